@@ -1,0 +1,98 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// What every target is compiled with; `style.md` rules are checked here where the compiler can.
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+func engine(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, path: "Sources/Engines/\(name)", swiftSettings: strict)
+}
+
+func agency(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .target(name: name, dependencies: dependencies, path: "Sources/Agency/\(name)", swiftSettings: strict)
+}
+
+func face(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .executableTarget(name: name, dependencies: dependencies, path: "Sources/Faces/\(name)", swiftSettings: strict)
+}
+
+func library(_ name: String, pkgConfig: String, package: String) -> Target {
+  .systemLibrary(
+    name: name, path: "Sources/Libraries/\(name)", pkgConfig: pkgConfig, providers: [.apt([package])])
+}
+
+func test(_ house: String, _ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  let subject = name.hasSuffix("Tests") ? String(name.dropLast(5)) : name
+  let tested: [Target.Dependency] = house.isEmpty ? [] : [.target(name: subject)]
+  let path = house.isEmpty ? "Tests/\(subject)" : "Tests/\(house)/\(name)"
+  return .testTarget(name: name, dependencies: tested + dependencies, path: path, swiftSettings: strict)
+}
+
+let package = Package(
+  name: "chancery",
+  products: [
+    .executable(name: "chancery", targets: ["chancery"]),
+    .library(name: "Cedar", targets: ["Cedar"]),
+    .library(name: "TransparencyLog", targets: ["TransparencyLog"]),
+  ],
+  targets: [
+    // Libraries: C libraries of Debian, by pkg-config.
+    library("COpenSSL", pkgConfig: "libcrypto", package: "libssl-dev"),
+    library("CSQLite", pkgConfig: "sqlite3", package: "libsqlite3-dev"),
+    library("CPCRE2", pkgConfig: "libpcre2-8", package: "libpcre2-dev"),
+    library("CTesseract", pkgConfig: "tesseract", package: "libtesseract-dev"),
+    library("CLeptonica", pkgConfig: "lept", package: "libleptonica-dev"),
+    library("CPangoCairo", pkgConfig: "pangocairo", package: "libpango1.0-dev"),
+    library("CSeccomp", pkgConfig: "libseccomp", package: "libseccomp-dev"),
+    .target(name: "CLinux", path: "Sources/Libraries/CLinux"),
+
+    // Engines: know no agency and no directive.
+    engine("Notation", ["COpenSSL"]),
+    engine("Cedar", ["Notation"]),
+    engine("TransparencyLog", ["Notation", "COpenSSL"]),
+    engine("Vault", ["Notation", "COpenSSL", "CLinux"]),
+    engine("Database", ["CSQLite"]),
+    engine("Redaction", ["Notation", "CPCRE2", "CTesseract", "CLeptonica", "CLinux"]),
+    engine("Typesetting", ["CPangoCairo"]),
+    .executableTarget(
+      name: "chancery-sandbox", dependencies: ["CSeccomp", "CLinux"], path: "Sources/Engines/SandboxLauncher",
+      swiftSettings: strict),
+
+    // Agency: the domain.
+    agency("Registers", ["Notation", "Cedar"]),
+    agency("Directives", ["Notation", "Cedar", "Registers"]),
+    agency("Casework", ["Notation", "Cedar", "Registers", "Directives"]),
+    agency("Keeping", ["Notation", "Database", "Vault", "TransparencyLog"]),
+    agency("Disclosure", ["Notation", "Cedar", "Registers", "Directives", "Casework", "Keeping", "Redaction", "Typesetting"]),
+
+    // Faces.
+    face(
+      "chancery",
+      ["Notation", "Cedar", "Registers", "Directives", "Casework", "Keeping", "Disclosure", "Redaction", "chancery-sandbox"]),
+    face("example-documents", ["Typesetting", "Notation"]),
+
+    // Tests.
+    test("Engines", "NotationTests"),
+    test("Engines", "CedarTests", ["Notation"]),
+    test("Engines", "TransparencyLogTests", ["Notation"]),
+    test("Engines", "VaultTests", ["Notation"]),
+    test("Engines", "DatabaseTests"),
+    test("Engines", "RedactionTests", ["Notation", "Typesetting", "chancery-sandbox"]),
+    test("Engines", "TypesettingTests"),
+    test("Agency", "KeepingTests", ["Notation", "Database", "Vault", "TransparencyLog"]),
+    test("Agency", "RegistersTests", ["Notation", "Cedar"]),
+    test("Agency", "DirectivesTests", ["Notation", "Cedar", "Registers"]),
+    test("Agency", "CaseworkTests", ["Notation", "Cedar", "Registers", "Directives"]),
+    test("Agency", "DisclosureTests", ["Notation", "Cedar", "Registers", "Directives", "Casework", "Keeping"]),
+    test("", "ScenariosTests", ["Notation", "Cedar", "Registers", "Directives", "Casework"]),
+    test("", "LeaksTests", ["chancery"]),
+    test("", "ScriptsTests", ["chancery"]),
+    test("", "TidyTests", ["Notation"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,4 @@
+#ifndef CHANCERY_CLEPTONICA_H
+#define CHANCERY_CLEPTONICA_H
+#include <leptonica/allheaders.h>
+#endif
