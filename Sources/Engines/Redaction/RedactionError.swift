@@ -1,0 +1,58 @@
+/// Why a document could not be opened, searched, masked or released. Names documents by id, never by what they say.
+package enum RedactionError: Error, Sendable, Equatable {
+  /// No sandbox can be had here, so no document is opened; the reason says how to enable one.
+  case sandboxUnavailable(reason: String)
+  /// A program that is run in the sandbox is not installed.
+  case programMissing(program: String, package: String)
+  /// The file cannot be read at all: absent, empty, not a regular file, not a document of a known kind, broken.
+  case documentUnreadable(document: String, reason: String)
+  /// The document demands a password.
+  case documentEncrypted(document: String)
+  /// Something of the document is beyond a limit (`pageCountMax`, `pixelsMax`, …), or used up the sandbox's allowance.
+  case limitExceeded(document: String, page: Int?, limit: String)
+  /// The sandboxed program stopped, or sent what the trusted side does not accept.
+  case pageUnreadable(document: String, page: Int, reason: String)
+  /// No such page.
+  case pageMissing(document: String, page: Int)
+  /// A text to be withheld was found nowhere; numbered from 1 in the plan's order.
+  case redactionNotFound(document: String, redaction: Int)
+  /// A redaction of the plan makes no sense: an unknown pattern, a box off the page, an empty text.
+  case redactionInvalid(document: String, redaction: Int, reason: String)
+  /// Ink and the two witnesses of what is written disagree at a place; a person has to look.
+  case witnessesDisagree(document: String, page: Int, box: PixelBox)
+  /// A mask, marking or number does not fit on the page without covering content.
+  case placeOccupied(document: String, page: Int, reason: String)
+  /// A classification or intelligence marking stands on the page: such a document is never masked and released.
+  case quarantined(document: String, page: Int)
+  /// The recogniser or another library failed on our own pixels.
+  case processingFailed(document: String, page: Int?, reason: String)
+}
+
+extension RedactionError: CustomStringConvertible {
+  package var description: String {
+    switch self {
+    case .sandboxUnavailable(let reason): "no sandbox for untrusted documents: \(reason)"
+    case .programMissing(let program, let package): "`\(program)` is not installed: apt install \(package)"
+    case .documentUnreadable(let document, let reason): "document `\(document)`: \(reason)"
+    case .documentEncrypted(let document): "document `\(document)`: it is encrypted; supply it without a password"
+    case .limitExceeded(let document, let page, let limit): "\(Self.place(document, page)): beyond the limit \(limit)"
+    case .pageUnreadable(let document, let page, let reason): "\(Self.place(document, page)): \(reason)"
+    case .pageMissing(let document, let page): "document `\(document)`: there is no page \(page)"
+    case .redactionNotFound(let document, let redaction):
+      "document `\(document)`: redaction \(redaction) was found nowhere; correct or remove it"
+    case .redactionInvalid(let document, let redaction, let reason):
+      "document `\(document)`: redaction \(redaction): \(reason)"
+    case .witnessesDisagree(let document, let page, let box):
+      "\(Self.place(document, page)): what is written at \(box) is not certain; look there and decide"
+    case .placeOccupied(let document, let page, let reason): "\(Self.place(document, page)): \(reason)"
+    case .quarantined(let document, let page):
+      "\(Self.place(document, page)): it bears a marking that no redaction lifts; take it to the security officer"
+    case .processingFailed(let document, let page, let reason): "\(Self.place(document, page)): \(reason)"
+    }
+  }
+
+  private static func place(_ document: String, _ page: Int?) -> String {
+    guard let page else { return "document `\(document)`" }
+    return "document `\(document)` page \(page)"
+  }
+}

@@ -1,0 +1,16 @@
+/// One finished page: the final pixels, and the words that were recognised in those very pixels.
+package struct ReleasedPage: Sendable, Equatable {
+  /// The pixels with masks, marking and number drawn in.
+  package let image: PageImage
+  /// The words in reading order.
+  package let words: [ReleasedWord]
+  /// The page's label (its Bates number) as a reader program shows it; empty for none.
+  package let label: String
+
+  /// A page of given content.
+  package init(image: PageImage, words: [ReleasedWord], label: String) {
+    self.image = image
+    self.words = words
+    self.label = label
+  }
+}
