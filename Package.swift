@@ -57,6 +57,7 @@ let package = Package(
     engine("TransparencyLog", ["Notation", "COpenSSL"]),
     engine("Vault", ["Notation", "COpenSSL", "CLinux"]),
     engine("Database", ["CSQLite"]),
+    engine("DurableFiles", ["CLinux"]),
     engine("Redaction", ["Notation", "CPCRE2", "CTesseract", "CLeptonica", "CLinux"]),
     engine("Typesetting", ["CPangoCairo"]),
     .executableTarget(
@@ -67,7 +68,7 @@ let package = Package(
     agency("Registers", ["Notation", "Cedar"]),
     agency("Directives", ["Notation", "Cedar", "Registers"]),
     agency("Casework", ["Notation", "Cedar", "Registers", "Directives"]),
-    agency("Keeping", ["Notation", "Database", "Vault", "TransparencyLog"]),
+    agency("Keeping", ["Notation", "Database", "DurableFiles", "Vault", "TransparencyLog"]),
     agency("Disclosure", ["Notation", "Cedar", "Registers", "Directives", "Casework", "Keeping", "Redaction", "Typesetting"]),
 
     // Faces.
@@ -82,6 +83,7 @@ let package = Package(
     test("Engines", "TransparencyLogTests", ["Notation"]),
     test("Engines", "VaultTests", ["Notation"]),
     test("Engines", "DatabaseTests"),
+    test("Engines", "DurableFilesTests"),
     test("Engines", "RedactionTests", ["Notation", "Typesetting", "chancery-sandbox"]),
     test("Engines", "TypesettingTests"),
     test("Agency", "KeepingTests", ["Notation", "Database", "Vault", "TransparencyLog"]),

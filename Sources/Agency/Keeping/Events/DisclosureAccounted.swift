@@ -1,0 +1,77 @@
+package import Notation
+
+/// Payload of `disclosure.accounted`: the record that 5 U.S.C. 552a(c) demands of one disclosure about one person.
+package struct DisclosureAccounted: EventPayload {
+  package static let type = EventType("disclosure.accounted", retention: "accounting", check: Self.reads)
+
+  /// Who received it.
+  package struct Recipient: Sendable, Equatable {
+    package let name: String
+    package let office: String?
+    package let address: [String]
+
+    package init(name: String, office: String?, address: [String]) {
+      self.name = name
+      self.office = office
+      self.address = address
+    }
+  }
+
+  /// The event of the release.
+  package let release: Identifier
+  /// The person's id in the case; nil for a disclosure that names nobody.
+  package let person: String?
+  package let date: CalendarDate
+  package let nature: String
+  package let purpose: String
+  package let recipient: Recipient
+  /// The provisions under which it went (`552a(b)(3)`).
+  package let authorities: [String]
+  /// The systems of records, by id.
+  package let systems: [String]
+  /// The official who disclosed.
+  package let official: String
+
+  package init(
+    release: Identifier, person: String?, what: (date: CalendarDate, nature: String, purpose: String),
+    recipient: Recipient, grounds: (authorities: [String], systems: [String], official: String)
+  ) {
+    self.release = release
+    self.person = person
+    date = what.date
+    nature = what.nature
+    purpose = what.purpose
+    self.recipient = recipient
+    authorities = grounds.authorities
+    systems = grounds.systems
+    official = grounds.official
+  }
+
+  package init(_ value: JSONValue, source: String) throws(JSONError) {
+    var reader = try ObjectReader(value, source: source)
+    release = try reader.identifier("release")
+    person = try reader.optionalString("person")
+    date = try reader.day("date")
+    nature = try reader.text("nature")
+    purpose = try reader.text("purpose")
+    var inner = try ObjectReader(try reader.required("recipient"), source: source, path: "/recipient")
+    recipient = Recipient(
+      name: try inner.text("name"), office: try inner.optionalString("office"), address: try inner.strings("address"))
+    try inner.finish()
+    authorities = try reader.strings("authorities")
+    systems = try reader.strings("systems")
+    official = try reader.text("official")
+    try reader.finish()
+  }
+
+  package var json: JSONValue {
+    let to = object(
+      ("name", .string(recipient.name)), ("office", recipient.office.map(JSONValue.string)),
+      ("address", .array(recipient.address.map(JSONValue.string))))
+    return object(
+      ("release", .text(of: release)), ("person", person.map(JSONValue.string)), ("date", .text(of: date)),
+      ("nature", .string(nature)), ("purpose", .string(purpose)), ("recipient", to),
+      ("authorities", .array(authorities.map(JSONValue.string))),
+      ("systems", .array(systems.map(JSONValue.string))), ("official", .string(official)))
+  }
+}

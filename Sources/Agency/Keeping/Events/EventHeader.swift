@@ -1,0 +1,59 @@
+package import Notation
+
+/// What is said of an event beside its payload; its canonical JSON goes into the leaf.
+package struct EventHeader: Sendable, Equatable {
+  package let id: Identifier
+  package let `case`: Identifier
+  package let sequence: Int
+  package let type: String
+  package let version: Int
+  package let at: Instant
+  package let actor: String
+  package let causation: Identifier?
+  /// SHA-256 over the blinding and the canonical payload: whoever opens the header to an outsider chooses apart from
+  /// that whether to open the payload too.
+  package let contents: Digest
+
+  /// The header as JSON; an event without a cause has no key `causation`.
+  package var json: JSONValue {
+    var members: [JSONValue.Member] = [
+      .init("id", .string(id.description)), .init("case", .string(self.case.description)),
+      .init("sequence", .integer(Int64(sequence))), .init("type", .string(type)),
+      .init("version", .integer(Int64(version))), .init("at", .string(at.description)),
+      .init("actor", .string(actor)), .init("contents", .string(contents.description)),
+    ]
+    if let causation { members.append(.init("causation", .string(causation.description))) }
+    return .object(members)
+  }
+
+  /// A header of an event that is about to be committed.
+  package init(
+    _ event: NewEvent, case matter: Identifier, sequence: Int, at: Instant, contents: Digest
+  ) {
+    id = event.id
+    self.case = matter
+    self.sequence = sequence
+    type = event.type.name
+    version = event.type.version
+    self.at = at
+    actor = event.actor
+    causation = event.causation
+    self.contents = contents
+  }
+
+  /// A header from its JSON, strictly.
+  /// - Throws: `JSONError` that names the member.
+  package init(_ value: JSONValue, source: String) throws(JSONError) {
+    var reader = try ObjectReader(value, source: source)
+    id = try reader.identifier("id")
+    self.case = try reader.identifier("case")
+    sequence = Int(try reader.integer("sequence"))
+    type = try reader.string("type")
+    version = Int(try reader.integer("version"))
+    at = try reader.instant("at")
+    actor = try reader.string("actor")
+    contents = try reader.digest("contents")
+    causation = try reader.optionalIdentifier("causation")
+    try reader.finish()
+  }
+}

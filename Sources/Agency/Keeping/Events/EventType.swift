@@ -1,0 +1,78 @@
+package import Notation
+
+/// One kind of event: its name, its present version, how its payload is read, and how older payloads become present.
+package struct EventType: Sendable {
+  /// Makes a payload of one version from a payload of the version before.
+  package typealias Upgrade = @Sendable (JSONValue) throws(JSONError) -> JSONValue
+  /// Refuses a payload that has not the shape of the present version.
+  package typealias Check = @Sendable (JSONValue, String) throws(JSONError) -> Void
+
+  /// Dotted, past tense.
+  package let name: String
+  /// The version that is written now, from 1.
+  package var version: Int { upgrades.count + 1 }
+  /// What is kept of it and how long: a kind of `retention.tsv`.
+  package let retention: String
+  let upgrades: [Upgrade]
+  let check: Check
+
+  /// A kind of event; `upgrades[n]` makes version n + 2 from version n + 1.
+  package init(_ name: String, retention: String, upgrades: [Upgrade] = [], check: @escaping Check) {
+    self.name = name
+    self.retention = retention
+    self.upgrades = upgrades
+    self.check = check
+  }
+
+  /// A payload in the present shape, checked.
+  /// - Parameter source: what names the event in an error.
+  /// - Throws: `JSONError`
+  package func present(
+    _ payload: JSONValue, version: Int, source: String
+  ) throws(JSONError) -> JSONValue {
+    guard version >= 1, version <= self.version else {
+      throw JSONError(source: source, place: "/version", reason: "version \(version) of \(name) is not known here")
+    }
+    var payload = payload
+    for upgrade in upgrades.dropFirst(version - 1) { payload = try upgrade(payload) }
+    try check(payload, source)
+    return payload
+  }
+}
+
+/// The kinds of event that a store reads and writes.
+package struct EventRegistry: Sendable {
+  private let types: [String: EventType]
+
+  /// All kinds that this version of the office knows.
+  package static let standard = EventRegistry([
+    CaseOpened.type, DocumentSealed.type, FactAnswered.type, CaseDetermined.type, ItemRedacted.type,
+    LetterWritten.type, DisclosureReleased.type, DisclosureAccounted.type,
+  ])
+
+  /// A registry of kinds with different names.
+  package init(_ types: [EventType]) {
+    self.types = Dictionary(types.map { ($0.name, $0) }) { first, _ in first }
+  }
+
+  /// The kind with a name, or nil.
+  package subscript(name: String) -> EventType? { types[name] }
+
+  /// All names, sorted.
+  package var names: [String] { types.keys.sorted() }
+}
+
+/// A payload that one kind of event carries.
+package protocol EventPayload: Sendable, Equatable {
+  /// The kind of event.
+  static var type: EventType { get }
+  /// The payload as JSON in the present version.
+  var json: JSONValue { get }
+  /// A payload from JSON of the present version, strictly.
+  init(_ value: JSONValue, source: String) throws(JSONError)
+}
+
+extension EventPayload {
+  /// A check that reads the payload and forgets it.
+  static func reads(_ value: JSONValue, _ source: String) throws(JSONError) { _ = try Self(value, source: source) }
+}

@@ -1,0 +1,85 @@
+package import Notation
+
+/// How one office is set up: `chancery.json` beside the store, every key overridable by `CHANCERY_…`.
+///
+/// Format: `docs/formats/store.md`. Secrets are never values here, only places of files.
+package struct Settings: Sendable, Equatable {
+  /// The name of the log in its checkpoints; fixed once the ledger exists.
+  package var origin = "localhost/chancery"
+  /// The site's zone, for pages and sums of business days.
+  package var timeZone = "America/New_York"
+  /// Directory of the agency's own letter templates, before those of the directive.
+  package var letters: String?
+  /// Directory of directives instead of the built-in ones.
+  package var directives: String?
+  /// How many threads recognition may use; nil for one per processor.
+  package var threads: Int?
+  /// File of the master key; nil for `keys/master.key` in the store.
+  package var masterKeyFile: String?
+  /// File of the log's signing key; nil for `keys/log.key` in the store.
+  package var logKeyFile: String?
+
+  /// The settings that hold when nothing is said.
+  package init() {}
+
+  /// Settings from the file (when there is one) and the environment, which goes first.
+  /// - Parameters:
+  ///   - bytes: the file's contents, or nil.
+  ///   - environment: all variables; those that begin with `CHANCERY_` must be known.
+  ///   - alsoKnown: `CHANCERY_` variables that others read.
+  /// - Throws: `JSONError` that names the key.
+  package static func read(
+    _ bytes: [UInt8]?, source: String, environment: [String: String], alsoKnown: Set<String> = []
+  ) throws(JSONError) -> Settings {
+    var settings = Settings()
+    if let bytes { try settings.apply(try JSONReader.read(bytes, source: source), source: source) }
+    for (name, text) in environment.sorted(by: { $0.key < $1.key })
+    where name.hasPrefix(prefix) && !alsoKnown.contains(name) {
+      guard let key = keys.first(where: { variable(for: $0) == name }) else {
+        throw JSONError(source: name, place: "environment", reason: "no setting has this name")
+      }
+      let value: JSONValue = key == "threads" ? Int64(text).map(JSONValue.integer) ?? .string(text) : .string(text)
+      try settings.apply(.object([.init(key, value)]), source: name)
+    }
+    return settings
+  }
+
+  /// The variable that overrides a key: `timeZone` by `CHANCERY_TIME_ZONE`.
+  package static func variable(for key: String) -> String {
+    var name = prefix
+    for character in key {
+      if character.isUppercase { name += "_" }
+      name += character.uppercased()
+    }
+    return name
+  }
+
+  /// All keys of the file.
+  package static let keys = [
+    "origin", "timeZone", "letters", "directives", "threads", "masterKeyFile", "logKeyFile",
+  ]
+
+  private static let prefix = "CHANCERY_"
+
+  private mutating func apply(_ value: JSONValue, source: String) throws(JSONError) {
+    var reader = try ObjectReader(value, source: source)
+    if let origin = try reader.optionalString("origin") {
+      guard !origin.isEmpty, origin.utf8.count <= 255, origin.allSatisfy({ $0 > " " && $0 <= "~" && $0 != "+" }) else {
+        throw reader.error("origin", "a name of visible ASCII characters without spaces and `+` was expected")
+      }
+      self.origin = origin
+    }
+    timeZone = try reader.optionalString("timeZone") ?? timeZone
+    letters = try reader.optionalString("letters") ?? letters
+    directives = try reader.optionalString("directives") ?? directives
+    masterKeyFile = try reader.optionalString("masterKeyFile") ?? masterKeyFile
+    logKeyFile = try reader.optionalString("logKeyFile") ?? logKeyFile
+    if let value = reader.optional("threads") {
+      guard case .integer(let threads) = value, (1...1_024).contains(threads) else {
+        throw reader.error("threads", "a number from 1 to 1024 was expected")
+      }
+      self.threads = Int(threads)
+    }
+    try reader.finish()
+  }
+}

@@ -1,0 +1,33 @@
+import CLinux
+import Glibc
+
+/// Keeps other processes out of a directory for as long as it lives; a process that dies lets go of it.
+package final class ProcessLock {
+  private let descriptor: Int32
+
+  /// Takes the lock alone, making its file when it is not there.
+  /// - Throws: `FileError.locked`, `.failed`
+  package convenience init(exclusive place: String) throws(FileError) {
+    try self.init(place, flags: O_RDWR | O_CREAT, operation: LOCK_EX)
+  }
+
+  /// Takes the lock beside other readers; its file must exist.
+  /// - Throws: `FileError.locked`, `.missing`, `.failed`
+  package convenience init(shared place: String) throws(FileError) {
+    try self.init(place, flags: O_RDONLY, operation: LOCK_SH)
+  }
+
+  private init(_ place: String, flags: Int32, operation: Int32) throws(FileError) {
+    descriptor = chancery_open(place, flags | O_NOFOLLOW, 0o600)
+    guard descriptor >= 0 else {
+      if errno == ENOENT { throw .missing(place: place) }
+      throw .failed(operation: "open", place: place, code: errno)
+    }
+    guard flock(descriptor, operation | LOCK_NB) == 0 else {
+      if errno == EWOULDBLOCK { throw .locked(place: place) }
+      throw .failed(operation: "flock", place: place, code: errno)
+    }
+  }
+
+  deinit { if descriptor >= 0 { close(descriptor) } }
+}
