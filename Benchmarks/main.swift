@@ -1,0 +1,10 @@
+// Measures what the filter (a part of a name) chooses, everything without one.
+let filter = CommandLine.arguments.dropFirst().first ?? ""
+let chosen = try NotationBenchmarks.all().filter { filter.isEmpty || $0.name.contains(filter) }
+
+print(Report.heading)
+for benchmark in chosen {
+  let bodies = [benchmark.body] + (benchmark.peer.map { [$0.body] } ?? [])
+  for line in Report.lines(benchmark, try Measurement.inTurns(bodies)) { print(line) }
+}
+print("\nTimes of one round; ratio: how many times faster than the peer measured in turns with it.")

@@ -1,0 +1,55 @@
+# The commands of Chancery. `make` alone prints them.
+.DEFAULT_GOAL := help
+.PHONY: help run test lint format bench examples soak clean set-up
+
+JOBS ?=
+SWIFT_FLAGS := $(if $(JOBS),--jobs $(JOBS))
+# Without the check a warm build lets an import pass that Package.swift does not declare.
+BUILD_FLAGS := $(SWIFT_FLAGS) --explicit-target-dependency-import-check error
+SWIFT_TREES := Package.swift Sources Tests Benchmarks
+
+help: ## Prints this list
+	@printf 'make COMMAND\n\n'
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@printf '\nJOBS=2 limits the compilers that run at once; UPDATE_GOLDENS=1 make test rewrites expected files.\n'
+
+run: ## Installs what is missing, builds, and carries the example case through
+	@Scripts/set-up run
+	@swift build --configuration release --product chancery $(BUILD_FLAGS)
+	@Scripts/run-example
+
+test: ## Installs what is missing, builds, and runs every test
+	@Scripts/set-up test
+	@swift build --build-tests $(BUILD_FLAGS)
+	@swift test --skip-build --disable-xctest
+
+lint: ## Checks format, layout, imports, sizes, names, clause spelling; warnings are errors
+	@Scripts/set-up test
+	@swift format lint --strict --parallel --recursive $(SWIFT_TREES)
+	@swift build --build-tests $(BUILD_FLAGS)
+	@swift test --skip-build --disable-xctest --filter TidyTests
+
+format: ## Lays all Swift files out as `lint` wants them
+	@swift format --in-place --parallel --recursive $(SWIFT_TREES)
+
+bench: ## Measures in release mode, each against a peer in the same run
+	@Scripts/set-up test
+	@swift build --configuration release $(BUILD_FLAGS)
+	@swift run --configuration release --skip-build benchmarks
+
+examples: ## Makes the documents of Examples/ anew; the result must not differ from what is committed
+	@Scripts/set-up run
+	@swift build --configuration release --product example-documents $(BUILD_FLAGS)
+	@swift run --configuration release --skip-build example-documents Examples/foreign-disclosure
+
+soak: ## Runs every test ROUNDS times over (10 unless told)
+	@Scripts/set-up test
+	@swift build --build-tests $(BUILD_FLAGS)
+	@for round in $$(seq 1 $${ROUNDS:-10}); do \
+	  printf 'round %s\n' "$$round"; swift test --skip-build --disable-xctest --quiet || exit 1; done
+
+set-up: ## Installs what is missing, nothing else
+	@Scripts/set-up test
+
+clean: ## Removes what was built and what `make run` wrote
+	@rm -rf .build out var
