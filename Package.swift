@@ -69,12 +69,16 @@ let package = Package(
     agency("Directives", ["Notation", "Cedar", "Registers"]),
     agency("Casework", ["Notation", "Cedar", "Registers", "Directives"]),
     agency("Keeping", ["Notation", "Database", "DurableFiles", "Vault", "TransparencyLog"]),
-    agency("Disclosure", ["Notation", "Cedar", "Registers", "Directives", "Casework", "Keeping", "Redaction", "Typesetting"]),
+    agency(
+      "Disclosure", ["Notation", "Cedar", "Registers", "Directives", "Casework", "Keeping", "Redaction", "Typesetting"]),
 
     // Faces.
     face(
       "chancery",
-      ["Notation", "Cedar", "Registers", "Directives", "Casework", "Keeping", "Disclosure", "Redaction", "chancery-sandbox"]),
+      [
+        "Notation", "Cedar", "Registers", "Directives", "Casework", "Keeping", "Disclosure", "Redaction",
+        "chancery-sandbox",
+      ]),
     face("example-documents", ["Typesetting", "Notation"]),
 
     // Measurements: inside the package, because `package` symbols are invisible outside it (docs/decisions/0004).

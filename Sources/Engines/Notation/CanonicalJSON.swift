@@ -14,7 +14,10 @@ public enum CanonicalJSON {
     return output
   }
 
-  /// A value for people: two spaces of indent, keys sorted, a line feed at the end. Not hashed.
+  /// A value for people: two spaces of indent, keys sorted, a line feed at the end.
+  ///
+  /// This form is never hashed.
+  /// - Throws: `JSONError` as `write` does.
   public static func writeIndented(_ value: JSONValue, source: String = "value") throws(JSONError) -> [UInt8] {
     var output: [UInt8] = []
     try appendIndented(value, to: &output, indent: 0, source: source)

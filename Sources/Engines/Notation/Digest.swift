@@ -29,6 +29,7 @@ public struct Digest: Sendable, Hashable, CustomStringConvertible {
 
   private init(unchecked bytes: [UInt8]) { self.bytes = bytes }
 
+  /// The 64 hexadecimal digits.
   public var description: String { Hexadecimal.text(bytes) }
 
   private static func hash(_ buffer: UnsafeBufferPointer<UInt8>, into output: inout [UInt8]) {

@@ -36,10 +36,12 @@ public struct Identifier: Sendable, Hashable, Comparable, CustomStringConvertibl
     Instant(milliseconds: Int64(bytes[0..<6].reduce(0) { $0 << 8 | UInt64($1) }))
   }
 
+  /// Whether the left one was made earlier, or has the smaller random part.
   public static func < (left: Identifier, right: Identifier) -> Bool {
     left.bytes.lexicographicallyPrecedes(right.bytes)
   }
 
+  /// The text that `init(_:)` reads.
   public var description: String {
     let text = Hexadecimal.text(bytes)
     var groups: [Substring] = []

@@ -31,8 +31,10 @@ public struct Instant: Sendable, Hashable, Comparable, CustomStringConvertible {
   /// This moment, a number of milliseconds later (or earlier).
   public func advanced(byMilliseconds amount: Int64) -> Instant { Instant(milliseconds: milliseconds + amount) }
 
+  /// Whether the left one is earlier.
   public static func < (left: Instant, right: Instant) -> Bool { left.milliseconds < right.milliseconds }
 
+  /// The text that `init(_:)` reads.
   public var description: String {
     let (day, rest) = milliseconds.floored(by: 86_400_000)
     let clock = [rest / 3_600_000, rest / 60_000 % 60, rest / 1_000 % 60].map { padded($0, 2) }
@@ -92,8 +94,10 @@ public struct CalendarDate: Sendable, Hashable, Comparable, CustomStringConverti
     return CalendarDate(year: year + years, month: month, day: day)
   }
 
+  /// Whether the left one is earlier.
   public static func < (left: CalendarDate, right: CalendarDate) -> Bool { left.dayNumber < right.dayNumber }
 
+  /// The text that `init(_:)` reads.
   public var description: String {
     let (year, month, day) = components
     return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"

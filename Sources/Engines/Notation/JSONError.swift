@@ -1,4 +1,6 @@
-/// A document that is not the JSON that was expected: where, and what is wrong. Never holds a value from the document.
+/// A document that is not the JSON that was expected: where, and what is wrong.
+///
+/// Never holds a value from the document.
 public struct JSONError: Error, Sendable, Equatable, CustomStringConvertible {
   /// The file or stream that was read, as the caller named it.
   public let source: String
@@ -14,5 +16,6 @@ public struct JSONError: Error, Sendable, Equatable, CustomStringConvertible {
     self.reason = reason
   }
 
+  /// File, place and reason on one line.
   public var description: String { "\(source):\(place): \(reason)" }
 }

@@ -16,8 +16,11 @@ public struct JSONReader {
   /// - Parameters:
   ///   - bytes: the document, UTF-8.
   ///   - source: its name for error messages, usually a file path.
+  ///   - bytesMax: how many bytes it may have, where less than the general limit is right.
   /// - Throws: `JSONError` with line and column.
-  public static func read(_ bytes: [UInt8], source: String) throws(JSONError) -> JSONValue {
+  public static func read(
+    _ bytes: [UInt8], source: String, bytesMax: Int = JSONReader.bytesMax
+  ) throws(JSONError) -> JSONValue {
     var reader = JSONReader(bytes: bytes, source: source)
     guard bytes.count <= bytesMax else { throw reader.error("larger than \(bytesMax) bytes") }
     let value = try reader.value()

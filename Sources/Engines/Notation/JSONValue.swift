@@ -14,7 +14,9 @@ public enum JSONValue: Sendable {
 
   /// One key of an object with its value.
   public struct Member: Sendable {
+    /// The key, without escapes.
     public let key: String
+    /// What stands under the key.
     public let value: JSONValue
 
     /// A member from its two halves.
@@ -36,7 +38,9 @@ public enum JSONValue: Sendable {
     }
   }
 
-  /// The value of a key, or nil when this is no object or has no such key. Keys compare by bytes.
+  /// The value of a key, or nil when this is no object or has no such key.
+  ///
+  /// Keys compare by bytes.
   public subscript(key: String) -> JSONValue? {
     guard case .object(let members) = self else { return nil }
     return members.first { $0.key.utf8.elementsEqual(key.utf8) }?.value
@@ -61,23 +65,32 @@ public enum JSONValue: Sendable {
 extension JSONValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, ExpressibleByBooleanLiteral,
   ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral, ExpressibleByNilLiteral
 {
+  /// A string.
   public init(stringLiteral value: String) { self = .string(value) }
+  /// A whole number.
   public init(integerLiteral value: Int64) { self = .integer(value) }
+  /// True or false.
   public init(booleanLiteral value: Bool) { self = .bool(value) }
+  /// An array of the elements.
   public init(arrayLiteral elements: JSONValue...) { self = .array(elements) }
+  /// An object with the members in the order in which they are written.
   public init(dictionaryLiteral elements: (String, JSONValue)...) {
     self = .object(elements.map { Member($0.0, $0.1) })
   }
+  /// The value `null`.
   public init(nilLiteral: ()) { self = .null }
 }
 
 extension JSONValue: Equatable {
+  /// Whether the canonical forms are the same.
   public static func == (left: JSONValue, right: JSONValue) -> Bool {
     switch (left, right) {
     case (.null, .null): true
     case (.bool(let a), .bool(let b)): a == b
     case (.integer(let a), .integer(let b)): a == b
     case (.number(let a), .number(let b)): a == b
+    case (.integer(let whole), .number(let double)), (.number(let double), .integer(let whole)):
+      whole.magnitude <= CanonicalJSON.integerMax && Double(whole) == double
     case (.string(let a), .string(let b)): a.utf8.elementsEqual(b.utf8)
     case (.array(let a), .array(let b)): a == b
     case (.object(let a), .object(let b)):

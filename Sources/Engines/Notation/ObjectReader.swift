@@ -12,7 +12,8 @@ public struct ObjectReader {
   /// - Throws: `JSONError` when the value is no object.
   public init(_ value: JSONValue, source: String, path: String = "") throws(JSONError) {
     guard case .object(let members) = value else {
-      throw JSONError(source: source, place: path.isEmpty ? "/" : path, reason: "an object was expected, not \(value.kind)")
+      throw JSONError(
+        source: source, place: path.isEmpty ? "/" : path, reason: "an object was expected, not \(value.kind)")
     }
     self.members = members
     self.source = source
