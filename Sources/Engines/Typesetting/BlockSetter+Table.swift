@@ -15,9 +15,11 @@ extension BlockSetter {
     head.spaceBefore = 8
     var strips = [head]
     head.isKeptWithNext = false
-    for cells in table.rows {
+    for (index, cells) in table.rows.enumerated() {
       var strip = try row(cells, table, widths, style, cell: "TD", within: tag)
       strip.heads = [head]
+      // Two rows stay together at either end, so that no page holds a heading row with one lone row.
+      strip.isKeptWithNext = table.rows.count > 1 && (index == 0 || index == table.rows.count - 2)
       strips.append(strip)
     }
     return strips
@@ -28,11 +30,12 @@ extension BlockSetter {
   ) throws(TypesettingError) -> Strip {
     guard texts.count <= widths.count else { throw .tooWide(block: block) }
     let padding = 3.0
+    let gutter = 5.0
     var cells: [Cell] = []
     var x = left
     for (index, text) in texts.enumerated() {
       let aligned = style.aligned(table.columns[index].alignment)
-      cells.append(Cell(text: try set(text, aligned, width: widths[index] - 2 * padding), x: x + padding))
+      cells.append(Cell(text: try set(text, aligned, width: widths[index] - 2 * gutter), x: x + gutter))
       x += widths[index]
     }
     let height = (cells.map(\.text.size.height).max() ?? 0) + 2 * padding

@@ -83,12 +83,12 @@ extension BlockSetter {
 
   mutating func signature(_ signature: Signature) throws(TypesettingError) -> [Strip] {
     let left = left
-    let room = 40.0
+    let room = 44.0
     let space = Strip(
       height: room, spaceBefore: 4, isKeptWithNext: true, block: block,
       draw: { canvas, top in
         guard let seed = signature.stroke else { return }
-        let stroke = PenStroke(seed).moved(to: PenStroke.Point(x: left + 4, y: top + room - 8))
+        let stroke = PenStroke(seed).moved(to: PenStroke.Point(x: left + 4, y: top + room - 13))
         canvas.pen(from: stroke.start, stroke.curves, width: 1.1)
       })
     var lines = try together(signature.lines, document.body)
