@@ -1,0 +1,62 @@
+/// Joins the characters of a line into words.
+struct WordAssembler {
+  private let bounds: PixelBox
+  private let bytesMax: Int
+  private var text = ""
+  private var left = Double.infinity
+  private var top = Double.infinity
+  private var right = -Double.infinity
+  private var bottom = -Double.infinity
+  private(set) var words: [SourceWord] = []
+
+  init(bounds: PixelBox, bytesMax: Int) {
+    self.bounds = bounds
+    self.bytesMax = bytesMax
+  }
+
+  /// Takes one character with its four corners, or says that the word is too long.
+  mutating func take(_ character: String, corners: [Double], block: Int, line: Int) -> Bool {
+    for scalar in character.unicodeScalars {
+      if scalar.properties.isWhitespace {
+        endWord(block: block, line: line)
+        continue
+      }
+      guard let visible = Self.visible(scalar) else { continue }
+      text.unicodeScalars.append(visible)
+      for index in stride(from: 0, to: 8, by: 2) {
+        left = min(left, corners[index])
+        right = max(right, corners[index])
+        top = min(top, corners[index + 1])
+        bottom = max(bottom, corners[index + 1])
+      }
+    }
+    return text.utf8.count <= bytesMax
+  }
+
+  /// Ends the word at hand, if any; one that lies wholly off the page is dropped.
+  mutating func endWord(block: Int, line: Int) {
+    defer {
+      text = ""
+      (left, top, right, bottom) = (.infinity, .infinity, -.infinity, -.infinity)
+    }
+    guard !text.isEmpty else { return }
+    // The renderer's sizes come with errors in the last digits; a box must not grow a pixel by them.
+    let slack = 0.01
+    let x = Int((left + slack).rounded(.down))
+    let y = Int((top + slack).rounded(.down))
+    let width = Int((right - slack).rounded(.up)) - x
+    let height = Int((bottom - slack).rounded(.up)) - y
+    let box = PixelBox(x: x, y: y, width: max(1, width), height: max(1, height)).intersection(bounds)
+    if !box.isEmpty { words.append(SourceWord(text: text, box: box, block: block, line: line)) }
+  }
+
+  /// What a person may see of a scalar: nothing of invisible ones, a hyphen of a soft one, a mark of an unknown one.
+  private static func visible(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
+    if scalar == "\u{AD}" { return "-" }
+    switch scalar.properties.generalCategory {
+    case .control, .privateUse, .unassigned, .surrogate: return "\u{FFFD}"
+    case .format: return nil
+    default: return scalar.properties.isDefaultIgnorableCodePoint ? nil : scalar
+    }
+  }
+}

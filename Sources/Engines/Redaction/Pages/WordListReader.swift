@@ -1,0 +1,130 @@
+/// Reads the renderer's structured text, page by page, and accepts only the shape that it is known to have.
+struct WordListReader {
+  /// What the word list says of one page.
+  struct Page: Equatable {
+    /// Pixels across and down, not yet rounded.
+    let width: Double
+    let height: Double
+    let words: [SourceWord]
+  }
+
+  /// Which element may stand in which.
+  private static let parents: [String: String] = [
+    "document": "", "page": "document", "block": "page", "image": "page", "line": "block", "font": "line", "char": "font",
+  ]
+
+  private let reader: ByteReader
+  private let document: String
+  private let limits: SandboxLimits
+  private var open: [String] = []
+  private var bytesLeft = 0
+  private var number = 0
+
+  init(_ source: any ByteSource, document: String, limits: SandboxLimits) {
+    reader = ByteReader(source)
+    self.document = document
+    self.limits = limits
+  }
+
+  /// The words of the next page.
+  mutating func page(_ number: Int) throws(RedactionError) -> Page {
+    self.number = number
+    bytesLeft = limits.wordListBytesMax
+    while true {
+      guard let tag = try nextTag() else { throw malformed }
+      try track(tag)
+      guard tag.name == "page" else { continue }
+      guard tag.kind == .opening, let width = size(tag, "width"), let height = size(tag, "height") else { throw malformed }
+      guard width * height <= Double(limits.pixelsMax) else {
+        throw .limitExceeded(document: document, page: number, limit: "pixelsMax")
+      }
+      return Page(width: width, height: height, words: try words(width: width, height: height))
+    }
+  }
+
+  /// Checks that nothing follows the last page.
+  mutating func finish() throws(RedactionError) {
+    while let tag = try nextTag() {
+      try track(tag)
+      if tag.name != "document" { throw malformed }
+    }
+    guard open.isEmpty else { throw malformed }
+  }
+
+  private mutating func words(width: Double, height: Double) throws(RedactionError) -> [SourceWord] {
+    let bounds = PixelBox(x: 0, y: 0, width: Int(width.rounded(.up)), height: Int(height.rounded(.up)))
+    var assembler = WordAssembler(bounds: bounds, bytesMax: limits.wordBytesMax)
+    var block = -1
+    var line = -1
+    while open.count > 1 {
+      guard let tag = try nextTag() else { throw malformed }
+      try track(tag)
+      switch (tag.name, tag.kind) {
+      case ("block", .opening): block += 1
+      case ("line", .opening): line += 1
+      case ("line", .closing): assembler.endWord(block: block, line: line)
+      case ("char", _):
+        guard let value = tag.value("c"), let text = WordListValue.text(value) else { throw malformed }
+        guard let quad = tag.value("quad"), let corners = WordListValue.numbers(quad, count: 8) else { throw malformed }
+        guard assembler.take(text, corners: corners, block: block, line: line) else { throw beyond("wordBytesMax") }
+      default: break
+      }
+      guard assembler.words.count <= limits.wordsMax else { throw beyond("wordsMax") }
+    }
+    return assembler.words
+  }
+
+  /// Follows the nesting of elements; anything unknown or misplaced is refused.
+  private mutating func track(_ tag: WordListTag) throws(RedactionError) {
+    if tag.kind == .declaration {
+      guard open.isEmpty, tag.name == "xml" else { throw malformed }
+      return
+    }
+    if tag.kind == .closing {
+      guard open.popLast() == tag.name else { throw malformed }
+      return
+    }
+    guard let parent = Self.parents[tag.name], parent == open.last ?? "" else { throw malformed }
+    guard (tag.kind == .single) == (tag.name == "char" || tag.name == "image") else { throw malformed }
+    if tag.kind == .opening { open.append(tag.name) }
+  }
+
+  private mutating func nextTag() throws(RedactionError) -> WordListTag? {
+    while let byte = try reader.next() {
+      try spend()
+      if byte == 0x0A || byte == 0x20 { continue }
+      guard byte == 0x3C else { throw malformed }
+      var bytes: [UInt8] = []
+      bytes.reserveCapacity(192)
+      while let byte = try reader.next() {
+        try spend()
+        if byte == 0x3E {
+          guard let tag = WordListTag(bytes) else { throw malformed }
+          return tag
+        }
+        guard bytes.count < WordListTag.bytesMax else { throw malformed }
+        bytes.append(byte)
+      }
+      throw malformed
+    }
+    return nil
+  }
+
+  private mutating func spend() throws(RedactionError) {
+    bytesLeft -= 1
+    guard bytesLeft >= 0 else { throw beyond("wordListBytesMax") }
+  }
+
+  private func size(_ tag: WordListTag, _ name: String) -> Double? {
+    guard let value = tag.value(name), let number = WordListValue.number(value), number > 0 else { return nil }
+    return number
+  }
+
+  private var malformed: RedactionError {
+    .pageUnreadable(document: document, page: number, reason: "the renderer sent a malformed word list")
+  }
+
+  private func beyond(_ limit: String) -> RedactionError {
+    .limitExceeded(document: document, page: number, limit: limit)
+  }
+}

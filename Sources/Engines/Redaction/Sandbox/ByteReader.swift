@@ -1,0 +1,57 @@
+/// Untrusted bytes one by one or in blocks, over a buffer of fixed size.
+final class ByteReader {
+  private let source: any ByteSource
+  private let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 16)
+  private var position = 0
+  private var end = 0
+
+  init(_ source: any ByteSource) {
+    self.source = source
+  }
+
+  deinit { buffer.deallocate() }
+
+  /// The next byte, or nil at the end.
+  func next() throws(RedactionError) -> UInt8? {
+    if position == end, try !refill() { return nil }
+    defer { position += 1 }
+    return buffer[position]
+  }
+
+  /// The next byte without taking it, or nil at the end.
+  func peek() throws(RedactionError) -> UInt8? {
+    if position == end, try !refill() { return nil }
+    return buffer[position]
+  }
+
+  /// Exactly so many bytes, or nil when the end comes first.
+  func block(_ count: Int) throws(RedactionError) -> [UInt8]? {
+    var block: [UInt8] = []
+    block.reserveCapacity(count)
+    while block.count < count {
+      if position == end, try !refill() { return nil }
+      let taken = min(count - block.count, end - position)
+      block.append(contentsOf: UnsafeRawBufferPointer(rebasing: buffer[position..<position + taken]))
+      position += taken
+    }
+    return block
+  }
+
+  /// Everything up to the end, or nil when it is more than allowed.
+  func rest(bytesMax: Int) throws(RedactionError) -> [UInt8]? {
+    var all: [UInt8] = []
+    while true {
+      if position == end, try !refill() { return all }
+      guard all.count + end - position <= bytesMax else { return nil }
+      all.append(contentsOf: UnsafeRawBufferPointer(rebasing: buffer[position..<end]))
+      position = end
+    }
+  }
+
+  private func refill() throws(RedactionError) -> Bool {
+    position = 0
+    end = 0
+    end = try source.read(into: buffer)
+    return end > 0
+  }
+}

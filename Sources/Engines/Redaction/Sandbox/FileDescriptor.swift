@@ -1,0 +1,35 @@
+import CLinux
+internal import Glibc
+
+/// An open file of the system that closes itself, numbered 10 or above so that a child's first numbers stay free.
+final class FileDescriptor: Sendable {
+  let number: CInt
+
+  /// Takes over a descriptor, or nil when it is negative or none is left.
+  init?(adopting original: CInt) {
+    guard original >= 0 else { return nil }
+    defer { close(original) }
+    number = chancery_duplicate_high(original)
+    guard number >= 0 else { return nil }
+  }
+
+  deinit { close(number) }
+
+  /// Both ends of a new pipe.
+  static func pipe() -> (reading: FileDescriptor, writing: FileDescriptor)? {
+    var ends: [CInt] = [-1, -1]
+    guard chancery_pipe(&ends) == 0 else { return nil }
+    let reading = FileDescriptor(adopting: ends[0])
+    let writing = FileDescriptor(adopting: ends[1])
+    guard let reading, let writing else { return nil }
+    _ = chancery_widen_pipe(reading.number, 1 << 20)
+    return (reading, writing)
+  }
+}
+
+extension FileDescriptor: ByteSource {
+  /// For the kernel's own files: a failure reads as the end.
+  func read(into buffer: UnsafeMutableRawBufferPointer) throws(RedactionError) -> Int {
+    max(0, Glibc.read(number, buffer.baseAddress, buffer.count))
+  }
+}

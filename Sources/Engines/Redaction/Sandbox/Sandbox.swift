@@ -1,0 +1,95 @@
+import CLinux
+internal import Glibc
+
+/// The way in which untrusted documents are opened: the launcher, inside bubblewrap where the kernel allows it.
+package struct Sandbox: Sendable {
+  /// Path of the launcher.
+  package let launcher: String
+  /// Path of bubblewrap when programs are also given namespaces of their own.
+  package let bubblewrap: String?
+
+  /// A sandbox of chosen parts, untried; `detected` is the one to use.
+  package init(launcher: String, bubblewrap: String?) {
+    self.launcher = launcher
+    self.bubblewrap = bubblewrap
+  }
+
+  /// The strictest sandbox that works here, tried once for the life of the process.
+  package static func detected() throws(RedactionError) -> Sandbox { try detection.get() }
+
+  /// Where an installed program lies; only the system's own folders are looked at.
+  package static func program(_ name: String, package: String) throws(RedactionError) -> String {
+    for folder in ["/usr/bin/", "/usr/local/bin/", "/bin/"] where access(folder + name, X_OK) == 0 {
+      return folder + name
+    }
+    throw .programMissing(program: name, package: package)
+  }
+
+  private static let detection: Result<Sandbox, RedactionError> = Result { () throws(RedactionError) in try detect() }
+
+  private static func detect() throws(RedactionError) -> Sandbox {
+    guard let executable = link("/proc/self/exe"), let slash = executable.lastIndex(of: "/") else {
+      throw .sandboxUnavailable(reason: "/proc is not mounted; mount it")
+    }
+    let launcher = String(executable[...slash]) + "chancery-sandbox"
+    guard access(launcher, X_OK) == 0 else {
+      throw .sandboxUnavailable(reason: "`chancery-sandbox` is not beside the program; install it there")
+    }
+    if let bubblewrap = try? program("bwrap", package: "bubblewrap") {
+      let wrapped = Sandbox(launcher: launcher, bubblewrap: bubblewrap)
+      if (try? wrapped.check()) != nil { return wrapped }
+    }
+    let plain = Sandbox(launcher: launcher, bubblewrap: nil)
+    try plain.check()
+    return plain
+  }
+
+  /// Tries everything but a program.
+  package func check() throws(RedactionError) {
+    let command = wrapping(nil) + [launcherPath, "--check"]
+    let process = try SandboxedProcess(command: command, input: nil, document: "none", wallSecondsMax: 30)
+    guard try process.ending() == .exited(0) else { throw .sandboxUnavailable(reason: process.complaint) }
+  }
+
+  /// Starts a program with one untrusted file as descriptor 3 and with nothing else of the system.
+  func start(
+    _ command: [String], input: FileDescriptor, document: String, limits: SandboxLimits, pages: Int = 1
+  ) throws(RedactionError) -> SandboxedProcess {
+    let seconds = limits.processorSecondsMax * min(pages, 1_000)
+    let launch = [launcherPath, "--memory", "\(limits.memoryBytesMax)", "--cpu", "\(seconds)", "--"]
+    return try SandboxedProcess(
+      command: wrapping(command.first) + launch + command, input: input, document: document,
+      wallSecondsMax: limits.wallSecondsMax)
+  }
+
+  private var launcherPath: String { bubblewrap == nil ? launcher : "/chancery-sandbox" }
+
+  private func wrapping(_ program: String?) -> [String] {
+    guard let bubblewrap else { return [] }
+    var words = [bubblewrap, "--unshare-all", "--unshare-user", "--uid", "65534", "--gid", "65534"]
+    words += ["--cap-drop", "ALL", "--clearenv", "--ro-bind", "/usr", "/usr"]
+    for folder in ["/lib", "/lib64"] { words += ["--ro-bind-try", folder, folder] }
+    words += ["--ro-bind-try", "/etc/ld.so.cache", "/etc/ld.so.cache"]
+    if let runtime = Self.runtimeFolder { words += ["--ro-bind", runtime, runtime] }
+    if let program, !program.hasPrefix("/usr/") { words += ["--ro-bind", program, program] }
+    return words + ["--ro-bind", launcher, "/chancery-sandbox", "--proc", "/proc", "--chdir", "/", "--"]
+  }
+
+  /// The folder of the Swift libraries, which the launcher needs too; nil when they are part of the program.
+  private static let runtimeFolder: String? = {
+    guard let maps = FileDescriptor(adopting: chancery_open("/proc/self/maps", O_RDONLY, 0)) else { return nil }
+    guard let bytes = try? ByteReader(maps).rest(bytesMax: 16 << 20) else { return nil }
+    for line in bytes.split(separator: 0x0A) where line.contains(Array("/libswiftCore.so".utf8)) {
+      guard let start = line.firstIndex(of: 0x2F), let slash = line.lastIndex(of: 0x2F) else { continue }
+      let folder = String(decoding: line[start..<slash], as: UTF8.self)
+      return folder.hasPrefix("/usr/") ? nil : folder
+    }
+    return nil
+  }()
+
+  private static func link(_ path: String) -> String? {
+    var buffer = [CChar](repeating: 0, count: 4096)
+    let count = readlink(path, &buffer, buffer.count)
+    return count > 0 ? String(decoding: buffer[..<count].map(UInt8.init(bitPattern:)), as: UTF8.self) : nil
+  }
+}
