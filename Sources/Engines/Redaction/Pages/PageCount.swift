@@ -12,7 +12,7 @@ struct PageCount {
       throw renderer.cause(of: error, process, page: nil)
     }
     try renderer.confirm(process, page: nil)
-    guard pages > 0 else { throw .documentUnreadable(document: renderer.document, reason: "it has no page") }
+    guard pages > 0 else { throw Self.none(renderer.document) }
   }
 
   /// Each line `<page pagenum="N">` counts, and N must be the next number.
@@ -31,11 +31,17 @@ struct PageCount {
       }
       defer { line.removeAll(keepingCapacity: true) }
       guard line.starts(with: opening) else { continue }
+      // The renderer numbers a page 0 when the document has none.
+      guard line != opening + Array("0\">".utf8) else { throw none(document) }
       pages += 1
-      guard line.elementsEqual(opening + Array("\(pages)\">".utf8)) else { throw malformed(document, pages) }
+      guard line == opening + Array("\(pages)\">".utf8) else { throw malformed(document, pages) }
       guard pages <= limits.pageCountMax else { throw .limitExceeded(document: document, page: nil, limit: "pageCountMax") }
     }
     return pages
+  }
+
+  private static func none(_ document: String) -> RedactionError {
+    .documentUnreadable(document: document, reason: "it has no page")
   }
 
   private static func malformed(_ document: String, _ pages: Int) -> RedactionError {

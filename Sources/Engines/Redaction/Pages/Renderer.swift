@@ -46,7 +46,9 @@ struct Renderer: Sendable {
 
   /// What went wrong with a program whose output could not be read; the given error when nothing better is known.
   func cause(of error: RedactionError, _ process: SandboxedProcess, page: Int?) -> RedactionError {
-    guard case .pageUnreadable = error, let ending = try? process.ending(), ending != .exited(0) else { return error }
+    guard case .pageUnreadable = error, let ending = try? process.ending() else { return error }
+    // SIGPIPE (13): it still wanted to write when reading was given up, so the fault was found here.
+    if ending == .exited(0) || ending == .signalled(13) { return error }
     return meaning(of: ending, process, page: page)
   }
 

@@ -35,10 +35,9 @@ struct WordListReader {
       try track(tag)
       guard tag.name == "page" else { continue }
       guard tag.kind == .opening, let width = size(tag, "width"), let height = size(tag, "height") else { throw malformed }
-      guard width * height <= Double(limits.pixelsMax) else {
-        throw .limitExceeded(document: document, page: number, limit: "pixelsMax")
-      }
-      return Page(width: width, height: height, words: try words(width: width, height: height))
+      let bounds = PixelBox(x: 0, y: 0, width: whole(width), height: whole(height))
+      guard bounds.width * bounds.height <= limits.pixelsMax else { throw beyond("pixelsMax") }
+      return Page(width: width, height: height, words: try words(in: bounds))
     }
   }
 
@@ -51,8 +50,7 @@ struct WordListReader {
     guard open.isEmpty else { throw malformed }
   }
 
-  private mutating func words(width: Double, height: Double) throws(RedactionError) -> [SourceWord] {
-    let bounds = PixelBox(x: 0, y: 0, width: Int(width.rounded(.up)), height: Int(height.rounded(.up)))
+  private mutating func words(in bounds: PixelBox) throws(RedactionError) -> [SourceWord] {
     var assembler = WordAssembler(bounds: bounds, bytesMax: limits.wordBytesMax)
     var block = -1
     var line = -1
@@ -114,6 +112,9 @@ struct WordListReader {
     bytesLeft -= 1
     guard bytesLeft >= 0 else { throw beyond("wordListBytesMax") }
   }
+
+  /// Whole pixels; the renderer's last digits are noise.
+  private func whole(_ size: Double) -> Int { max(1, Int((size - 0.01).rounded(.up))) }
 
   private func size(_ tag: WordListTag, _ name: String) -> Double? {
     guard let value = tag.value(name), let number = WordListValue.number(value), number > 0 else { return nil }

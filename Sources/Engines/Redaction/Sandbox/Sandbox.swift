@@ -46,37 +46,40 @@ package struct Sandbox: Sendable {
 
   /// Tries everything but a program.
   package func check() throws(RedactionError) {
-    let command = wrapping(nil) + [launcherPath, "--check"]
+    let command = wrapping([]) + [launcherPath, "--check"]
     let process = try SandboxedProcess(command: command, input: nil, document: "none", wallSecondsMax: 30)
     guard try process.ending() == .exited(0) else { throw .sandboxUnavailable(reason: process.complaint) }
   }
 
-  /// Starts a program with one untrusted file as descriptor 3 and with nothing else of the system.
+  /// Starts a program with one untrusted file as descriptor 3. Of the system it can read only the program itself, shared
+  /// libraries and what `readable` names; its time grows with the number of pages.
   func start(
-    _ command: [String], input: FileDescriptor, document: String, limits: SandboxLimits, pages: Int = 1
+    _ command: [String], input: FileDescriptor, document: String, limits: SandboxLimits, pages: Int = 1,
+    readable: [String] = []
   ) throws(RedactionError) -> SandboxedProcess {
     let seconds = limits.processorSecondsMax * min(pages, 1_000)
-    let launch = [launcherPath, "--memory", "\(limits.memoryBytesMax)", "--cpu", "\(seconds)", "--"]
+    let launch = [launcherPath, "--memory", "\(limits.memoryBytesMax)", "--cpu", "\(seconds)"]
+    let rules = readable.flatMap { ["--read", $0] } + ["--"]
     return try SandboxedProcess(
-      command: wrapping(command.first) + launch + command, input: input, document: document,
+      command: wrapping(command.prefix(1) + readable) + launch + rules + command, input: input, document: document,
       wallSecondsMax: limits.wallSecondsMax)
   }
 
   private var launcherPath: String { bubblewrap == nil ? launcher : "/chancery-sandbox" }
 
-  private func wrapping(_ program: String?) -> [String] {
+  private func wrapping(_ visible: [String]) -> [String] {
     guard let bubblewrap else { return [] }
     var words = [bubblewrap, "--unshare-all", "--unshare-user", "--uid", "65534", "--gid", "65534"]
     words += ["--cap-drop", "ALL", "--clearenv", "--ro-bind", "/usr", "/usr"]
     for folder in ["/lib", "/lib64"] { words += ["--ro-bind-try", folder, folder] }
     words += ["--ro-bind-try", "/etc/ld.so.cache", "/etc/ld.so.cache"]
     if let runtime = Self.runtimeFolder { words += ["--ro-bind", runtime, runtime] }
-    if let program, !program.hasPrefix("/usr/") { words += ["--ro-bind", program, program] }
+    for path in visible where !path.hasPrefix("/usr/") { words += ["--ro-bind", path, path] }
     return words + ["--ro-bind", launcher, "/chancery-sandbox", "--proc", "/proc", "--chdir", "/", "--"]
   }
 
   /// The folder of the Swift libraries, which the launcher needs too; nil when they are part of the program.
-  private static let runtimeFolder: String? = {
+  static let runtimeFolder: String? = {
     guard let maps = FileDescriptor(adopting: chancery_open("/proc/self/maps", O_RDONLY, 0)) else { return nil }
     guard let bytes = try? ByteReader(maps).rest(bytesMax: 16 << 20) else { return nil }
     for line in bytes.split(separator: 0x0A) where line.contains(Array("/libswiftCore.so".utf8)) {

@@ -1,0 +1,55 @@
+/// Writes small PDF files by hand, so that a test says exactly what is in them.
+struct PagesTinyPDF {
+  private var objects: [[UInt8]] = [[], [], Array("<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>".utf8)]
+  private var kids: [Int] = []
+
+  /// Appends an object and gives its number.
+  @discardableResult mutating func add(_ object: String) -> Int {
+    objects.append(Array(object.utf8))
+    return objects.count
+  }
+
+  /// Appends a stream and gives its number.
+  mutating func add(_ dictionary: String, stream: [UInt8]) -> Int {
+    let head = Array("<<\(dictionary)/Length \(stream.count)>>stream\n".utf8)
+    objects.append(head + stream + Array("\nendstream".utf8))
+    return objects.count
+  }
+
+  /// Appends a page; `attributes` may hold boxes, rotation, units; the font is `/F`, further resources as given.
+  mutating func addPage(
+    _ content: String, attributes: String = "/MediaBox[0 0 612 792]", resources: String = ""
+  ) {
+    let stream = add("", stream: Array(content.utf8))
+    kids.append(
+      add("<</Type/Page/Parent 2 0 R\(attributes)/Resources<</Font<</F 3 0 R>>\(resources)>>/Contents \(stream) 0 R>>"))
+  }
+
+  /// The finished file.
+  var bytes: [UInt8] {
+    var objects = objects
+    objects[0] = Array("<</Type/Catalog/Pages 2 0 R>>".utf8)
+    objects[1] = Array("<</Type/Pages/Count \(kids.count)/Kids[\(kids.map { "\($0) 0 R" }.joined(separator: " "))]>>".utf8)
+    var file = Array("%PDF-1.7\n".utf8)
+    var table = "xref\n0 \(objects.count + 1)\n0000000000 65535 f \n"
+    for (index, object) in objects.enumerated() {
+      let offset = String(file.count)
+      table += String(repeating: "0", count: 10 - offset.count) + offset + " 00000 n \n"
+      file += Array("\(index + 1) 0 obj\n".utf8) + object + Array("\nendobj\n".utf8)
+    }
+    let start = file.count
+    return file + Array("\(table)trailer<</Size \(objects.count + 1)/Root 1 0 R>>\nstartxref\n\(start)\n%%EOF\n".utf8)
+  }
+
+  /// A file of one page.
+  static func onePage(_ content: String, attributes: String = "/MediaBox[0 0 612 792]") -> [UInt8] {
+    var file = PagesTinyPDF()
+    file.addPage(content, attributes: attributes)
+    return file.bytes
+  }
+
+  /// Content that sets lines of text, the first at a place in points from the bottom left.
+  static func text(_ lines: [String], x: Int = 72, y: Int = 720, size: Int = 12) -> String {
+    "BT /F \(size) Tf \(x) \(y) Td " + lines.map { "(\($0)) Tj 0 -\(size * 3 / 2) Td" }.joined(separator: " ") + " ET"
+  }
+}
