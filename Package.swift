@@ -98,7 +98,9 @@ let package = Package(
     test("Agency", "RegistersTests", ["Notation", "Cedar"]),
     test("Agency", "DirectivesTests", ["Notation", "Cedar", "Registers"]),
     test("Agency", "CaseworkTests", ["Notation", "Cedar", "Registers", "Directives"]),
-    test("Agency", "DisclosureTests", ["Notation", "Cedar", "Registers", "Directives", "Casework", "Keeping"]),
+    test(
+      "Agency", "DisclosureTests",
+      ["Notation", "Cedar", "Registers", "Directives", "Casework", "Keeping", "Typesetting", "example-documents"]),
     test("", "ScenariosTests", ["Notation", "Cedar", "Registers", "Directives", "Casework"]),
     test("", "LeaksTests", ["chancery"]),
     test("", "ScriptsTests", ["chancery"]),
