@@ -110,7 +110,7 @@ import Testing
     let conditions = try LetterFixture.conditions()
     let words = [
       ("permitted", ["confidence"]), ("written", ["onward"]), ("expressly", ["confidence"]), ("safeguard the", ["safeguard"]),
-      ("only", ["purpose"]), ("liability", ["liability"]), ("immediately", ["notice"]), ("intercede", ["liability"]),
+      ("only", ["purpose"]), (" liability", ["liability"]), ("immediately", ["notice"]), ("intercede", ["liability"]),
     ]
     for (word, lost) in words {
       let text = try LetterFixture.text("\(name).letter").replacing(word, with: "…")
