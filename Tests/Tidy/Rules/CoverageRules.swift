@@ -1,0 +1,88 @@
+/// Each line of a directive's clauses.tsv says how the clause is carried out, and where, and that place exists.
+enum CoverageRules {
+  static let ways: Set<String> = [
+    "policy", "fact", "gateway", "letter", "marking", "record", "register", "retention", "information", "elsewhere",
+  ]
+  /// How many rows each part of the list of requirements has.
+  static let requirements = ["FD": 130, "PA": 75, "EX": 59, "IS": 36, "SM": 80, "X": 55, "CFG": 13]
+
+  static func offences(_ directive: DirectiveFolder, swiftTypes: Set<String>) -> [Offence] {
+    guard let clauses = directive.clauses else {
+      return [Offence("coverage", "Directives/\(directive.name)", 1, "", "clauses.tsv is missing")]
+    }
+    var offences: [Offence] = []
+    var seen: Set<String> = []
+    func add(_ line: Int, _ subject: String, _ text: String) {
+      offences.append(Offence("coverage", clauses.path, line, subject, text))
+    }
+    if clauses.lines.first?.split(separator: "\t").map(String.init) != DirectiveFolder.header {
+      add(1, "", "the first line should name \(DirectiveFolder.header.joined(separator: ", "))")
+    }
+    for row in directive.rows {
+      guard row.cells.count == DirectiveFolder.header.count else {
+        add(row.line, row.cells.first ?? "", "\(row.cells.count) cells; \(DirectiveFolder.header.count) are needed")
+        continue
+      }
+      let clause = row.cells[0]
+      if !seen.insert(clause).inserted { add(row.line, clause, "`\(clause)` stands here a second time") }
+      if row.cells[1].isEmpty || row.cells[2].isEmpty { add(row.line, clause, "title and summary are needed") }
+      for reason in reasons(row.cells, directive, swiftTypes) { add(row.line, clause, reason) }
+    }
+    return offences
+  }
+
+  private static func reasons(_ cells: [String], _ directive: DirectiveFolder, _ swiftTypes: Set<String>) -> [String] {
+    let ways = words(cells[3])
+    let places = words(cells[4])
+    var reasons = ways.filter { !Self.ways.contains($0) }.map { "`\($0)` is no way to carry a clause out" }
+    if ways.isEmpty { reasons.append("how the clause is carried out is not said") }
+    if places.isEmpty { reasons.append("where the clause is carried out is not said") }
+    reasons += places.compactMap { place in
+      resolves(place, directive, swiftTypes) ? nil : "`\(place)` leads nowhere"
+    }
+    reasons += words(cells[5]).filter { !isRequirement($0) }.map { "`\($0)` is no row of the requirements" }
+    return reasons
+  }
+
+  /// Whether a place named in the column `where` exists.
+  static func resolves(_ place: String, _ directive: DirectiveFolder, _ swiftTypes: Set<String>) -> Bool {
+    if place == "information" { return true }
+    guard let colon = place.firstIndex(of: ":") else { return false }
+    let name = String(place[place.index(after: colon)...])
+    switch place[..<colon] {
+    case "policy": return directive.policyIDs.contains(name)
+    case "fact":
+      let path = name.split(separator: ".").map(String.init)
+      return path.count >= 2 && directive.schema.attributes[path[0]]?.contains(path[1]) == true
+    case "register": return directive.schema.entityTypes.contains(name)
+    case "letter": return hasParagraph(name, directive)
+    case "marking": return directive.text("markings/\(name).txt") != nil
+    case "record":
+      return directive.files.contains { $0.path.hasPrefix("Directives/\(directive.name)/records/\(name).") }
+    case "retention":
+      return directive.text("retention.tsv")?.split(separator: "\n").contains { $0.hasPrefix(name + "\t") } == true
+    case "parameter": return directive.parameters.contains(name)
+    case "code": return swiftTypes.contains(name)
+    default: return false
+    }
+  }
+
+  private static func hasParagraph(_ name: String, _ directive: DirectiveFolder) -> Bool {
+    let parts = name.split(separator: "#").map(String.init)
+    guard let template = parts.first, let text = directive.text("letters/\(template).letter") else { return false }
+    guard parts.count == 2 else { return parts.count == 1 }
+    return text.split(separator: "\n").contains { line in
+      guard line.hasPrefix("[" + parts[1]) else { return false }
+      return [":", "]", " "].contains(line.dropFirst(parts[1].count + 1).first)
+    }
+  }
+
+  private static func isRequirement(_ id: String) -> Bool {
+    let parts = id.split(separator: "-")
+    guard parts.count == 2, parts[1].count == 3, let number = Int(parts[1]), let count = requirements[String(parts[0])]
+    else { return false }
+    return (1...count).contains(number)
+  }
+
+  private static func words(_ cell: String) -> [String] { cell.split(separator: " ").map(String.init) }
+}
