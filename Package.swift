@@ -96,7 +96,7 @@ let package = Package(
     .executableTarget(name: "sandbox-probe", path: "Tests/Engines/SandboxProbe"),
     test("Engines", "RedactionTests", ["Notation", "Typesetting", "chancery-sandbox", "sandbox-probe"]),
     test("Engines", "TypesettingTests"),
-    test("Agency", "KeepingTests", ["Notation", "Database", "Vault", "TransparencyLog"]),
+    test("Agency", "KeepingTests", ["Notation", "Database", "DurableFiles", "Vault", "TransparencyLog"]),
     test("Agency", "RegistersTests", ["Notation", "Cedar"]),
     test("Agency", "DirectivesTests", ["Notation", "Cedar", "Registers"]),
     test("Agency", "CaseworkTests", ["Notation", "Cedar", "Registers", "Directives"]),

@@ -47,6 +47,8 @@ package struct CaseDetermined: EventPayload {
     try reader.finish()
   }
 
+  package var objects: [ObjectReference] { [ObjectReference(object, sha256: sha256)] }
+
   package var json: JSONValue {
     Keeping.object(
       ("action", .string(action)), ("outcome", .string(outcome)), ("directive", .string(directive)),

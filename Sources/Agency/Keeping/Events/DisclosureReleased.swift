@@ -8,28 +8,29 @@ package struct DisclosureReleased: EventPayload {
 
   /// The sealed package.
   package let package: Identifier
-  /// SHA-256 of the package's `manifest.json`, which holds the hash of every other file.
-  package let manifest: Digest
+  /// The hash over all of the package's files: `NewPackage.filesHash`.
+  package let files: Digest
   /// The event with the determination that permitted it.
   package let determination: Identifier
 
-  package init(package: Identifier, manifest: Digest, determination: Identifier) {
-    self.package = package
-    self.manifest = manifest
+  /// The release of a package.
+  package init(of package: NewPackage, determination: Identifier) {
+    self.package = package.id
+    files = package.filesHash
     self.determination = determination
   }
 
   package init(_ value: JSONValue, source: String) throws(JSONError) {
     var reader = try ObjectReader(value, source: source)
     package = try reader.identifier("package")
-    manifest = try reader.digest("manifest")
+    files = try reader.digest("files")
     determination = try reader.identifier("determination")
     try reader.finish()
   }
 
   package var json: JSONValue {
     object(
-      ("package", .text(of: package)), ("manifest", .text(of: manifest)),
+      ("package", .text(of: package)), ("files", .text(of: files)),
       ("determination", .text(of: determination)))
   }
 }

@@ -33,6 +33,8 @@ package struct DocumentSealed: EventPayload {
     try reader.finish()
   }
 
+  package var objects: [ObjectReference] { [ObjectReference(object, sha256: sha256)] }
+
   package var json: JSONValue {
     Keeping.object(
       ("object", .text(of: object)), ("place", .string(place)), ("item", item.map(JSONValue.string)),

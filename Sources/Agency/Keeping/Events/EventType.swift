@@ -4,8 +4,8 @@ package import Notation
 package struct EventType: Sendable {
   /// Makes a payload of one version from a payload of the version before.
   package typealias Upgrade = @Sendable (JSONValue) throws(JSONError) -> JSONValue
-  /// Refuses a payload that has not the shape of the present version.
-  package typealias Check = @Sendable (JSONValue, String) throws(JSONError) -> Void
+  /// Refuses a payload that has not the shape of the present version; says which sealed objects it names.
+  package typealias Check = @Sendable (JSONValue, String) throws(JSONError) -> [ObjectReference]
 
   /// Dotted, past tense.
   package let name: String
@@ -24,19 +24,30 @@ package struct EventType: Sendable {
     self.check = check
   }
 
-  /// A payload in the present shape, checked.
+  /// A payload in the present shape, checked, with the sealed objects that it names.
   /// - Parameter source: what names the event in an error.
   /// - Throws: `JSONError`
   package func present(
     _ payload: JSONValue, version: Int, source: String
-  ) throws(JSONError) -> JSONValue {
+  ) throws(JSONError) -> (payload: JSONValue, objects: [ObjectReference]) {
     guard version >= 1, version <= self.version else {
       throw JSONError(source: source, place: "/version", reason: "version \(version) of \(name) is not known here")
     }
     var payload = payload
     for upgrade in upgrades.dropFirst(version - 1) { payload = try upgrade(payload) }
-    try check(payload, source)
-    return payload
+    return (payload, try check(payload, source))
+  }
+}
+
+/// A sealed object that an event names, and so binds into the log.
+package struct ObjectReference: Sendable, Equatable {
+  package let id: Identifier
+  /// SHA-256 of the object before it was sealed, where the event says it.
+  package let sha256: Digest?
+
+  package init(_ id: Identifier, sha256: Digest? = nil) {
+    self.id = id
+    self.sha256 = sha256
   }
 }
 
@@ -68,11 +79,17 @@ package protocol EventPayload: Sendable, Equatable {
   static var type: EventType { get }
   /// The payload as JSON in the present version.
   var json: JSONValue { get }
+  /// The sealed objects that it names.
+  var objects: [ObjectReference] { get }
   /// A payload from JSON of the present version, strictly.
   init(_ value: JSONValue, source: String) throws(JSONError)
 }
 
 extension EventPayload {
-  /// A check that reads the payload and forgets it.
-  static func reads(_ value: JSONValue, _ source: String) throws(JSONError) { _ = try Self(value, source: source) }
+  package var objects: [ObjectReference] { [] }
+
+  /// A check that reads the payload and keeps only what it names.
+  static func reads(_ value: JSONValue, _ source: String) throws(JSONError) -> [ObjectReference] {
+    try Self(value, source: source).objects
+  }
 }

@@ -66,6 +66,8 @@ package struct ItemRedacted: EventPayload {
     try reader.finish()
   }
 
+  package var objects: [ObjectReference] { [ObjectReference(log)] }
+
   package var json: JSONValue {
     let records = zip(items, sources).map { object(("item", .string($0)), ("sha256", .text(of: $1))) }
     let counts = grounds.map { object(("code", .string($0.code)), ("count", .integer(Int64($0.count)))) }

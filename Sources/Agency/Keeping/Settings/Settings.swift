@@ -1,3 +1,4 @@
+import DurableFiles
 package import Notation
 
 /// How one office is set up: `chancery.json` beside the store, every key overridable by `CHANCERY_…`.
@@ -43,6 +44,22 @@ package struct Settings: Sendable, Equatable {
     }
     return settings
   }
+
+  /// The settings of a ledger's directory, from `chancery.json` there and the environment.
+  /// - Throws: `StoreError.malformed` that names file and key.
+  package static func load(
+    _ directory: String, environment: [String: String], alsoKnown: Set<String> = []
+  ) throws(StoreError) -> Settings {
+    let place = directory + "/chancery.json"
+    let isThere = try files { () throws(FileError) in try FileSystem.facts(place) } != nil
+    let bytes = isThere ? try files { () throws(FileError) in try FileSystem.read(place, bytesMax: fileBytesMax) } : nil
+    return try json { () throws(JSONError) in
+      try read(bytes, source: place, environment: environment, alsoKnown: alsoKnown)
+    }
+  }
+
+  /// How many bytes the file may have.
+  package static let fileBytesMax = 1 << 20
 
   /// The variable that overrides a key: `timeZone` by `CHANCERY_TIME_ZONE`.
   package static func variable(for key: String) -> String {

@@ -76,6 +76,17 @@ package struct NewPackage: Sendable {
     self.folder = folder
     self.files = files
   }
+
+  /// SHA-256 over one line `<sha256>  <name>` for each file, sorted by name: what `sha256sum` prints.
+  package var filesHash: Digest {
+    Self.filesHash(files.map { ($0.name, Digest.sha256($0.bytes)) })
+  }
+
+  /// The same hash from names and hashes.
+  package static func filesHash(_ files: [(name: String, sha256: Digest)]) -> Digest {
+    let sorted = files.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+    return Digest.sha256(Array(sorted.map { "\($0.sha256)  \($0.name)\n" }.joined().utf8))
+  }
 }
 
 /// What becomes durable together or not at all.

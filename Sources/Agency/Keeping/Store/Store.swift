@@ -1,33 +1,75 @@
+import Database
+import DurableFiles
 package import Notation
+import TransparencyLog
+import Vault
 
 /// The ledger of one office: sealed events, objects and packages, and the log that proves them.
 ///
-/// Not shared between threads: one writer. Formats: `docs/formats/store.md`.
+/// One writer, never shared between threads; a lock keeps other processes out. Formats: `docs/formats/store.md`.
 package final class Store {
+  let layout: StoreLayout
+  let options: StoreOptions
+  let tables: LedgerTables
+  let objects: ObjectVault
+  let keys: KeyStore
+  let signer: SigningKey
+  private let lock: ProcessLock
+
+  /// The right edge of the log as committed.
+  var edge: TreeEdge
+  /// The number of leaves that the checkpoint in the log's directory vouches for.
+  var published: UInt64 = 0
+  /// Set when an effect failed and it is open what is durable: only a new start can tell.
+  var isStopped = false
+
+  /// What opening brought out that an earlier process had left undone.
+  package private(set) var recovered = Publication(checkpoint: "", delivered: [], undelivered: [])
+
   /// Opens the ledger in a directory, alone, and makes up for whatever an earlier process left unpublished.
+  /// - Throws: `StoreError`: `.missing` where there is none and none may be made, `.busy`, `.lax`, `.damaged` when what
+  ///   is published contradicts what is kept, …
   package static func open(_ directory: String, options: StoreOptions) throws(StoreError) -> Store {
-    throw .missing(place: directory)
+    let directory = try files { () throws(FileError) in try FileSystem.absolute(directory) }
+    let store = try Store(StoreLayout(directory: directory, settings: options.settings), options)
+    try store.checkPublished()
+    store.recovered = try store.publish()
+    return store
+  }
+
+  private init(_ layout: StoreLayout, _ options: StoreOptions) throws(StoreError) {
+    self.layout = layout
+    self.options = options
+    lock = try StoreFoundation.enter(layout, creates: options.creates)
+    let connection = try KeptConnection(layout.database, LedgerTables.schema, .write)
+    tables = LedgerTables(connection: connection, place: layout.database)
+    let foundation = StoreFoundation(layout: layout, options: options, tables: tables)
+    let secrets = try foundation.secrets()
+    signer = secrets.signer
+    let keyConnection = try KeptConnection(layout.keyDatabase, KeyStore.schema, .write)
+    keys = KeyStore(keyConnection, place: layout.keyDatabase, master: secrets.master)
+    objects = ObjectVault(layout: layout, tables: tables, keys: keys)
+    edge = try tables.edge(size: try tables.size())
+    guard try tables.head(size: edge.size) == edge.root else {
+      throw .damaged(place: layout.database, what: "its leaves do not lead to the root of its last commit")
+    }
   }
 
   /// A new identifier, for events, objects, packages and cases that a commit is going to name.
-  package func makeIdentifier() -> Identifier { Identifier(at: Instant(milliseconds: 0), random: Array(repeating: 0, count: 10)) }
+  package func makeIdentifier() -> Identifier { Identifier(at: options.clock(), random: options.random(10)) }
 
-  /// Seals and keeps everything in a commit, or nothing; call `publish` afterwards.
-  @discardableResult
-  package func commit(_ commit: Commit) throws(StoreError) -> Committed { throw .stopped }
+  /// The line with which outsiders check this log.
+  package var verifierKey: String { signer.verifier.description }
 
-  /// Brings out what is committed: tiles, then the checkpoint, then the folders of packages. Repeats harmlessly.
-  @discardableResult
-  package func publish() throws(StoreError) -> Publication { throw .stopped }
-
-  /// All events of a case in their order.
-  package func events(case matter: Identifier) throws(StoreError) -> [Event] { throw .stopped }
-
-  /// The bytes of a sealed object, checked against what was sealed.
-  package func object(_ id: Identifier) throws(StoreError) -> [UInt8] { throw .unknown(id) }
-
-  /// A proof, for an outsider, that an event stands in the log: C2SP tlog-proof.
-  package func receipt(_ event: Identifier, opening: ReceiptOpening) throws(StoreError) -> String { throw .unknown(event) }
+  /// Runs effects that must not be repeated blindly: after a failure the store takes nothing more.
+  func effects<Result>(_ body: () throws(StoreError) -> Result) throws(StoreError) -> Result {
+    do { return try body() } catch {
+      // What is refused for its content left nothing behind but keys that nobody uses.
+      if case .inadmissible = error { throw error }
+      isStopped = true
+      throw error
+    }
+  }
 }
 
 /// What a ledger is opened with; everything that varies is injected here.
@@ -35,32 +77,21 @@ package struct StoreOptions {
   package var settings = Settings()
   /// Whether a ledger is made when none is there.
   package var creates = false
+  /// The moment that events and identifiers get.
   package var clock: () -> Instant
   /// That many bytes from a secure source.
   package var random: (Int) -> [UInt8]
+  /// The kinds of event that are read and written.
   package var registry = EventRegistry.standard
   /// Called between the steps; throws to make the process fail there.
   package var fault: (FaultPoint) throws(StoreError) -> Void = { _ in }
 
-  package init(clock: @escaping () -> Instant, random: @escaping (Int) -> [UInt8]) {
+  /// Options with a clock and a source of randomness, OpenSSL's unless a test wants another.
+  package init(clock: @escaping () -> Instant, random: @escaping (Int) -> [UInt8] = Self.secureRandom) {
     self.clock = clock
     self.random = random
   }
-}
 
-/// How much of an event a receipt tells.
-package enum ReceiptOpening: Sendable {
-  /// Nothing but that a leaf stands in the log.
-  case leaf
-  /// Who did what kind of thing, when and in which case.
-  case header
-  /// That, and the payload.
-  case payload
-}
-
-extension Store {
-  /// Recomputes everything that is kept and names all that does not agree; makes and changes nothing.
-  package static func verify(_ directory: String, settings: Settings = Settings()) throws(StoreError) -> Verification {
-    throw .missing(place: directory)
-  }
+  /// Random bytes that nobody can foretell.
+  package static func secureRandom(_ count: Int) -> [UInt8] { SecureRandom.bytes(count) }
 }

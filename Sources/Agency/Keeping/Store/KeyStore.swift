@@ -1,0 +1,115 @@
+import Database
+import Notation
+import Vault
+
+/// The keys of everything sealed, wrapped: `keys/keys.sqlite`, apart from the ledger so that a destroyed key stays
+/// destroyed whatever becomes of the ledger's copies.
+final class KeyStore {
+  static let schema = Schema(
+    applicationID: 0x4348_4B31,
+    migrations: [
+      [
+        """
+        CREATE TABLE buckets (
+          id BLOB PRIMARY KEY, owner BLOB NOT NULL, retention TEXT NOT NULL, master TEXT NOT NULL,
+          wrapped BLOB NOT NULL, UNIQUE (owner, retention)) STRICT
+        """,
+        """
+        CREATE TABLE objects (
+          id BLOB PRIMARY KEY, bucket BLOB NOT NULL REFERENCES buckets (id), wrapped BLOB NOT NULL) STRICT
+        """,
+      ]
+    ])
+
+  /// What a key is asked for.
+  struct Request {
+    let object: Identifier
+    let owner: Identifier
+    let retention: String
+  }
+
+  private let connection: KeptConnection
+  private let place: String
+  private let master: SealingKey
+  private let masterName: String
+  private var buckets: [Identifier: SealingKey] = [:]
+
+  init(_ connection: KeptConnection, place: String, master: SealingKey) {
+    self.connection = connection
+    self.place = place
+    self.master = master
+    masterName = KeyFile.fingerprint(master)
+  }
+
+  /// New keys for new objects, durable when this returns.
+  func makeKeys(
+    _ requests: [Request], identifier: () -> Identifier, random: (Int) -> [UInt8]
+  ) throws(StoreError) -> [Identifier: SealingKey] {
+    do {
+      return try connection.transaction { () throws(StoreError) in
+      var keys: [Identifier: SealingKey] = [:]
+      for request in requests {
+        let bucket = try bucket(request, identifier: identifier, random: random)
+        let key = try vault(place) { () throws(VaultError) in try SealingKey(random(SealingKey.bytesCount)) }
+        let wrapped = try vault(place) { () throws(VaultError) in try KeyWrap.wrap(key, by: bucket.key) }
+        try connection.run(
+            "INSERT INTO objects VALUES ($1, $2, $3)",
+            [.blob(request.object.bytes), .blob(bucket.id.bytes), .blob(wrapped)])
+        keys[request.object] = key
+      }
+      return keys
+      }
+    } catch {
+      buckets = [:]
+      throw error
+    }
+  }
+
+  /// The key of an object; nil when there is none, as after its destruction.
+  func key(of object: Identifier) throws(StoreError) -> SealingKey? {
+    let row = try connection.row("SELECT bucket, wrapped FROM objects WHERE id = $1", [.blob(object.bytes)])
+    guard let row else { return nil }
+    guard let id = row[0].blob.flatMap({ Identifier($0) }), let wrapped = row[1].blob else {
+      throw .damaged(place: place, what: "the key of `\(object)` is not readable")
+    }
+    let outer = try bucket(id)
+    return try vault(place) { () throws(VaultError) in
+      try KeyWrap.unwrap(wrapped, by: outer, name: "the key of `\(object)`")
+    }
+  }
+
+  private func bucket(
+    _ request: Request, identifier: () -> Identifier, random: (Int) -> [UInt8]
+  ) throws(StoreError) -> (id: Identifier, key: SealingKey) {
+    let row = try connection.row(
+        "SELECT id FROM buckets WHERE owner = $1 AND retention = $2",
+        [.blob(request.owner.bytes), .text(request.retention)])
+    if let id = row?[0].blob.flatMap({ Identifier($0) }) { return (id, try bucket(id)) }
+    let id = identifier()
+    let key = try vault(place) { () throws(VaultError) in try SealingKey(random(SealingKey.bytesCount)) }
+    let wrapped = try vault(place) { () throws(VaultError) in try KeyWrap.wrap(key, by: master) }
+    try connection.run(
+        "INSERT INTO buckets VALUES ($1, $2, $3, $4, $5)",
+        [
+          .blob(id.bytes), .blob(request.owner.bytes), .text(request.retention), .text(masterName), .blob(wrapped),
+        ])
+    buckets[id] = key
+    return (id, key)
+  }
+
+  private func bucket(_ id: Identifier) throws(StoreError) -> SealingKey {
+    if let known = buckets[id] { return known }
+    let row = try connection.row("SELECT master, wrapped FROM buckets WHERE id = $1", [.blob(id.bytes)])
+    guard let row, let wrapped = row[1].blob else {
+      throw .damaged(place: place, what: "the key of bucket `\(id)` is missing")
+    }
+    guard row[0].text == masterName else {
+      throw .damaged(place: place, what: "bucket `\(id)` is wrapped by another master key than the one given")
+    }
+    let key = try vault(place) { () throws(VaultError) in
+      try KeyWrap.unwrap(wrapped, by: master, name: "the key of bucket `\(id)`")
+    }
+    buckets[id] = key
+    return key
+  }
+}

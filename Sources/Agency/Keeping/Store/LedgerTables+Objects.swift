@@ -1,0 +1,81 @@
+import Database
+import Notation
+
+/// One row of `objects`: what is sealed, beside the sealed bytes.
+struct ObjectRow {
+  let id: Identifier
+  let owner: Identifier
+  let kind: String
+  /// Of the sealed bytes.
+  let sha256: Digest
+  /// Of the sealed bytes.
+  let bytes: Int
+  /// The sealed bytes; nil when they lie in a file.
+  let content: [UInt8]?
+}
+
+/// One row of `packages`.
+struct PackageRow: Equatable {
+  let id: Identifier
+  /// The release.
+  let event: Identifier
+  /// Leaves in the log when it was committed.
+  let size: UInt64
+  let isDelivered: Bool
+}
+
+extension LedgerTables {
+  func insert(_ object: ObjectRow) throws(StoreError) {
+    try connection.run(
+        "INSERT INTO objects VALUES ($1, $2, $3, $4, $5, $6)",
+        [
+          .blob(object.id.bytes), .blob(object.owner.bytes), .text(object.kind), .blob(object.sha256.bytes),
+          .integer(Int64(object.bytes)), object.content.map(Value.blob) ?? .null,
+        ])
+  }
+
+  func object(_ id: Identifier) throws(StoreError) -> ObjectRow? {
+    let row = try connection.row(
+        "SELECT id, owner, kind, sha256, bytes, content FROM objects WHERE id = $1", [.blob(id.bytes)])
+    guard let row else { return nil }
+    guard row.count == 6, let owner = row[1].blob.flatMap({ Identifier($0) }), let kind = row[2].text,
+      let sha256 = row[3].blob.flatMap({ Digest($0) }), let bytes = row[4].integer
+    else { throw .damaged(place: place, what: "the row of object `\(id)` is not readable") }
+    return ObjectRow(id: id, owner: owner, kind: kind, sha256: sha256, bytes: Int(bytes), content: row[5].blob)
+  }
+
+  func holdsObject(_ id: Identifier) throws(StoreError) -> Bool {
+    try connection.row("SELECT 1 FROM objects WHERE id = $1", [.blob(id.bytes)]) != nil
+  }
+
+  /// Ids of all objects, in pages, after one.
+  func objectIDs(after id: Identifier?, count: Int) throws(StoreError) -> [Identifier] {
+    let rows = try connection.rows(
+        "SELECT id FROM objects WHERE id > $1 ORDER BY id LIMIT $2",
+        [.blob(id?.bytes ?? []), .integer(Int64(count))])
+    return try rows.map { row throws(StoreError) in try identifier(row[0]) }
+  }
+
+  func packages(onlyPending: Bool) throws(StoreError) -> [PackageRow] {
+    let rows = try connection.rows(
+        "SELECT id, event, size, delivered FROM packages WHERE delivered <= $1 ORDER BY size",
+        [.integer(onlyPending ? 0 : 1)])
+    return try rows.map { row throws(StoreError) in
+      guard let size = row[2].integer else { throw .damaged(place: place, what: "a package has no size") }
+      return PackageRow(
+        id: try identifier(row[0]), event: try identifier(row[1]), size: UInt64(size), isDelivered: row[3] == 1)
+    }
+  }
+
+  func markDelivered(_ package: Identifier) throws(StoreError) {
+    try connection.run("UPDATE packages SET delivered = 1 WHERE id = $1", [.blob(package.bytes)])
+  }
+
+  /// An identifier in a column.
+  func identifier(_ value: Value) throws(StoreError) -> Identifier {
+    guard let identifier = value.blob.flatMap({ Identifier($0) }) else {
+      throw .damaged(place: place, what: "a column holds no identifier")
+    }
+    return identifier
+  }
+}

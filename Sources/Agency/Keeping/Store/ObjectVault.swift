@@ -1,0 +1,149 @@
+import DurableFiles
+import Notation
+import Vault
+
+/// Seals objects into rows or files, and opens them again.
+struct ObjectVault {
+  /// Sealed objects up to this size lie in the database, larger ones in files; packages always in the database.
+  static let inlineBytesMax = 1 << 20
+  /// How many bytes a document may have.
+  static let fileBytesMax = 16 << 30
+
+  let layout: StoreLayout
+  let tables: LedgerTables
+  let keys: KeyStore
+
+  /// Seals bytes that are at hand into a row.
+  func seal(
+    _ plain: [UInt8], context: SealingContext, key: SealingKey, nonce: [UInt8]
+  ) throws(StoreError) -> ObjectRow {
+    let sealed = try vault(layout.database) { () throws(VaultError) in
+      try Sealer.seal(plain, key: key, context: context, nonce: nonce)
+    }
+    return ObjectRow(
+      id: context.object, owner: context.owner, kind: context.kind, sha256: Digest.sha256(sealed), bytes: sealed.count,
+      content: sealed)
+  }
+
+  /// Seals into a file that waits for its commit; the row and the hash of the plain bytes are returned.
+  func sealFile(
+    next: (Int) throws(StoreError) -> [UInt8], context: SealingContext, key: SealingKey, nonce: [UInt8]
+  ) throws(StoreError) -> (row: ObjectRow, plain: Digest) {
+    let place = layout.incoming(context.object)
+    let file = try files { () throws(FileError) in
+      try FileSystem.removeIfPresent(place)
+      return try FileWriter(creating: place, mode: StoreLayout.privateFile)
+    }
+    let plainHash = DigestBuilder()
+    let sealedHash = DigestBuilder()
+    var count = 0
+    func put(_ sealed: [UInt8]) throws(StoreError) {
+      sealedHash.add(sealed)
+      count += sealed.count
+      try files { () throws(FileError) in try file.write(sealed) }
+    }
+    var sealer = try vault(place) { () throws(VaultError) in
+      try Sealer(key: key, context: context, nonce: nonce)
+    }
+    while true {
+      let plain = try next(16 * SealedFormat.frameBytes)
+      plainHash.add(plain)
+      if plain.isEmpty { break }
+      let sealed: [UInt8]
+      do { sealed = try sealer.add(plain) } catch { throw .damaged(place: place, what: error.description) }
+      try put(sealed)
+      guard count <= Self.fileBytesMax else { throw .inadmissible("a document may have \(Self.fileBytesMax) bytes") }
+    }
+    let rest: [UInt8]
+    do { rest = try sealer.finish() } catch { throw .damaged(place: place, what: error.description) }
+    try put(rest)
+    try files { () throws(FileError) in try file.sync() }
+    let row = ObjectRow(
+      id: context.object, owner: context.owner, kind: context.kind, sha256: sealedHash.finish(), bytes: count,
+      content: nil)
+    return (row, plainHash.finish())
+  }
+
+  /// Moves files whose commit is durable to their places, and removes those whose commit never came.
+  func settle() throws(StoreError) {
+    let waiting = try files { () throws(FileError) in try FileSystem.names(in: layout.incoming) }
+    for name in waiting {
+      let place = layout.incoming + "/" + name
+      guard let id = Identifier(name), try tables.holdsObject(id) else {
+        try files { () throws(FileError) in try FileSystem.removeIfPresent(place) }
+        continue
+      }
+      try files { () throws(FileError) in
+        try FileSystem.createDirectory(layout.objectFolder(id), mode: StoreLayout.privateDirectory)
+        try FileSystem.renameExclusive(place, to: layout.object(id))
+      }
+    }
+  }
+
+  /// The sealed bytes of an object, checked against its row.
+  func sealedBytes(_ row: ObjectRow) throws(StoreError) -> [UInt8] {
+    let sealed: [UInt8]
+    if let content = row.content {
+      sealed = content
+    } else {
+      sealed = try files { () throws(FileError) in
+        try FileSystem.read(try sealedFile(row), bytesMax: max(row.bytes, SealedFormat.frameBytes))
+      }
+    }
+    guard sealed.count == row.bytes, Digest.sha256(sealed) == row.sha256 else { throw Self.changed(row) }
+    return sealed
+  }
+
+  private func sealedFile(_ row: ObjectRow) throws(FileError) -> String {
+    let waiting = layout.incoming(row.id)
+    let place = layout.object(row.id)
+    if try FileSystem.facts(place) != nil { return place }
+    return try FileSystem.facts(waiting) != nil ? waiting : place
+  }
+
+  private static func changed(_ row: ObjectRow) -> StoreError {
+    .damaged(place: "object \(row.id)", what: "its sealed bytes are not those that were committed")
+  }
+
+  private static func damaged(_ row: ObjectRow, _ error: VaultError) -> StoreError {
+    .damaged(place: "object \(row.id)", what: error.description)
+  }
+
+  private func key(_ row: ObjectRow) throws(StoreError) -> SealingKey {
+    guard let key = try keys.key(of: row.id) else {
+      throw .damaged(place: "object \(row.id)", what: "its key is missing")
+    }
+    return key
+  }
+
+  private func context(_ row: ObjectRow) throws(StoreError) -> SealingContext {
+    do { return try SealingContext(object: row.id, owner: row.owner, kind: row.kind) } catch {
+      throw Self.damaged(row, error)
+    }
+  }
+
+  /// The hash of an object before it was sealed, computed from its sealed bytes in constant memory where they lie in a
+  /// file.
+  func plainHash(_ row: ObjectRow) throws(StoreError) -> Digest {
+    guard row.content == nil else { return Digest.sha256(try open(row)) }
+    let reader = try files { () throws(FileError) in try FileReader(try sealedFile(row)) }
+    let (sealedHash, plainHash) = (DigestBuilder(), DigestBuilder())
+    var opener = Opener(key: try key(row), context: try context(row))
+    while true {
+      let sealed = try files { () throws(FileError) in try reader.next(16 * SealedFormat.frameBytes) }
+      if sealed.isEmpty { break }
+      sealedHash.add(sealed)
+      do { plainHash.add(try opener.add(sealed)) } catch { throw Self.damaged(row, error) }
+    }
+    do { plainHash.add(try opener.finish()) } catch { throw Self.damaged(row, error) }
+    guard sealedHash.finish() == row.sha256 else { throw Self.changed(row) }
+    return plainHash.finish()
+  }
+
+  /// The plain bytes of an object.
+  func open(_ row: ObjectRow) throws(StoreError) -> [UInt8] {
+    let sealed = try sealedBytes(row)
+    let (key, context) = (try key(row), try context(row))
+    do { return try Opener.open(sealed, key: key, context: context) } catch { throw Self.damaged(row, error) }
+  }
+}

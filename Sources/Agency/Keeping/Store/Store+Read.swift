@@ -1,0 +1,104 @@
+import Database
+package import Notation
+import TransparencyLog
+
+extension Store {
+  /// All events of a case in their order, each checked against its leaf; payloads in their present shape.
+  /// - Throws: `StoreError.damaged`
+  package func events(case matter: Identifier) throws(StoreError) -> [Event] {
+    let rows = try tables.connection.rows(
+        "SELECT id, position FROM events WHERE owner = $1 ORDER BY sequence", [.blob(matter.bytes)])
+    var events: [Event] = []
+    for row in rows {
+      let id = try tables.identifier(row[0])
+      let event = try EventReading(tables: tables, objects: objects, registry: options.registry).event(id)
+      guard event.case == matter, event.sequence == events.count + 1 else {
+        throw .damaged(place: "event \(id)", what: "it does not stand where it was committed")
+      }
+      events.append(event)
+    }
+    return events
+  }
+
+  /// Ids of all cases, in the order of their first events.
+  /// - Throws: `StoreError`
+  package func cases() throws(StoreError) -> [Identifier] {
+    let rows = try tables.connection.rows("SELECT owner FROM events WHERE sequence = 1 ORDER BY position")
+    return try rows.map { row throws(StoreError) in try tables.identifier(row[0]) }
+  }
+
+  /// One event, checked against its leaf.
+  /// - Throws: `StoreError.unknown`, `.damaged`
+  package func event(_ id: Identifier) throws(StoreError) -> Event {
+    guard try tables.position(of: id) != nil else { throw .unknown(id) }
+    return try EventReading(tables: tables, objects: objects, registry: options.registry).event(id)
+  }
+
+  /// The bytes of a sealed object, checked against what was sealed.
+  /// - Throws: `StoreError.unknown`, `.damaged`
+  package func object(_ id: Identifier) throws(StoreError) -> [UInt8] {
+    guard let row = try tables.object(id) else { throw .unknown(id) }
+    return try objects.open(row)
+  }
+
+  /// The number of leaves committed.
+  package var size: UInt64 { edge.size }
+
+  /// What a sealed package consists of.
+  func index(of package: PackageRow) throws(StoreError) -> PackageIndex {
+    let bytes = try object(package.id)
+    return try stored("package \(package.id)") { () throws(JSONError) in
+      try PackageIndex(bytes, source: package.id.description)
+    }
+  }
+}
+
+/// Opens events and holds them against their leaves.
+struct EventReading {
+  let tables: LedgerTables
+  let objects: ObjectVault
+  let registry: EventRegistry
+
+  /// An event with everything that its leaf commits to.
+  struct Opened {
+    let sealed: SealedEvent
+    let row: ObjectRow
+    let position: UInt64
+  }
+
+  func event(_ id: Identifier) throws(StoreError) -> Event {
+    let opened = try open(id)
+    let present = try present(opened.sealed)
+    return Event(header: opened.sealed.header, payload: present.payload, leaf: opened.position)
+  }
+
+  func open(_ id: Identifier) throws(StoreError) -> Opened {
+    let place = "event \(id)"
+    guard let row = try tables.object(id), row.kind == SealedEvent.kind, let position = try tables.position(of: id)
+    else { throw .damaged(place: place, what: "its sealed object is missing") }
+    let bytes = try objects.open(row)
+    let sealed = try stored(place) { () throws(JSONError) in try SealedEvent(bytes, source: id.description) }
+    guard sealed.header.id == id, sealed.header.case == row.owner else {
+      throw .damaged(place: place, what: "its header is that of another event")
+    }
+    let leaf = try stored(place) { () throws(JSONError) in
+      try SealedEvent.leaf(salt: sealed.salt, header: sealed.header, sealed: row.sha256)
+    }
+    guard try tables.entries(from: position, count: 1) == [leaf] else {
+      throw .damaged(place: place, what: "its leaf at position \(position) commits to something else")
+    }
+    return Opened(sealed: sealed, row: row, position: position)
+  }
+
+  func present(
+    _ sealed: SealedEvent
+  ) throws(StoreError) -> (payload: JSONValue, objects: [ObjectReference]) {
+    let header = sealed.header
+    guard let type = registry[header.type] else {
+      throw .damaged(place: "event \(header.id)", what: "its kind is not known to this program")
+    }
+    return try stored("event \(header.id)") { () throws(JSONError) in
+      try type.present(sealed.payload, version: header.version, source: header.id.description)
+    }
+  }
+}

@@ -1,0 +1,39 @@
+import Notation
+
+/// Where everything lies in a ledger's directory; `docs/formats/store.md`.
+struct StoreLayout {
+  /// Rights of what holds secrets or sealed things.
+  static let privateFile: UInt32 = 0o600
+  static let privateDirectory: UInt32 = 0o700
+  /// Rights of the log, which tells nothing and may be served to anybody.
+  static let openFile: UInt32 = 0o644
+  static let openDirectory: UInt32 = 0o755
+
+  let directory: String
+  let masterKey: String
+  let logKey: String
+
+  init(directory: String, settings: Settings) {
+    self.directory = directory
+    masterKey = settings.masterKeyFile ?? directory + "/keys/master.key"
+    logKey = settings.logKeyFile ?? directory + "/keys/log.key"
+  }
+
+  var lock: String { directory + "/lock" }
+  var database: String { directory + "/store.sqlite" }
+  var keys: String { directory + "/keys" }
+  var keyDatabase: String { keys + "/keys.sqlite" }
+  var log: String { directory + "/log" }
+  var checkpoint: String { log + "/checkpoint" }
+  var verifierKey: String { log + "/vkey" }
+  var objects: String { directory + "/objects" }
+  /// Sealed files whose commit is not known to be durable yet.
+  var incoming: String { objects + "/incoming" }
+
+  func incoming(_ id: Identifier) -> String { incoming + "/\(id)" }
+
+  /// The last byte is random, so that the 256 folders fill evenly.
+  func objectFolder(_ id: Identifier) -> String { objects + "/" + Hexadecimal.text(id.bytes.suffix(1)) }
+
+  func object(_ id: Identifier) -> String { objectFolder(id) + "/\(id)" }
+}

@@ -1,0 +1,56 @@
+import Database
+import Notation
+
+extension LedgerVerifier {
+  /// Opens every event, holds it against its leaf, and collects what it says of other things.
+  func verifyEvents(_ tables: LedgerTables, _ objects: ObjectVault?) throws(StoreError) {
+    var next: Int64 = 0
+    while true {
+      let rows = try tables.connection.rows(
+        """
+        SELECT l.position, l.object, e.id, e.owner, e.sequence FROM leaves l LEFT JOIN events e USING (position)
+        WHERE l.position >= $1 ORDER BY l.position LIMIT 512
+        """, [.integer(next)])
+      for row in rows {
+        counts.events += 1
+        let id = try tables.identifier(row[1])
+        committed.insert(id)
+        guard row[2] == row[1], let sequence = row[4].integer else {
+          report("store.sqlite event \(id)", "its leaf belongs to another event")
+          continue
+        }
+        let owner = try tables.identifier(row[3])
+        if let objects {
+          attempt("event \(id)") { () throws(StoreError) in
+            try verify(id, owner: owner, sequence: Int(sequence), tables, objects)
+          }
+        }
+      }
+      guard let last = rows.last?[0].integer else { break }
+      next = last + 1
+    }
+    for (event, cause) in causes where try tables.position(of: cause) == nil {
+      report("store.sqlite event \(event)", "the event that caused it is missing")
+    }
+  }
+
+  private func verify(
+    _ id: Identifier, owner: Identifier, sequence: Int, _ tables: LedgerTables, _ objects: ObjectVault
+  ) throws(StoreError) {
+    let reading = EventReading(tables: tables, objects: objects, registry: registry)
+    let opened = try reading.open(id)
+    let header = opened.sealed.header
+    if header.case != owner || header.sequence != sequence {
+      report("store.sqlite event \(id)", "it does not stand in the case or at the place where it was committed")
+    }
+    if let cause = header.causation { causes.append((id, cause)) }
+    let present = try reading.present(opened.sealed)
+    for reference in present.objects { named[reference.id] = .some(reference.sha256 ?? named[reference.id] ?? nil) }
+    if header.type == DisclosureReleased.type.name {
+      let released = try stored("event \(id)") { () throws(JSONError) in
+        try DisclosureReleased(present.payload, source: id.description)
+      }
+      releases[released.package] = Release(event: id, files: released.files, position: opened.position)
+    }
+  }
+}

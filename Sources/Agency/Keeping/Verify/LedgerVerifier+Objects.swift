@@ -1,0 +1,116 @@
+import Database
+import DurableFiles
+import Notation
+
+extension LedgerVerifier {
+  /// Opens every sealed object and holds it against the events that name it.
+  func verifyObjects(_ tables: LedgerTables, _ objects: ObjectVault?) throws(StoreError) {
+    var last: Identifier?
+    var missing = named
+    while true {
+      let ids = try tables.objectIDs(after: last, count: 512)
+      for id in ids {
+        counts.objects += 1
+        missing[id] = nil
+        attempt("object \(id)") { () throws(StoreError) in try verify(id, tables, objects) }
+      }
+      guard let end = ids.last else { break }
+      last = end
+    }
+    // Packages are counted apart, below.
+    for (id, _) in missing where releases[id] == nil {
+      report("store.sqlite object \(id)", "an event names it, but it is missing")
+    }
+  }
+
+  private func verify(_ id: Identifier, _ tables: LedgerTables, _ objects: ObjectVault?) throws(StoreError) {
+    guard let row = try tables.object(id) else { return }
+    switch row.kind {
+    case SealedEvent.kind:
+      // Those with a leaf were opened with it.
+      if !committed.contains(id) { report("store.sqlite object \(id)", "a sealed event that no leaf commits to") }
+    case PackageIndex.kind:
+      if objects != nil, releases[id] == nil { report("store.sqlite object \(id)", "a package that nobody released") }
+    default:
+      guard let objects else { return }
+      let plain = try objects.plainHash(row)
+      if row.kind == PackageIndex.fileKind {
+        packageFiles[id] = plain
+      } else if let statement = named[id] {
+        if let stated = statement, stated != plain {
+          report("store.sqlite object \(id)", "it is not what the event that names it says")
+        }
+      } else {
+        report("store.sqlite object \(id)", "no event names it")
+      }
+    }
+  }
+
+  /// Looks for files that no record names.
+  func verifyObjectFiles(_ tables: LedgerTables) throws(StoreError) {
+    for folder in try names(layout.objects) {
+      for name in try names(layout.objects + "/" + folder) {
+        let place = layout.objects + "/" + folder + "/" + name
+        let id = Identifier(name)
+        let row = if let id { try tables.object(id) } else { ObjectRow?.none }
+        if folder == "incoming" {
+          report(place, row == nil ? "an interrupted commit left it" : "it waits for its place", .unpublished)
+        } else if let id, row != nil, row?.content == nil, layout.object(id) == place {
+          attempt(place) { () throws(StoreError) in
+            try files { () throws(FileError) in try FileSystem.requirePrivate(place) }
+          }
+        } else {
+          report(place, "no record names this file")
+        }
+      }
+    }
+  }
+
+  private func names(_ place: String) throws(StoreError) -> [String] {
+    guard try files({ () throws(FileError) in try FileSystem.facts(place) })?.isDirectory == true else {
+      report(place, "a directory was expected here")
+      return []
+    }
+    return try files { () throws(FileError) in try FileSystem.names(in: place) }
+  }
+
+  /// Holds packages against the releases that name them and the files that they consist of.
+  func verifyPackages(_ tables: LedgerTables, _ objects: ObjectVault?) throws(StoreError) {
+    let packages = try tables.packages(onlyPending: false)
+    counts.packages = packages.count
+    for package in packages {
+      if !package.isDelivered {
+        report("store.sqlite package \(package.id)", "its folder has not appeared yet", .unpublished)
+      }
+      guard roots[package.size] != nil else {
+        report("store.sqlite package \(package.id)", "no commit ends at the size that it names")
+        continue
+      }
+      guard let objects else { continue }
+      attempt("package \(package.id)") { () throws(StoreError) in try verify(package, tables, objects) }
+    }
+    guard objects != nil else { return }
+    let known = Set(packages.map(\.id))
+    for (package, release) in releases where !known.contains(package) {
+      report("store.sqlite event \(release.event)", "it released a package that is missing")
+    }
+  }
+
+  private func verify(_ package: PackageRow, _ tables: LedgerTables, _ objects: ObjectVault) throws(StoreError) {
+    let place = "store.sqlite package \(package.id)"
+    guard let release = releases[package.id], release.event == package.event, release.position < package.size else {
+      return report(place, "its release is missing or another one")
+    }
+    guard let row = try tables.object(package.id), row.kind == PackageIndex.kind else {
+      return report(place, "its sealed index is missing")
+    }
+    let bytes = try objects.open(row)
+    let index = try stored(place) { () throws(JSONError) in try PackageIndex(bytes, source: package.id.description) }
+    if index.event != package.event || index.filesHash != release.files {
+      report(place, "it has other files than were released")
+    }
+    for file in index.files where packageFiles[file.object] != file.sha256 {
+      report("store.sqlite object \(file.object)", "it is missing or not the file that its package names")
+    }
+  }
+}

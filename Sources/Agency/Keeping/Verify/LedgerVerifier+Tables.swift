@@ -1,0 +1,91 @@
+import Database
+import Notation
+import TransparencyLog
+
+extension LedgerVerifier {
+  private static let page = 4_096
+
+  /// What SQL alone can tell.
+  func verifyTables(_ tables: LedgerTables) throws(StoreError) {
+    for row in try tables.connection.rows(
+      """
+      SELECT owner FROM events GROUP BY owner
+      HAVING min(sequence) <> 1 OR max(sequence) <> count(*) OR count(DISTINCT sequence) <> count(*)
+      """)
+    {
+      report("store.sqlite case \(try tables.identifier(row[0]))", "its events are not numbered from 1 without gaps")
+    }
+    for row in try tables.connection.rows(
+      "SELECT id FROM events WHERE position NOT IN (SELECT position FROM leaves)")
+    {
+      report("store.sqlite event \(try tables.identifier(row[0]))", "it has no leaf")
+    }
+    for key in ["origin", "vkey", "master"] where try tables.meta(key) == nil {
+      report("store.sqlite meta `\(key)`", "it is missing")
+    }
+  }
+
+  /// Rebuilds the tree from the leaves and compares every hash that is stored above it.
+  func verifyTree(_ tables: LedgerTables) throws(StoreError) {
+    var edge = TreeEdge()
+    var subtrees: Int64 = 0
+    var next: UInt64 = 0
+    roots[0] = MerkleHash.empty
+    while true {
+      let rows = try tables.connection.rows(
+        "SELECT position, data FROM leaves WHERE position >= $1 ORDER BY position LIMIT $2",
+        [.integer(Int64(next)), .integer(Int64(Self.page))])
+      let heads = try heads(tables, after: next, count: rows.count)
+      for row in rows {
+        guard row[0] == .integer(Int64(next)), let data = row[1].blob else {
+          report("store.sqlite leaf \(next)", "it is missing")
+          counts.leaves = next
+          return
+        }
+        if data.count != 33 || data.first != SealedEvent.leafVersion {
+          report("store.sqlite leaf \(next)", "it has not the form of a leaf")
+        }
+        for completed in edge.append(MerkleHash.leaf(data)) {
+          subtrees += 1
+          try compare(completed, tables)
+        }
+        next += 1
+        if let head = heads[next] { compare(head, edge) }
+      }
+      if rows.count < Self.page { break }
+    }
+    counts.leaves = next
+    if roots[next] == nil { report("store.sqlite", "no commit ends at its last leaf") }
+    if try tables.number("SELECT count(*) FROM subtrees") != subtrees {
+      report("store.sqlite", "it holds hashes of subtrees that its leaves do not have")
+    }
+    if try tables.number("SELECT count(*) FROM heads WHERE size > $1 OR size < 1", [.integer(Int64(next))]) != 0 {
+      report("store.sqlite", "it holds roots of sizes that its log does not have")
+    }
+  }
+
+  private func heads(_ tables: LedgerTables, after size: UInt64, count: Int) throws(StoreError) -> [UInt64: Value] {
+    let rows = try tables.connection.rows(
+      "SELECT size, root FROM heads WHERE size > $1 AND size <= $2",
+      [.integer(Int64(size)), .integer(Int64(size) + Int64(count))])
+    return Dictionary(rows.map { (UInt64($0[0].integer ?? 0), $0[1]) }) { first, _ in first }
+  }
+
+  private func compare(_ completed: TreeEdge.Completed, _ tables: LedgerTables) throws(StoreError) {
+    let row = try tables.connection.row(
+      "SELECT hash FROM subtrees WHERE level = $1 AND position = $2",
+      [.integer(Int64(completed.level)), .integer(Int64(completed.position))])
+    guard row?.first == .blob(completed.hash.bytes) else {
+      return report(
+        "store.sqlite subtree \(completed.level)/\(completed.position)", "it is not the hash of the leaves below it")
+    }
+  }
+
+  private func compare(_ head: Value, _ edge: TreeEdge) {
+    let root = edge.root
+    roots[edge.size] = root
+    if head != .blob(root.bytes) {
+      report("store.sqlite root of \(edge.size) leaves", "it is not the root of these leaves")
+    }
+  }
+}

@@ -1,0 +1,130 @@
+import Database
+import DurableFiles
+import Notation
+import TransparencyLog
+import Vault
+
+/// Recomputes a ledger from its parts and names all that does not agree; writes nothing, takes nothing for granted.
+final class LedgerVerifier {
+  /// What an event says that others must bear out.
+  struct Release {
+    let event: Identifier
+    let files: Digest
+    let position: UInt64
+  }
+
+  let layout: StoreLayout
+  let registry: EventRegistry
+  var damages: [Damage] = []
+  var counts = (leaves: UInt64(0), events: 0, objects: 0, packages: 0)
+
+  /// Roots recomputed at the sizes where commits ended.
+  var roots: [UInt64: Digest] = [:]
+  /// Objects that events name, with the hash they say, if any.
+  var named: [Identifier: Digest?] = [:]
+  /// Objects of kind `event` that a leaf commits to.
+  var committed: Set<Identifier> = []
+  var causes: [(event: Identifier, cause: Identifier)] = []
+  var releases: [Identifier: Release] = [:]
+  /// Recomputed hashes of the files of packages.
+  var packageFiles: [Identifier: Digest] = [:]
+
+  init(layout: StoreLayout, registry: EventRegistry) {
+    self.layout = layout
+    self.registry = registry
+  }
+
+  func run() throws(StoreError) -> Verification {
+    let hasStore = try files { () throws(FileError) in try FileSystem.facts(layout.database) } != nil
+    let hasLog = try files { () throws(FileError) in try FileSystem.facts(layout.log) } != nil
+    guard hasStore || hasLog else { throw .missing(place: layout.directory) }
+    let lock = try shareLock()
+    defer { withExtendedLifetime(lock) {} }
+    checkRights()
+    if let tables = openTables() {
+      let objects = openObjects(tables)
+      attempt("store.sqlite") { () throws(StoreError) in try verifyTables(tables) }
+      attempt("store.sqlite") { () throws(StoreError) in try verifyTree(tables) }
+      attempt("store.sqlite") { () throws(StoreError) in try verifyEvents(tables, objects) }
+      attempt("store.sqlite") { () throws(StoreError) in try verifyObjects(tables, objects) }
+      attempt("objects") { () throws(StoreError) in try verifyObjectFiles(tables) }
+      attempt("store.sqlite") { () throws(StoreError) in try verifyPackages(tables, objects) }
+      attempt("log") { () throws(StoreError) in try verifyLog(tables) }
+    } else {
+      attempt("log") { () throws(StoreError) in try verifyLog(nil) }
+    }
+    return Verification(
+      damages: damages, leaves: counts.leaves, events: counts.events, objects: counts.objects,
+      packages: counts.packages)
+  }
+
+  /// Records something wrong.
+  func report(_ place: String, _ what: String, _ kind: Damage.Kind = .contradiction) {
+    damages.append(Damage(kind: kind, place: relative(place), what: what))
+  }
+
+  /// Runs a check; whatever stops it is itself a damage.
+  @discardableResult
+  func attempt(_ place: String, _ body: () throws(StoreError) -> Void) -> Bool {
+    do {
+      try body()
+      return true
+    } catch {
+      switch error {
+      case .damaged(let place, let what): report(place, what)
+      case .missing(let place): report(place, "it is missing")
+      case .lax(let place, let reason): report(place, reason)
+      case .failed(let place, let reason): report(place, reason)
+      default: report(place, error.description)
+      }
+      return false
+    }
+  }
+
+  private func relative(_ place: String) -> String {
+    place.hasPrefix(layout.directory + "/") ? String(place.dropFirst(layout.directory.count + 1)) : place
+  }
+
+  /// Keeps writers out while we read; a ledger without its lock file has none.
+  private func shareLock() throws(StoreError) -> ProcessLock? {
+    guard try files({ () throws(FileError) in try FileSystem.facts(layout.lock) }) != nil else { return nil }
+    return try files { () throws(FileError) in try ProcessLock(shared: layout.lock) }
+  }
+
+  private func checkRights() {
+    for place in [layout.keys, layout.objects, layout.masterKey, layout.logKey, layout.keyDatabase, layout.database] {
+      attempt(place) { () throws(StoreError) in try files { () throws(FileError) in try FileSystem.requirePrivate(place) } }
+    }
+  }
+
+  private func openTables() -> LedgerTables? {
+    var tables: LedgerTables?
+    attempt(layout.database) { () throws(StoreError) in
+      let connection = try KeptConnection(layout.database, LedgerTables.schema, .inspect)
+      for fault in try connection.rows("PRAGMA integrity_check(20)").compactMap({ $0.first?.text }) where fault != "ok" {
+        report(layout.database, "the database finds its own pages damaged")
+        break
+      }
+      tables = LedgerTables(connection: connection, place: layout.database)
+    }
+    return tables
+  }
+
+  /// What opens sealed things; nil when the keys are not at hand, and then nothing is opened.
+  private func openObjects(_ tables: LedgerTables) -> ObjectVault? {
+    var vault: ObjectVault?
+    attempt(layout.keys) { () throws(StoreError) in
+      let master = try StoreFoundation.key(layout.masterKey, "master")
+      let connection = try KeptConnection(layout.keyDatabase, KeyStore.schema, .inspect)
+      if try connection.row("PRAGMA integrity_check(1)")?.first?.text != "ok" {
+        report(layout.keyDatabase, "the database finds its own pages damaged")
+      }
+      if try tables.meta("master") != KeyFile.fingerprint(master) {
+        report(layout.masterKey, "it is not the master key of this ledger")
+      }
+      let keys = KeyStore(connection, place: layout.keyDatabase, master: master)
+      vault = ObjectVault(layout: layout, tables: tables, keys: keys)
+    }
+    return vault
+  }
+}

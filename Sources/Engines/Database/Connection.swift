@@ -1,0 +1,72 @@
+/// What a store needs of a database; SQL with parameters `$1`, `$2`, ….
+///
+/// Not shared between threads.
+package protocol Connection: AnyObject {
+  /// Runs one statement that gives no rows.
+  /// - Returns: how many rows it changed.
+  /// - Throws: `DatabaseError`
+  @discardableResult
+  func run(_ sql: String, _ parameters: [Value]) throws(DatabaseError) -> Int
+
+  /// Runs one statement and hands over each row; stops early when told `false`.
+  /// - Throws: `DatabaseError`
+  func forEach(
+    _ sql: String, _ parameters: [Value], _ body: ([Value]) throws(DatabaseError) -> Bool
+  ) throws(DatabaseError)
+
+  /// Opens a transaction that writes.
+  /// - Throws: `DatabaseError`
+  func begin() throws(DatabaseError)
+
+  /// Makes the transaction durable: when this returns, nothing of it is ever lost.
+  /// - Throws: `DatabaseError`; whether it is durable is then unknown, and the connection must be given up.
+  func commit() throws(DatabaseError)
+
+  /// Undoes the transaction; harmless where there is none.
+  func rollback()
+}
+
+extension Connection {
+  /// All rows of a statement.
+  /// - Throws: `DatabaseError`
+  package func rows(_ sql: String, _ parameters: [Value] = []) throws(DatabaseError) -> [[Value]] {
+    var rows: [[Value]] = []
+    try forEach(sql, parameters) { row throws(DatabaseError) in
+      rows.append(row)
+      return true
+    }
+    return rows
+  }
+
+  /// The first row of a statement, or nil.
+  /// - Throws: `DatabaseError`
+  package func row(_ sql: String, _ parameters: [Value] = []) throws(DatabaseError) -> [Value]? {
+    var first: [Value]?
+    try forEach(sql, parameters) { row throws(DatabaseError) in
+      first = row
+      return false
+    }
+    return first
+  }
+
+  /// Runs one statement without parameters that gives no rows.
+  /// - Throws: `DatabaseError`
+  package func run(_ sql: String) throws(DatabaseError) { try run(sql, []) }
+}
+
+/// The tables of one kind of database through its versions.
+package struct Schema: Sendable {
+  /// Marks the file as a database of this kind.
+  package let applicationID: Int32
+  /// The statements that lead from each version to the next, from 0.
+  package let migrations: [[String]]
+
+  /// A schema from its migrations.
+  package init(applicationID: Int32, migrations: [[String]]) {
+    self.applicationID = applicationID
+    self.migrations = migrations
+  }
+
+  /// The version that this program writes.
+  package var version: Int { migrations.count }
+}

@@ -1,0 +1,27 @@
+/// Why a database did not do what was asked. Descriptions hold the file and the system's words for the kind of error,
+/// never values.
+package enum DatabaseError: Error, Sendable, Equatable, CustomStringConvertible {
+  /// The database refused: its extended code and that code's standard text.
+  case refused(place: String, code: Int32, text: String)
+  /// A constraint of the schema does not hold.
+  case constraint(place: String)
+  /// Its schema is newer than this program.
+  case newer(place: String, version: Int)
+  /// It is a database of something else.
+  case foreign(place: String)
+  /// Its file is damaged.
+  case damaged(place: String, what: String)
+  /// A row has not the columns that were expected.
+  case shape(place: String)
+
+  package var description: String {
+    switch self {
+    case .refused(let place, let code, let text): "`\(place)`: the database refused (\(code), \(text))"
+    case .constraint(let place): "`\(place)`: a constraint of the schema does not hold"
+    case .newer(let place, let version): "`\(place)` has schema \(version), which is newer than this program"
+    case .foreign(let place): "`\(place)` is a database of another program"
+    case .damaged(let place, let what): "`\(place)` is damaged: \(what)"
+    case .shape(let place): "`\(place)`: a row has unexpected columns"
+    }
+  }
+}

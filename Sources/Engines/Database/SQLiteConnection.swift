@@ -1,0 +1,235 @@
+import CSQLite
+
+/// A database in one file.
+///
+/// Written with a write-ahead log synced at every commit, and with deleted content overwritten.
+package final class SQLiteConnection: Connection {
+  /// How a database is opened.
+  package enum Access: Sendable {
+    /// For one writer; the file is made when it is not there.
+    case write
+    /// For reading what stands there, an unfinished write-ahead log included, without changing a byte on disk.
+    ///
+    /// The caller sees to it that nobody writes meanwhile.
+    case inspect
+  }
+
+  private let place: String
+  private var handle: OpaquePointer?
+  private var statements: [String: OpaquePointer] = [:]
+
+  /// Opens a database and brings its schema to the present version.
+  /// - Throws: `DatabaseError`: `.newer` for a schema of a later program, `.foreign` for another program's.
+  package init(_ place: String, schema: Schema, access: Access) throws(DatabaseError) {
+    self.place = place
+    try Self.checkLibrary(place)
+    let flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE | SQLITE_OPEN_EXRESCODE
+    let code: Int32
+    switch access {
+    case .write:
+      code = sqlite3_open_v2(place, &handle, flags | SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nil)
+    case .inspect:
+      let options = try Self.inspection(of: place)
+      code = sqlite3_open_v2(
+        "file:\(Self.escaped(place))?\(options)", &handle, flags | SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, nil)
+    }
+    guard code == SQLITE_OK else {
+      sqlite3_close_v2(handle)
+      handle = nil
+      throw error(code)
+    }
+    do {
+      switch access {
+      case .write:
+        try prepareWriting()
+        try migrate(schema)
+      case .inspect:
+        chancery_sqlite_keep_log(handle)
+        try run("PRAGMA locking_mode = EXCLUSIVE")
+        try run("PRAGMA query_only = ON")
+        try check(schema)
+      }
+    } catch {
+      close()
+      throw error
+    }
+  }
+
+  deinit { close() }
+
+  /// Closes it early; every later call fails.
+  package func close() {
+    for statement in statements.values { sqlite3_finalize(statement) }
+    statements = [:]
+    sqlite3_close_v2(handle)
+    handle = nil
+  }
+
+  @discardableResult
+  package func run(_ sql: String, _ parameters: [Value]) throws(DatabaseError) -> Int {
+    try forEach(sql, parameters) { _ throws(DatabaseError) in true }
+    return Int(sqlite3_changes64(handle))
+  }
+
+  package func forEach(
+    _ sql: String, _ parameters: [Value], _ body: ([Value]) throws(DatabaseError) -> Bool
+  ) throws(DatabaseError) {
+    let statement = try prepare(sql)
+    defer {
+      sqlite3_reset(statement)
+      sqlite3_clear_bindings(statement)
+    }
+    guard Int(sqlite3_bind_parameter_count(statement)) == parameters.count else { throw .shape(place: place) }
+    for (index, value) in parameters.enumerated() { try bind(value, to: statement, at: Int32(index + 1)) }
+    while true {
+      let code = sqlite3_step(statement)
+      if code == SQLITE_DONE { return }
+      guard code == SQLITE_ROW else { throw error(code) }
+      if try !body(row(of: statement)) { return }
+    }
+  }
+
+  package func begin() throws(DatabaseError) { try run("BEGIN IMMEDIATE") }
+
+  package func commit() throws(DatabaseError) { try run("COMMIT") }
+
+  package func rollback() {
+    guard sqlite3_get_autocommit(handle) == 0 else { return }
+    try? run("ROLLBACK")
+  }
+
+  /// The database's own check of its pages and indexes; empty when it is whole.
+  /// - Throws: `DatabaseError`
+  package func integrityFaults() throws(DatabaseError) -> [String] {
+    let rows = try rows("PRAGMA integrity_check(20)")
+    let faults = rows.compactMap { $0.first?.text }
+    // Every line may quote a row's place but never its content.
+    return faults == ["ok"] ? [] : faults
+  }
+}
+
+extension SQLiteConnection {
+  private func prepareWriting() throws(DatabaseError) {
+    guard try row("PRAGMA journal_mode = WAL")?.first?.text == "wal" else {
+      throw .refused(place: place, code: SQLITE_CANTOPEN, text: "no write-ahead log")
+    }
+    for setting in [
+      "synchronous = FULL", "secure_delete = ON", "foreign_keys = ON", "trusted_schema = OFF",
+      "cell_size_check = ON", "temp_store = MEMORY",
+    ] { try run("PRAGMA \(setting)") }
+  }
+
+  private func migrate(_ schema: Schema) throws(DatabaseError) {
+    let present = try version()
+    if present == 0, try row("SELECT 1 FROM sqlite_schema") == nil {
+      try run("PRAGMA application_id = \(schema.applicationID)")
+    }
+    try check(schema, present: present)
+    guard present < schema.version else { return }
+    try begin()
+    do {
+      for statements in schema.migrations.dropFirst(present) {
+        for statement in statements { try run(statement) }
+      }
+      try run("PRAGMA user_version = \(schema.version)")
+      try commit()
+    } catch {
+      rollback()
+      throw error
+    }
+  }
+
+  private func check(_ schema: Schema) throws(DatabaseError) {
+    let present = try version()
+    try check(schema, present: present)
+    guard present == schema.version else {
+      throw .damaged(place: place, what: "its schema \(present) was never brought to \(schema.version)")
+    }
+  }
+
+  private func check(_ schema: Schema, present: Int) throws(DatabaseError) {
+    guard try row("PRAGMA application_id")?.first?.integer == Int64(schema.applicationID) else {
+      throw .foreign(place: place)
+    }
+    guard present <= schema.version else { throw .newer(place: place, version: present) }
+  }
+
+  private func version() throws(DatabaseError) -> Int {
+    Int(try row("PRAGMA user_version")?.first?.integer ?? 0)
+  }
+
+  private func prepare(_ sql: String) throws(DatabaseError) -> OpaquePointer {
+    if let known = statements[sql] { return known }
+    var statement: OpaquePointer?
+    let code = sqlite3_prepare_v3(
+      handle, Parameters.numbered(sql), -1, UInt32(SQLITE_PREPARE_PERSISTENT), &statement, nil)
+    guard code == SQLITE_OK, let statement else { throw error(code) }
+    statements[sql] = statement
+    return statement
+  }
+
+  private func bind(_ value: Value, to statement: OpaquePointer, at index: Int32) throws(DatabaseError) {
+    let code =
+      switch value {
+      case .null: sqlite3_bind_null(statement, index)
+      case .integer(let value): sqlite3_bind_int64(statement, index, value)
+      case .text(let value): chancery_sqlite_bind_text(statement, index, value, Int32(value.utf8.count))
+      case .blob(let value): chancery_sqlite_bind_blob(statement, index, value, UInt64(value.count))
+      }
+    guard code == SQLITE_OK else { throw error(code) }
+  }
+
+  private func row(of statement: OpaquePointer) -> [Value] {
+    (0..<sqlite3_column_count(statement)).map { column in
+      switch sqlite3_column_type(statement, column) {
+      case SQLITE_INTEGER: return .integer(sqlite3_column_int64(statement, column))
+      case SQLITE_TEXT:
+        let count = Int(sqlite3_column_bytes(statement, column))
+        let bytes = UnsafeBufferPointer(start: sqlite3_column_text(statement, column), count: count)
+        return .text(String(decoding: bytes, as: UTF8.self))
+      case SQLITE_BLOB:
+        let pointer = sqlite3_column_blob(statement, column)
+        return .blob(
+          Array(UnsafeRawBufferPointer(start: pointer, count: Int(sqlite3_column_bytes(statement, column)))))
+      default: return .null
+      }
+    }
+  }
+
+  private func error(_ code: Int32) -> DatabaseError {
+    let text = sqlite3_errstr(code).map { String(cString: $0) } ?? "unknown"
+    return switch code & 0xFF {
+    case SQLITE_CONSTRAINT: .constraint(place: place)
+    case SQLITE_CORRUPT, SQLITE_NOTADB: .damaged(place: place, what: text)
+    default: .refused(place: place, code: code, text: text)
+    }
+  }
+
+  /// How a database is read without leaving a trace.
+  ///
+  /// With a write-ahead log beside it, its index is kept in memory and no lock is taken; without one the file cannot
+  /// change under us, and SQLite is told so.
+  private static func inspection(of place: String) throws(DatabaseError) -> String {
+    chancery_file_bytes(place + "-wal") > 0 ? "vfs=unix-none" : "immutable=1"
+  }
+
+  private static func escaped(_ place: String) -> String {
+    var text = ""
+    for byte in place.utf8 {
+      let isPlain = (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+      if isPlain || "/-._".utf8.contains(byte) {
+        text.unicodeScalars.append(Unicode.Scalar(byte))
+      } else {
+        text += "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16)
+      }
+    }
+    return text
+  }
+
+  private static func checkLibrary(_ place: String) throws(DatabaseError) {
+    // STRICT tables came with 3.37.
+    guard sqlite3_libversion_number() >= 3_037_000 else {
+      throw .refused(place: place, code: SQLITE_ERROR, text: "SQLite 3.37 or later is needed")
+    }
+  }
+}
