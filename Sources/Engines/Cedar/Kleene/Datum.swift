@@ -1,0 +1,54 @@
+/// A value in the fast evaluator: two words, no reference. Texts, entities, addresses, sets and records are numbers in
+/// a `Lexicon`, which gives equal things equal numbers, so that equality is one comparison.
+struct Datum: Hashable, Sendable {
+  enum Kind: UInt8, Sendable {
+    /// No value was loaded for the attribute.
+    case missing
+    /// Known not to be there.
+    case absent
+    case unknown
+    case failed
+    case bool, long, text, entity, set, record
+    /// A record some member of which is unknown.
+    case partialRecord
+    case decimal, address, datetime, duration
+  }
+
+  let kind: Kind
+  let payload: Int64
+
+  init(_ kind: Kind, _ payload: Int64 = 0) {
+    self.kind = kind
+    self.payload = payload
+  }
+
+  static let failed = Datum(.failed)
+  static let unknown = Datum(.unknown)
+  /// Unknown, and an error for some answers.
+  static let unknownMayFail = Datum(.unknown, 1)
+  /// Unknown, but the schema says that there is one.
+  static let unknownPresent = Datum(.unknown, 2)
+
+  static func bool(_ value: Bool) -> Datum { Datum(.bool, value ? 1 : 0) }
+
+  static func unknown(mayFail: Bool) -> Datum { mayFail ? unknownMayFail : unknown }
+
+  var isTrue: Bool { kind == .bool && payload == 1 }
+
+  /// Whether this is an error or could become one.
+  var mayFail: Bool { kind == .failed || kind == .unknown && payload & 1 == 1 }
+
+  /// Errors and things that are not known.
+  var isOpen: Bool { kind.rawValue <= Kind.failed.rawValue }
+
+  /// As an operand that is looked at as a whole.
+  var asWhole: Datum { kind == .partialRecord ? .unknown : self }
+
+  var truth: Truth {
+    switch kind {
+    case .bool: payload == 1 ? .true : .false
+    case .unknown: .unknown
+    default: .error
+    }
+  }
+}

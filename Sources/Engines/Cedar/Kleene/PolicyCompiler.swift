@@ -1,0 +1,167 @@
+/// Turns syntax trees into nodes.
+struct PolicyCompiler {
+  private let policies: PolicySet
+  private let schema: Schema?
+  private(set) var programs: [Program] = []
+  private(set) var nodes: [Node] = []
+  private(set) var constants: [Datum] = []
+  private(set) var patterns: [Pattern] = []
+  private(set) var lexicon = Lexicon()
+  private(set) var attributeCount = 0
+  private(set) var declared: [CompiledPolicies.AttributePresence] = []
+  private var needsTree = false
+  private var folding = Evaluator(
+    request: Request(
+      principal: EntityUID(type: "", id: ""), action: EntityUID(type: "", id: ""),
+      resource: EntityUID(type: "", id: "")), entities: EntityStore())
+
+  init(policies: PolicySet, schema: Schema?) {
+    self.policies = policies
+    self.schema = schema
+  }
+
+  mutating func compile() {
+    // Attribute names get the first numbers, the types of the schema the next, so that both index tables directly.
+    for policy in policies.policies {
+      for condition in policy.conditions { collectNames(condition.body) }
+    }
+    attributeCount = lexicon.texts.keys.count
+    for type in schema?.entityTypeList ?? [] { declare(type) }
+    for policy in policies.policies { programs.append(program(policy)) }
+    lexicon.seal()
+  }
+
+  private mutating func collectNames(_ expression: Expression) {
+    switch expression.kind {
+    case .attribute(_, let name), .has(_, let name): _ = lexicon.text(name)
+    default: break
+    }
+    for operand in expression.kind.operands { collectNames(operand) }
+  }
+
+  private mutating func declare(_ type: EntityTypeDefinition) {
+    let number = Int(lexicon.text(type.name))
+    // A type may bear the name of an attribute; its row then stands among the first.
+    let rows = (number + 1) * attributeCount
+    while declared.count < rows { declared.append(.undeclared) }
+    for attribute in type.attributes {
+      guard let name = lexicon.texts.find(ByteText(attribute.name)), name < attributeCount else { continue }
+      declared[number * attributeCount + Int(name)] = attribute.isRequired ? .required : .optional
+    }
+  }
+
+  private mutating func program(_ policy: Policy) -> Program {
+    needsTree = false
+    var program = Program()
+    program.principal = scope(policy.principal)
+    program.resource = scope(policy.resource)
+    switch policy.action {
+    case .any: program.action = .any
+    case .equal(let uid): program.action = .equal(lexicon.entity(uid))
+    case .isIn(let uids): program.action = .isInAny(uids.map { lexicon.entity($0) })
+    }
+    program.when = bodies(policy, .when, .and)
+    program.unless = bodies(policy, .unless, .or)
+    program.needsTree = needsTree
+    return program
+  }
+
+  private mutating func scope(_ scope: Policy.Scope) -> Program.Scope {
+    switch scope {
+    case .any: .any
+    case .equal(let uid): .equal(lexicon.entity(uid))
+    case .isIn(let uid): .isIn(lexicon.entity(uid))
+    case .isType(let type, nil): .isType(lexicon.text(type))
+    case .isType(let type, let uid?): .isTypeIn(lexicon.text(type), lexicon.entity(uid))
+    }
+  }
+
+  private mutating func bodies(
+    _ policy: Policy, _ kind: Policy.Condition.Kind, _ connective: Node.Operation
+  ) -> Int32 {
+    var whole: Int32 = -1
+    for condition in policy.conditions where condition.kind == kind {
+      let body = node(condition.body)
+      whole = whole < 0 ? body : add(Node(operation: connective, a: whole, b: body))
+    }
+    return whole
+  }
+
+  private mutating func add(_ node: Node) -> Int32 {
+    nodes.append(node)
+    return Int32(nodes.count - 1)
+  }
+
+  private mutating func constant(_ datum: Datum) -> Int32 {
+    constants.append(datum)
+    return add(Node(operation: .constant, a: Int32(constants.count - 1)))
+  }
+
+  private mutating func node(_ expression: Expression) -> Int32 {
+    switch expression.kind {
+    case .literal(let value): return constant(lexicon.datum(value))
+    case .variable(let variable): return add(Node(operation: Self.operation(variable)))
+    case .and(let a, let b): return add(Node(operation: .and, a: node(a), b: node(b)))
+    case .or(let a, let b): return add(Node(operation: .or, a: node(a), b: node(b)))
+    case .not(let a): return add(Node(operation: .not, a: node(a)))
+    case .negate(let a): return add(Node(operation: .negate, a: node(a)))
+    case .conditional(let a, let b, let c):
+      return add(Node(operation: .conditional, a: node(a), b: node(b), c: node(c)))
+    case .attribute(let a, let name): return add(Node(operation: .attribute, a: node(a), b: lexicon.text(name)))
+    case .has(let a, let name): return add(Node(operation: .has, a: node(a), b: lexicon.text(name)))
+    case .like(let a, let pattern):
+      patterns.append(pattern)
+      return add(Node(operation: .like, a: node(a), b: Int32(patterns.count - 1)))
+    case .isType(let a, let type): return add(Node(operation: .isType, a: node(a), b: lexicon.text(type)))
+    case .isEmpty(let a): return add(Node(operation: .isEmpty, a: node(a)))
+    case .binary(let operation, let a, let b):
+      return add(Node(operation: .binary, selector: operation.selector, a: node(a), b: node(b)))
+    case .set, .record: return folded(expression)
+    case .call(let function, let arguments):
+      if function.isConstructor { return folded(expression) }
+      let operands = arguments.map { node($0) }
+      return add(
+        Node(operation: .call, selector: function.selector, a: operands[0], b: operands.count > 1 ? operands[1] : -1))
+    }
+  }
+
+  /// What is built of constants alone is built now; the rest is for the tree-walking evaluator.
+  private mutating func folded(_ expression: Expression) -> Int32 {
+    guard expression.isConstant else {
+      needsTree = true
+      return constant(.failed)
+    }
+    do { return constant(lexicon.datum(try folding.evaluate(expression))) } catch { return constant(.failed) }
+  }
+
+  private static func operation(_ variable: Expression.Variable) -> Node.Operation {
+    switch variable {
+    case .principal: .principal
+    case .action: .action
+    case .resource: .resource
+    case .context: .context
+    }
+  }
+}
+
+extension Expression {
+  /// Whether it is made of literals, sets, records and constructors alone.
+  var isConstant: Bool {
+    switch kind {
+    case .literal: true
+    case .set, .record: kind.operands.allSatisfy(\.isConstant)
+    case .call(let function, let arguments): function.isConstructor && arguments.allSatisfy(\.isConstant)
+    default: false
+    }
+  }
+}
+
+extension BinaryOperator {
+  /// A small number for it in nodes.
+  var selector: UInt8 { UInt8(Self.allCases.firstIndex(of: self) ?? 0) }
+}
+
+extension ExtensionFunction {
+  /// A small number for it in nodes.
+  var selector: UInt8 { UInt8(Self.allCases.firstIndex(of: self) ?? 0) }
+}

@@ -1,0 +1,36 @@
+/// One node of a compiled expression: an operation, and operands that are numbers of nodes, constants, names or types.
+struct Node: Sendable {
+  enum Operation: UInt8, Sendable {
+    case constant, principal, action, resource, context
+    case and, or, not, negate, conditional
+    case attribute, has, like, isType, isEmpty
+    case binary, call
+  }
+
+  let operation: Operation
+  /// Of `binary` and `call`, which one.
+  var selector: UInt8 = 0
+  var a: Int32 = 0
+  var b: Int32 = 0
+  var c: Int32 = 0
+}
+
+/// A compiled policy: its head, and the first nodes of its conditions (-1 where there are none).
+struct Program: Sendable {
+  enum Scope: Sendable {
+    case any
+    case equal(Int32)
+    case isIn(Int32)
+    case isType(Int32)
+    case isTypeIn(Int32, Int32)
+    case isInAny([Int32])
+  }
+
+  var principal = Scope.any
+  var action = Scope.any
+  var resource = Scope.any
+  var when: Int32 = -1
+  var unless: Int32 = -1
+  /// Whether it builds sets, records or extension values while it runs, which only the tree-walking evaluator can.
+  var needsTree = false
+}

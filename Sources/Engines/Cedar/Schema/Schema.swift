@@ -1,0 +1,121 @@
+/// One entity type of a schema.
+public struct EntityTypeDefinition: Sendable {
+  /// The full name, namespaces included.
+  public let name: String
+  /// The types whose entities may be parents, by full name.
+  public let memberOf: [String]
+  /// In the order of the text.
+  public let attributes: [AttributeDefinition]
+  /// What the tags hold, or nil when there are no tags.
+  public let tags: SchemaType?
+  /// The ids there are, or nil when any id may be.
+  public let enumeration: [String]?
+  /// In the order of the text.
+  public let annotations: [Annotation]
+  /// Where the name stands.
+  public let position: SourcePosition
+}
+
+/// One action of a schema.
+public struct ActionDefinition: Sendable {
+  /// Its name: `Action::"accept"`.
+  public let uid: EntityUID
+  /// The actions that it belongs to.
+  public let memberOf: [EntityUID]
+  /// The types of principals that it applies to, by full name.
+  public let principalTypes: [String]
+  /// The types of resources that it applies to, by full name.
+  public let resourceTypes: [String]
+  /// What the context of a request holds.
+  public let context: [AttributeDefinition]
+  /// In the order of the text.
+  public let annotations: [Annotation]
+  /// Where the name stands.
+  public let position: SourcePosition
+}
+
+/// One common type of a schema: a name for a type.
+public struct CommonTypeDefinition: Sendable {
+  /// The full name, namespaces included.
+  public let name: String
+  /// What it stands for.
+  public let type: SchemaType
+  /// In the order of the text.
+  public let annotations: [Annotation]
+  /// Where the name stands.
+  public let position: SourcePosition
+}
+
+/// A schema in Cedar's human syntax, with every name resolved.
+public struct Schema: Sendable {
+  /// By full name, in the order of the text.
+  public let entityTypeList: [EntityTypeDefinition]
+  /// In the order of the text.
+  public let actions: [ActionDefinition]
+  /// In the order of the text.
+  public let commonTypes: [CommonTypeDefinition]
+  private let typeIndex: [ByteText: Int]
+  private let actionIndex: [EntityUID: Int]
+  private let typeAncestors: [ByteText: Set<ByteText>]
+  private let actionAncestors: [EntityUID: Set<EntityUID>]
+
+  /// Reads a schema.
+  /// - Throws: every error of the text: words, names that resolve to nothing, repetitions, cycles.
+  public init(parsing text: String, file: String) throws(CedarErrors) {
+    var resolver = SchemaResolver(declarations: try SchemaParser.declarations(in: text, file: file))
+    self = try resolver.schema()
+  }
+
+  init(entityTypes: [EntityTypeDefinition], actions: [ActionDefinition], commonTypes: [CommonTypeDefinition]) {
+    entityTypeList = entityTypes
+    self.actions = actions
+    self.commonTypes = commonTypes
+    typeIndex = Dictionary(entityTypes.indices.map { (ByteText(entityTypes[$0].name), $0) }) { first, _ in first }
+    actionIndex = Dictionary(actions.indices.map { (actions[$0].uid, $0) }) { first, _ in first }
+    let types = Dictionary(entityTypes.map { (ByteText($0.name), $0.memberOf.map(ByteText.init)) }) { first, _ in first }
+    typeAncestors = types.keys.reduce(into: [:]) { $0[$1] = Hierarchy.ancestors(of: $1) { types[$0] ?? [] } }
+    let parents = Dictionary(actions.map { ($0.uid, $0.memberOf) }) { first, _ in first }
+    actionAncestors = parents.keys.reduce(into: [:]) { $0[$1] = Hierarchy.ancestors(of: $1) { parents[$0] ?? [] } }
+  }
+
+  /// The entity types by full name.
+  public var entityTypes: [String: EntityTypeDefinition] {
+    Dictionary(entityTypeList.map { ($0.name, $0) }) { first, _ in first }
+  }
+
+  /// The entity type of a full name, or nil.
+  public func entityType(_ name: String) -> EntityTypeDefinition? { typeIndex[ByteText(name)].map { entityTypeList[$0] } }
+
+  /// The action of a name, or nil.
+  public func action(_ uid: EntityUID) -> ActionDefinition? { actionIndex[uid].map { actions[$0] } }
+
+  /// The common type of a full name, or nil.
+  public func commonType(_ name: String) -> CommonTypeDefinition? { commonTypes.first { sameBytes($0.name, name) } }
+
+  /// Whether some action has this type.
+  public func isActionType(_ name: String) -> Bool { actions.contains { sameBytes($0.uid.type, name) } }
+
+  /// Whether entities of one type can be in entities of another: the same type, or one that it is a member of, over
+  /// any number of steps.
+  public func canBeIn(_ type: String, _ other: String) -> Bool {
+    sameBytes(type, other) || typeAncestors[ByteText(type)]?.contains(ByteText(other)) == true
+  }
+
+  /// Whether an action is another one or belongs to it, over any number of steps.
+  public func isAction(_ uid: EntityUID, in other: EntityUID) -> Bool {
+    uid == other || actionAncestors[uid]?.contains(other) == true
+  }
+}
+
+/// Walks over parents.
+enum Hierarchy {
+  /// Everything that is reached from a start by one step or more; the start itself only over a cycle.
+  static func ancestors<Node: Hashable>(of start: Node, parents: (Node) -> [Node]) -> Set<Node> {
+    var found: Set<Node> = []
+    var waiting = parents(start)
+    while let next = waiting.popLast(), found.count < CedarLimits.ancestorsMax {
+      if found.insert(next).inserted { waiting += parents(next) }
+    }
+    return found
+  }
+}

@@ -1,0 +1,233 @@
+/// Reads a schema's declarations in the human syntax; names are looked up afterwards.
+struct SchemaParser {
+  private var reader: TokenReader
+  private var declarations: [SchemaDeclaration] = []
+  private var errors: [CedarError] = []
+  private var namespaces: Set<ByteText> = []
+  private var nesting = 0
+
+  /// All declarations of a text.
+  /// - Throws: every error; after one, reading goes on behind the next semicolon.
+  static func declarations(in text: String, file: String) throws(CedarErrors) -> [SchemaDeclaration] {
+    let tokens = try Lexer.tokens(of: text, file: file)
+    var parser = SchemaParser(reader: TokenReader(tokens: tokens, file: file))
+    while !parser.reader.isAtEnd, parser.errors.count < CedarLimits.errorsMax { parser.topLevel() }
+    guard parser.errors.isEmpty else { throw CedarErrors(parser.errors) }
+    return parser.declarations
+  }
+
+  private init(reader: TokenReader) { self.reader = reader }
+
+  private mutating func topLevel() {
+    do throws(CedarError) {
+      let annotations = try reader.annotations()
+      if reader.isWord("namespace"), reader.peek(1).kind == .identifier {
+        try namespace()
+      } else {
+        try declaration(in: "", annotations)
+      }
+    } catch {
+      errors.append(error)
+      reader.recover()
+      if reader.isSign("}") { reader.advance() }
+    }
+  }
+
+  private mutating func namespace() throws(CedarError) {
+    reader.advance()
+    let position = reader.current.position
+    let name = try reader.path("the name of a namespace")
+    if !namespaces.insert(ByteText(name)).inserted {
+      errors.append(CedarError(position: position, message: "the namespace `\(name)` stands twice"))
+    }
+    try reader.expectSign("{")
+    while !reader.takeSign("}") {
+      guard !reader.isAtEnd else { throw reader.unexpected("`}` at the end of the namespace") }
+      do throws(CedarError) {
+        try declaration(in: name, try reader.annotations())
+      } catch {
+        errors.append(error)
+        reader.recover()
+      }
+    }
+  }
+
+  private mutating func declaration(in namespace: String, _ annotations: [Annotation]) throws(CedarError) {
+    if reader.takeWord("entity") {
+      try entities(namespace, annotations)
+    } else if reader.takeWord("action") {
+      try actions(namespace, annotations)
+    } else if reader.takeWord("type") {
+      let position = reader.current.position
+      let name = try reader.identifier("the name of the type")
+      try reader.expectSign("=")
+      add(namespace, [(name, position)], .common(try type()), annotations)
+    } else {
+      throw reader.unexpected("`entity`, `action`, `type` or `namespace`")
+    }
+    try reader.expectSign(";")
+  }
+
+  private mutating func add(
+    _ namespace: String, _ names: [(String, SourcePosition)], _ body: SchemaDeclaration.Body,
+    _ annotations: [Annotation]
+  ) {
+    for (name, position) in names {
+      declarations.append(
+        SchemaDeclaration(namespace: namespace, name: name, body: body, annotations: annotations, position: position))
+    }
+  }
+
+  private mutating func names(
+    _ one: (inout TokenReader) throws(CedarError) -> String
+  ) throws(CedarError) -> [(String, SourcePosition)] {
+    var names: [(String, SourcePosition)] = []
+    repeat {
+      let position = reader.current.position
+      names.append((try one(&reader), position))
+    } while reader.takeSign(",")
+    return names
+  }
+
+  private mutating func entities(_ namespace: String, _ annotations: [Annotation]) throws(CedarError) {
+    let names = try names { reader throws(CedarError) in try reader.identifier("the name of the entity type") }
+    if reader.takeWord("enum") {
+      let ids = try enumeration()
+      add(namespace, names, .entity(memberOf: [], attributes: [], tags: nil, enumeration: ids), annotations)
+      return
+    }
+    let memberOf = reader.takeWord("in") ? try typeNames() : []
+    var attributes: [WrittenAttribute] = []
+    if reader.takeSign("=") || reader.isSign("{") {
+      try reader.expectSign("{")
+      attributes = try self.attributes()
+    }
+    let tags = reader.takeWord("tags") ? try type() : nil
+    let body = SchemaDeclaration.Body.entity(
+      memberOf: memberOf, attributes: attributes, tags: tags, enumeration: nil)
+    add(namespace, names, body, annotations)
+  }
+
+  private mutating func enumeration() throws(CedarError) -> [String] {
+    try reader.expectSign("[")
+    guard !reader.isSign("]") else { throw reader.error("an enumerated type needs at least one id") }
+    var ids: [String] = []
+    while !reader.takeSign("]") {
+      let id = reader.current
+      let text = try reader.string("an id in quotes")
+      if ids.contains(where: { sameBytes($0, text) }) {
+        throw CedarError(position: id.position, message: "the id \(StringEscapes.quoted(text)) stands twice")
+      }
+      ids.append(text)
+      if reader.takeSign("]") { break }
+      try reader.expectSign(",")
+    }
+    return ids
+  }
+
+  private mutating func typeNames() throws(CedarError) -> [WrittenName] {
+    guard reader.takeSign("[") else { return [try Self.typeName(&reader)] }
+    return try reader.list(until: "]") { reader throws(CedarError) in try Self.typeName(&reader) }
+  }
+
+  private static func typeName(_ reader: inout TokenReader) throws(CedarError) -> WrittenName {
+    let position = reader.current.position
+    return WrittenName(text: try reader.path("an entity type"), position: position)
+  }
+
+  private mutating func actions(_ namespace: String, _ annotations: [Annotation]) throws(CedarError) {
+    let names = try names { reader throws(CedarError) in try reader.nameOrString("the name of the action") }
+    var body = WrittenActionBody()
+    if reader.takeWord("in") { body.memberOf = try actionNames() }
+    if reader.takeWord("appliesTo") { try appliesTo(&body) }
+    if reader.takeWord("attributes") {
+      try reader.expectSign("{")
+      try reader.expectSign("}")
+    }
+    add(namespace, names, .action(body), annotations)
+  }
+
+  private mutating func actionNames() throws(CedarError) -> [WrittenAction] {
+    guard reader.takeSign("[") else { return [try Self.actionName(&reader)] }
+    return try reader.list(until: "]") { reader throws(CedarError) in try Self.actionName(&reader) }
+  }
+
+  private static func actionName(_ reader: inout TokenReader) throws(CedarError) -> WrittenAction {
+    let position = reader.current.position
+    if reader.current.kind == .string || !(reader.peek(1).kind == .sign && reader.peek(1).text == "::") {
+      return WrittenAction(type: nil, id: try reader.nameOrString("the name of an action"), position: position)
+    }
+    let uid = try reader.entityUID()
+    return WrittenAction(type: uid.type, id: uid.id, position: position)
+  }
+
+  private mutating func appliesTo(_ body: inout WrittenActionBody) throws(CedarError) {
+    try reader.expectSign("{")
+    while !reader.takeSign("}") {
+      let word = reader.current
+      switch try reader.anyWord("`principal`, `resource` or `context`") {
+      case "principal" where body.principals == nil:
+        try reader.expectSign(":")
+        body.principals = try typeNames()
+      case "resource" where body.resources == nil:
+        try reader.expectSign(":")
+        body.resources = try typeNames()
+      case "context" where body.context == nil:
+        try reader.expectSign(":")
+        body.context = try type()
+      case "principal", "resource", "context":
+        throw CedarError(position: word.position, message: "`\(word.text)` stands twice")
+      default:
+        throw CedarError(position: word.position, message: "`principal`, `resource` or `context` was expected")
+      }
+      if reader.takeSign("}") { break }
+      guard reader.takeSign(",") else { throw reader.unexpected("`,` or `}`") }
+    }
+  }
+
+  /// Records and sets inside each other.
+  static let nestingMax = 100
+
+  private mutating func type() throws(CedarError) -> WrittenType {
+    nesting += 1
+    defer { nesting -= 1 }
+    guard nesting <= Self.nestingMax else { throw reader.error("types nested deeper than \(Self.nestingMax) levels") }
+    if reader.takeSign("{") { return .record(try attributes()) }
+    if reader.isWord("Set"), reader.peek(1).kind == .sign, reader.peek(1).text == "<" {
+      reader.advance()
+      reader.advance()
+      let element = try type()
+      try reader.expectSign(">")
+      return .set(element)
+    }
+    let position = reader.current.position
+    if reader.isWord("__cedar"), reader.peek(1).text == "::" {
+      reader.advance()
+      reader.advance()
+      return .name("__cedar::" + (try reader.identifier("the name of a type")), position)
+    }
+    return .name(try reader.path("a type"), position)
+  }
+
+  private mutating func attributes() throws(CedarError) -> [WrittenAttribute] {
+    var attributes: [WrittenAttribute] = []
+    while !reader.takeSign("}") {
+      let annotations = try reader.annotations()
+      let position = reader.current.position
+      let name =
+        reader.current.kind == .string
+        ? try reader.string("the name of an attribute") : try reader.anyWord("the name of an attribute")
+      if attributes.contains(where: { sameBytes($0.name, name) }) {
+        errors.append(CedarError(position: position, message: "the attribute `\(name)` stands twice"))
+      }
+      let isRequired = !reader.takeSign("?")
+      try reader.expectSign(":")
+      attributes.append(
+        WrittenAttribute(
+          name: name, type: try type(), isRequired: isRequired, annotations: annotations, position: position))
+      if reader.takeSign("}") { break }
+      guard reader.takeSign(",") else { throw reader.unexpected("`,` or `}`") }
+    }
+    return attributes
+  }
+}

@@ -1,0 +1,229 @@
+/// Reads the expression language by descent, one level of precedence above the other.
+struct ExpressionParser {
+  var reader: TokenReader
+  private var nesting = 0
+
+  init(reader: TokenReader) { self.reader = reader }
+
+  private func make(_ kind: Expression.Kind, _ position: SourcePosition) throws(CedarError) -> Expression {
+    let expression = Expression(kind, at: position)
+    guard expression.depth <= CedarLimits.depthMax else {
+      throw CedarError(position: position, message: "nested deeper than \(CedarLimits.depthMax) levels")
+    }
+    return expression
+  }
+
+  /// `if … then … else …` or a disjunction.
+  mutating func expression() throws(CedarError) -> Expression {
+    nesting += 1
+    defer { nesting -= 1 }
+    guard nesting <= Self.nestingMax else {
+      throw reader.error("parentheses and brackets nested deeper than \(Self.nestingMax) levels")
+    }
+    let position = reader.current.position
+    guard reader.takeWord("if") else { return try disjunction() }
+    let test = try expression()
+    try reader.expectWord("then")
+    let yes = try expression()
+    try reader.expectWord("else")
+    return try make(.conditional(test, yes, try expression()), position)
+  }
+
+  /// Parentheses, brackets and `if`s inside each other.
+  static let nestingMax = 200
+
+  private mutating func disjunction() throws(CedarError) -> Expression {
+    var left = try conjunction()
+    while reader.isSign("||") {
+      let position = reader.current.position
+      reader.advance()
+      left = try make(.or(left, try conjunction()), position)
+    }
+    return left
+  }
+
+  private mutating func conjunction() throws(CedarError) -> Expression {
+    var left = try relation()
+    while reader.isSign("&&") {
+      let position = reader.current.position
+      reader.advance()
+      left = try make(.and(left, try relation()), position)
+    }
+    return left
+  }
+
+  private static let comparisons: [String: BinaryOperator] = [
+    "==": .equal, "!=": .notEqual, "<": .less, "<=": .lessOrEqual, ">": .greater, ">=": .greaterOrEqual,
+  ]
+
+  private mutating func relation() throws(CedarError) -> Expression {
+    let left = try sum()
+    let position = reader.current.position
+    let result: Expression
+    if reader.current.kind == .sign, let comparison = Self.comparisons[reader.current.text] {
+      reader.advance()
+      result = try make(.binary(comparison, left, try sum()), position)
+    } else if reader.takeWord("in") {
+      result = try make(.binary(.isIn, left, try sum()), position)
+    } else if reader.takeWord("has") {
+      result = try presence(of: left, position)
+    } else if reader.takeWord("like") {
+      result = try make(.like(left, try pattern()), position)
+    } else if reader.takeWord("is") {
+      result = try typeTest(of: left, position)
+    } else {
+      if reader.isSign("=") { throw reader.error("`=` is no operator; `==` compares") }
+      return left
+    }
+    if isRelation { throw reader.error("comparisons do not chain; put parentheses around one") }
+    return result
+  }
+
+  private var isRelation: Bool {
+    if reader.current.kind == .sign { return Self.comparisons[reader.current.text] != nil }
+    return ["in", "has", "like", "is"].contains { reader.isWord($0) }
+  }
+
+  /// `x has a.b.c` is `x has a && x.a has b && x.a.b has c`.
+  private mutating func presence(of target: Expression, _ position: SourcePosition) throws(CedarError) -> Expression {
+    if reader.current.kind == .string { return try make(.has(target, try reader.string("a name")), position) }
+    var name = try reader.identifier("the name of an attribute")
+    var target = target
+    var result = try make(.has(target, name), position)
+    while reader.takeSign(".") {
+      target = try make(.attribute(target, name), position)
+      name = try reader.identifier("the name of an attribute")
+      result = try make(.and(result, try make(.has(target, name), position)), position)
+    }
+    return result
+  }
+
+  private mutating func pattern() throws(CedarError) -> Pattern {
+    guard reader.current.kind == .string else { throw reader.unexpected("a pattern in quotes") }
+    guard let pattern = StringReader.pattern(reader.current.text) else {
+      throw reader.error("an escape that Cedar does not know in this pattern")
+    }
+    reader.advance()
+    return pattern
+  }
+
+  private mutating func typeTest(of target: Expression, _ position: SourcePosition) throws(CedarError) -> Expression {
+    let test = try make(.isType(target, try reader.path("an entity type")), position)
+    guard reader.takeWord("in") else { return test }
+    return try make(.and(test, try make(.binary(.isIn, target, try sum()), position)), position)
+  }
+
+  private mutating func sum() throws(CedarError) -> Expression {
+    var left = try product()
+    while reader.isSign("+") || reader.isSign("-") {
+      let position = reader.current.position
+      let isSum = reader.isSign("+")
+      reader.advance()
+      left = try make(.binary(isSum ? .add : .subtract, left, try product()), position)
+    }
+    return left
+  }
+
+  private mutating func product() throws(CedarError) -> Expression {
+    var left = try unary()
+    while reader.isSign("*") || reader.isSign("/") || reader.isSign("%") {
+      guard reader.isSign("*") else { throw reader.error("`\(reader.current.text)` is no operator of Cedar") }
+      let position = reader.current.position
+      reader.advance()
+      left = try make(.binary(.multiply, left, try unary()), position)
+    }
+    return left
+  }
+
+  /// Repetitions of `!` or `-` before one operand.
+  static let signsMax = 4
+
+  private mutating func unary() throws(CedarError) -> Expression {
+    let position = reader.current.position
+    let sign = reader.current.text
+    guard reader.isSign("!") || reader.isSign("-") else { return try member() }
+    var count = 0
+    while reader.takeSign(sign) { count += 1 }
+    guard count <= Self.signsMax else {
+      throw CedarError(position: position, message: "`\(sign)` stands more than \(Self.signsMax) times in a row")
+    }
+    var operand: Expression
+    if sign == "-", let smallest = try negativeLiteral(position) {
+      operand = smallest
+      count -= 1
+    } else {
+      operand = try member()
+    }
+    for _ in 0..<count { operand = try make(sign == "!" ? .not(operand) : .negate(operand), position) }
+    return operand
+  }
+
+  /// The smallest 64-bit number has no positive twin, so a minus right before a number belongs to the number.
+  private mutating func negativeLiteral(_ position: SourcePosition) throws(CedarError) -> Expression? {
+    guard reader.current.kind == .integer, !(reader.peek(1).kind == .sign && [".", "["].contains(reader.peek(1).text))
+    else { return nil }
+    guard let value = Int64("-" + reader.current.text) else { throw reader.error("a number beyond 64 bits") }
+    reader.advance()
+    return try make(.literal(.long(value)), position)
+  }
+
+  private mutating func member() throws(CedarError) -> Expression {
+    var target = try PrimaryParser.primary(&self)
+    while true {
+      let position = reader.current.position
+      if reader.takeSign(".") {
+        target = try dotted(target, position)
+      } else if reader.takeSign("[") {
+        target = try make(.attribute(target, try reader.string("the name of an attribute in quotes")), position)
+        try reader.expectSign("]")
+      } else if reader.isSign("(") {
+        throw reader.error("only functions and methods can be called")
+      } else {
+        return target
+      }
+    }
+  }
+
+  private mutating func dotted(_ target: Expression, _ position: SourcePosition) throws(CedarError) -> Expression {
+    let place = reader.current.position
+    let name = try reader.identifier("the name of an attribute or method")
+    guard reader.takeSign("(") else { return try make(.attribute(target, name), position) }
+    let arguments = try arguments(until: ")")
+    return try method(name, target, arguments, place)
+  }
+
+  private static let methods: [String: BinaryOperator] = [
+    "contains": .contains, "containsAll": .containsAll, "containsAny": .containsAny, "hasTag": .hasTag,
+    "getTag": .getTag,
+  ]
+
+  private func method(
+    _ name: String, _ target: Expression, _ arguments: [Expression], _ position: SourcePosition
+  ) throws(CedarError) -> Expression {
+    let expected: Int
+    if name == "isEmpty" {
+      if arguments.isEmpty { return try make(.isEmpty(target), position) }
+      expected = 0
+    } else if let binary = Self.methods[name] {
+      if arguments.count == 1 { return try make(.binary(binary, target, arguments[0]), position) }
+      expected = 1
+    } else if let function = ExtensionFunction(rawValue: name), !function.isConstructor {
+      if arguments.count == function.operandCount - 1 { return try make(.call(function, [target] + arguments), position) }
+      expected = function.operandCount - 1
+    } else {
+      throw CedarError(position: position, message: "there is no method `\(name)`")
+    }
+    throw CedarError(position: position, message: "`\(name)` takes \(expected) argument(s), not \(arguments.count)")
+  }
+
+  /// Expressions with commas between them, up to a closing sign.
+  mutating func arguments(until closing: String) throws(CedarError) -> [Expression] {
+    var arguments: [Expression] = []
+    while !reader.takeSign(closing) {
+      arguments.append(try expression())
+      if reader.takeSign(closing) { break }
+      guard reader.takeSign(",") else { throw reader.unexpected("`,` or `\(closing)`") }
+    }
+    return arguments
+  }
+}
