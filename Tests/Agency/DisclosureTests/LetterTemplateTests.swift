@@ -61,6 +61,7 @@ import Testing
       ("@title Title", "@tilte Title", "own.letter:2: `@tilte` is unknown; there are `@title` and `@route`"),
       ("@title Title", "@title A\n@title B", "own.letter:3: `@title` appears twice"),
       ("[date]", "loose\n[date]", "own.letter:5: text outside of a paragraph; begin it with a line `[id]`"),
+      ("[date]", "[+]", "own.letter:5: a paragraph's id is lower-case with hyphens"),
       ("[date]", "[Date]", "own.letter:5: a paragraph's id is lower-case with hyphens"),
       ("[note always if requestDate]", "[note always when x]", "own.letter:18: after the id stand `always`, `if slot` or"),
       ("[note always if requestDate]", "[note", "own.letter:18: a heading ends with `]`"),
@@ -127,7 +128,7 @@ import Testing
   }
 
   @Test func `name the paragraph that claims a clause of another condition`() throws {
-    let text = try LetterFixture.text("cmaa.letter").replacing("[notice: 4320-025B/8.1.6]", with: "[notice: 4320-025B/10.1.2]")
+    let text = try LetterFixture.text("cmaa.letter").replacing("[+notice: 4320-025B/8.1.6]", with: "[+notice: 4320-025B/10.1.2]")
     let template = try LetterTemplate(parsing: text, name: "cmaa", file: "own.letter")
     let faults = try LetterFixture.conditions().faults(in: template)
     #expect(faults.map(\.reason) == ["`notice` states 4320-025B/8.1.6, not 4320-025B/10.1.2"])

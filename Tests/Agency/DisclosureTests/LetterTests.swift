@@ -94,6 +94,12 @@ import Typesetting
     #expect(words.contains("CBP Attaché, Port Sarin\n      Privacy Division"))
   }
 
+  @Test func `runs paragraphs on where the template says so`() throws {
+    let words = LetterFixture.words(try LetterFixture.letter("cmaa"))
+    #expect(words.contains("This letter answers it. U.S. Customs and Border Protection (CBP) encloses"))
+    #expect(words.contains("7 pages in all. The pages bear"))
+  }
+
   @Test func `names all slots that are missing, not only the first`() {
     var values = LetterFixture.slots.values
     values["country"] = nil

@@ -10,7 +10,15 @@ struct LetterLayout {
     let subject = paragraphs.first { $0.part == .subject }.map { filled($0.lines).joined(separator: " ") }
     return Document(
       title: template.title, running: RunningText(continuation: subject, isNumbered: true),
-      blocks: paragraphs.flatMap(blocks))
+      blocks: paragraphs.reduce(into: [], append))
+  }
+
+  private func append(_ blocks: inout [Block], _ paragraph: LetterTemplate.Paragraph) {
+    if paragraph.isRunOn, case .paragraph(let text)? = blocks.last {
+      blocks[blocks.count - 1] = .paragraph(([text] + filled(paragraph.lines)).joined(separator: " "))
+    } else {
+      blocks += self.blocks(paragraph)
+    }
   }
 
   private func blocks(_ paragraph: LetterTemplate.Paragraph) -> [Block] {

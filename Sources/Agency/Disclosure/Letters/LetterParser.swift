@@ -13,6 +13,7 @@ struct LetterParser {
   private struct Heading {
     let id: String
     var isAlways = false
+    var isRunOn = false
     var premise: LetterTemplate.Premise?
     let clauses: [String]
     let line: Int
@@ -68,17 +69,18 @@ struct LetterParser {
     }
   }
 
-  /// `[id]`, `[id always if slot: clause clause]`.
+  /// `[id]`, `[+id always if slot: clause clause]`.
   private mutating func heading(_ line: String) {
     guard line.trimmed.hasSuffix("]") else { return fault("a heading ends with `]`") }
     let halves = line.trimmed.dropFirst().dropLast().split(
       separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
     var words = halves[0].split(separator: " ").map(String.init)
-    guard let id = words.first, Self.isName(id) else { return fault("a paragraph's id is lower-case with hyphens") }
+    let isRunOn = words.first?.first == "+"
+    guard let id = words.first?.dropFirst(isRunOn ? 1 : 0), Self.isName(id) else { return fault("a paragraph's id is lower-case with hyphens") }
     if paragraphs.contains(where: { $0.id == id }) { return fault("the paragraph `\(id)` appears twice") }
     let clauses = halves.count == 2 ? halves[1].split(separator: " ").map(String.init) : []
     if halves.count == 2, clauses.isEmpty { fault("no clause follows the colon") }
-    var heading = Heading(id: id, clauses: clauses, line: number)
+    var heading = Heading(id: String(id), isRunOn: isRunOn, clauses: clauses, line: number)
     words.removeFirst()
     if words.first == "always" {
       heading.isAlways = true
@@ -98,8 +100,8 @@ struct LetterParser {
     let isPart = LetterPart(rawValue: heading.id) != nil
     paragraphs.append(
       LetterTemplate.Paragraph(
-        id: heading.id, isAlways: heading.isAlways || isPart, premise: heading.premise, clauses: heading.clauses,
-        lines: lines, line: heading.line))
+        id: heading.id, isAlways: heading.isAlways || isPart, isRunOn: heading.isRunOn, premise: heading.premise,
+        clauses: heading.clauses, lines: lines, line: heading.line))
     open = nil
     lines = []
   }

@@ -2,6 +2,7 @@
 ///
 /// The format is in `docs/formats/letters.md`: `#` comments, `@title` and `@route` lines, then paragraphs, each a line
 /// `[id]`, `[id: clauses]`, `[id always]`, with `if slot` or `unless slot` at will, and text up to the next blank line.
+/// `[+id]` runs on in the paragraph before it.
 package struct LetterTemplate: Sendable {
   /// Bytes that a template's file may have.
   package static let bytesMax = 256 << 10
@@ -20,6 +21,8 @@ package struct LetterTemplate: Sendable {
     package let id: String
     /// Whether it is printed also when nothing makes it due.
     package let isAlways: Bool
+    /// Whether it is set in one with the printed paragraph before it.
+    package let isRunOn: Bool
     /// The slot on which printing hangs further.
     package let premise: Premise?
     /// The clauses whose condition it states, as `4320-025B/8.1.6`.
