@@ -63,6 +63,7 @@ final class TextSetter {
     bytes.withUnsafeBytes {
       pango_layout_set_text(layout, $0.bindMemory(to: CChar.self).baseAddress, Int32(bytes.count))
     }
+    UnbrokenWords.mark(bytes, in: layout)
     try Self.checkFonts(of: set)
     return set
   }

@@ -75,6 +75,16 @@ import Testing
     }
   }
 
+  @Test func `numbers and references are not broken at their hyphens`() throws {
+    let words = Array("from CBP-FD-2026-000123 by e-mail or half-way\nA-1 \(String(repeating: "1-", count: 21))".utf8)
+    let whole = UnbrokenWords.ranges(in: words).map { String(decoding: words[$0], as: UTF8.self) }
+    #expect(whole == ["CBP-FD-2026-000123", "e-mail", "A-1"])
+    let setter = try TextSetter(resolution: 72, language: "en-US")
+    let style = TextStyle(face: .serif, size: 11)
+    let lines = try setter.set("the pages bear CBP-FD-2026-000123", style, width: 110).lines
+    #expect(lines.count == 2)
+  }
+
   @Test func `an empty document is one empty page`() throws {
     #expect(try Typesetter().pageCount(Document(title: "Empty", blocks: [])) == 1)
     #expect(try !Typesetter().pdf(Document(title: "Empty", blocks: [])).isEmpty)
