@@ -13,7 +13,8 @@ package struct ExampleDocument: Sendable {
       ("inspection.pdf", Inspection.document), ("entry-summary.pdf", EntrySummary.document),
     ]
     let claim = [("request.pdf", SarnoviaRequest.document), ("entry-lines.pdf", EntryLines.document)]
-    let cases = [("open", smuggling), ("permitted", smuggling), ("refused", claim)]
+    let replied = smuggling + [("replies.pdf", Replies.document)]
+    let cases = [("open", smuggling), ("permitted", replied), ("refused", claim)]
     return cases.flatMap { folder, documents in
       documents.map { ExampleDocument(path: "\(folder)/documents/\($0.0)", document: $0.1) }
     }.sorted { $0.path < $1.path }

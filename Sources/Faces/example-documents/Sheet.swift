@@ -3,7 +3,7 @@ import Typesetting
 /// The two kinds of paper that the examples are on.
 enum Sheet {
   /// What every page says of itself.
-  static let invented = "EXAMPLE – invented for Chancery; no person, agency, company or number in it exists"
+  static let invented = "EXAMPLE – invented for Chancery: no person, company, foreign agency or number in it is real"
 
   /// A foreign administration's letter.
   static func letter(title: String, continuation: String, blocks: [Block]) -> Document {

@@ -145,10 +145,16 @@ enum Inspection {
   ]
 
   private static let remarks: [Block] = [
+    .heading("Information of another agency", level: 2),
+    .paragraph(
+      """
+      U.S. Immigration and Customs Enforcement told CBP on November 14, 2025, that Halden Meer Trading holds no licence \
+      to deal in gemstones, and that a jeweller in Toledo bought sapphires from VERRANO in August 2025 for currency.
+      """),
     .heading("Remarks for enforcement use", level: 2),
     .styled("LAW ENFORCEMENT SENSITIVE", TextStyle(face: .sans, size: 9.5, isBold: true)),
     .paragraph("The subject meets targeting rule GEM-14 of the Detroit analytical unit."),
-    .paragraph("Confidential source CS-0417 reports a buyer in Toledo who pays in currency."),
+    .paragraph("Source CS-0417 reports a buyer in Toledo who pays in currency."),
     .paragraph("Exit inspection is planned for the next departure; the airline has not been told."),
     .paragraph("Information of the Royal Sarnovian Police, file SP-88, shows a second passport."),
     .styled("END OF SENSITIVE REMARKS", TextStyle(face: .sans, size: 9.5, isBold: true)),
