@@ -89,7 +89,7 @@ let package = Package(
     // Tests.
     test("Engines", "NotationTests"),
     test("Engines", "CedarTests", ["Notation"]),
-    test("Engines", "TransparencyLogTests", ["Notation"]),
+    test("Engines", "TransparencyLogTests", ["Notation"], files: ["Vectors"]),
     test("Engines", "VaultTests", ["Notation"]),
     test("Engines", "DatabaseTests"),
     test("Engines", "DurableFilesTests"),

@@ -26,6 +26,7 @@ public struct LogAudit {
   /// The checkpoint, when there is one and it is believed.
   public private(set) var checkpoint: Checkpoint?
 
+  private var disagreeing: Set<TilePath> = []
   private let read: Read
   private let paths: [String]
 
@@ -96,6 +97,10 @@ public struct LogAudit {
       }
     }
     if isWhole, edge.root != checkpoint.root {
+      // Where entry and tile disagree and the root does not bear the tile out, the tile may be the changed one.
+      for tile in disagreeing.sorted(by: { $0.index < $1.index }) {
+        flaws.append(Flaw(tile.description, "its hashes are neither those of the entries nor those of the checkpoint"))
+      }
       flaws.append(Flaw("checkpoint", "its root is not that of the \(checkpoint.size) leaves in the tiles"))
     }
   }
@@ -125,6 +130,7 @@ public struct LogAudit {
     for (offset, entry) in entries.enumerated() where MerkleHash.leaf(entry) != hashes[offset] {
       let position = tile.index * 256 + UInt64(offset)
       flaws.append(Flaw(path.description, "leaf \(position) has another hash than in `\(tile)`"))
+      disagreeing.insert(tile)
     }
   }
 
