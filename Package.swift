@@ -50,6 +50,7 @@ let package = Package(
     library("CTesseract", pkgConfig: "tesseract", package: "libtesseract-dev"),
     library("CLeptonica", pkgConfig: "lept", package: "libleptonica-dev"),
     library("CPangoCairo", pkgConfig: "pangocairo", package: "libpango1.0-dev"),
+    library("CZlib", pkgConfig: "zlib", package: "zlib1g-dev"),
     library("CSeccomp", pkgConfig: "libseccomp", package: "libseccomp-dev"),
     .target(name: "CLinux", path: "Sources/Libraries/CLinux"),
 
@@ -60,7 +61,7 @@ let package = Package(
     engine("Vault", ["Notation", "COpenSSL", "CLinux"]),
     engine("Database", ["CSQLite"]),
     engine("DurableFiles", ["CLinux"]),
-    engine("Redaction", ["Notation", "CPCRE2", "CTesseract", "CLeptonica", "CLinux"]),
+    engine("Redaction", ["Notation", "CPCRE2", "CTesseract", "CLeptonica", "CZlib", "CLinux"]),
     engine("Typesetting", ["CPangoCairo"]),
     .executableTarget(
       name: "chancery-sandbox", dependencies: ["CSeccomp", "CLinux"], path: "Sources/Engines/SandboxLauncher",

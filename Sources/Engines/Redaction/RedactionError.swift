@@ -1,4 +1,6 @@
-/// Why a document could not be opened, searched, masked or released. Names documents by id, never by what they say.
+/// Why a document could not be opened, searched, masked or released.
+///
+/// Names documents by id, never by what they say.
 package enum RedactionError: Error, Sendable, Equatable {
   /// No sandbox can be had here, so no document is opened; the reason says how to enable one.
   case sandboxUnavailable(reason: String)
@@ -8,7 +10,7 @@ package enum RedactionError: Error, Sendable, Equatable {
   case documentUnreadable(document: String, reason: String)
   /// The document demands a password.
   case documentEncrypted(document: String)
-  /// Something of the document is beyond a limit (`pageCountMax`, `pixelsMax`, …), or used up the sandbox's allowance.
+  /// Something of the document is beyond a limit (`pageCountMax`, `pixelsMax`, …), or it used up its allowance.
   case limitExceeded(document: String, page: Int?, limit: String)
   /// The sandboxed program stopped, or sent what the trusted side does not accept.
   case pageUnreadable(document: String, page: Int, reason: String)

@@ -57,11 +57,15 @@ enum FileRules {
     guard fstat(descriptor, &status) == 0 else { throw LaunchFailure("a file that the program needs is not readable") }
     let isFolder = status.st_mode & S_IFMT == S_IFDIR
     let fitting = isFolder ? rights : rights & ~readFolder
-    guard chancery_landlock_allow(rules, descriptor, fitting) == 0 else { throw LaunchFailure("Landlock refused a rule") }
+    guard chancery_landlock_allow(rules, descriptor, fitting) == 0 else {
+      throw LaunchFailure("Landlock refused a rule")
+    }
   }
 
-  /// The input is descriptor 3. A file in memory takes no rule (EBADFD): it lies outside of every folder, and the kernel
-  /// lets its holder open it again.
+  /// The input is descriptor 3.
+  ///
+  /// A file in memory takes no rule (EBADFD): it lies outside of every folder, and the kernel lets its holder open it
+  /// again.
   private static func allowInput(in rules: CInt) throws(LaunchFailure) {
     var status = stat()
     guard fstat(3, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return }

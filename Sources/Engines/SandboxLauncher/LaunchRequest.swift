@@ -1,4 +1,6 @@
-/// What the command line asks for: `[--memory BYTES] [--cpu SECONDS] [--read PATH]… (--check | -- PROGRAM ARGUMENT…)`.
+/// What the command line asks for.
+///
+/// `[--memory BYTES] [--cpu SECONDS] [--read PATH]… (--check | -- PROGRAM ARGUMENT…)`
 struct LaunchRequest {
   private(set) var memoryBytesMax: UInt64 = 1 << 30
   private(set) var processorSecondsMax: UInt64 = 30

@@ -1,8 +1,10 @@
 import CSeccomp
 import Glibc
 
-/// The system calls that remain: an allow-list. What is merely unknown is answered "not permitted", so that a newer C
-/// library falls back; what only an attacker wants ends the process, so that the attempt is seen.
+/// The system calls that remain: an allow-list.
+///
+/// What is merely unknown is answered "not permitted", so that a newer C library falls back; what only an attacker
+/// wants ends the process, so that the attempt is seen.
 enum SystemCallFilter {
   private static let killProcess: UInt32 = 0x8000_0000
   private static let refuse: UInt32 = 0x0005_0000 | UInt32(EPERM)
@@ -52,7 +54,9 @@ enum SystemCallFilter {
     let failure = seccomp_load(filter)
     guard failure == 0 else {
       throw LaunchFailure(
-        "seccomp cannot be had (error \(-failure)); use a kernel with CONFIG_SECCOMP_FILTER and allow seccomp in the container")
+        "seccomp cannot be had (error \(-failure)); use a kernel with CONFIG_SECCOMP_FILTER,"
+          + " and allow seccomp in the container"
+      )
     }
   }
 

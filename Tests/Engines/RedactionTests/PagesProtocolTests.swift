@@ -47,7 +47,8 @@ import Testing
   ])
   func `references and odd characters become what is seen`(_ written: String, _ read: String) throws {
     #expect(WordListValue.text(Array(written.utf8)[...]) != nil)
-    var reader = words(Self.list("<line bbox=\"\"><font name=\"\" size=\"1\">\(Self.character(written, 0))</font></line>"))
+    var reader = words(
+      Self.list("<line bbox=\"\"><font name=\"\" size=\"1\">\(Self.character(written, 0))</font></line>"))
     #expect(try reader.page(1).words.map(\.text) == [read])
   }
 
@@ -97,7 +98,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("0", 0), ("-1.5", -1.5), ("12.25", 12.25), ("1e-05", 0.00001), ("2e3", 2000), ("1e30", 1e7), (".5", 0.5), ("5.", 5),
+    ("0", 0), ("-1.5", -1.5), ("12.25", 12.25), ("1e-05", 0.00001), ("2e3", 2000), ("1e30", 1e7), (".5", 0.5),
+    ("5.", 5),
   ])
   func `numbers are read`(_ text: String, _ value: Double) throws {
     let number = try #require(WordListValue.number(Array(text.utf8)[...]))

@@ -29,7 +29,8 @@ struct PagesTinyPDF {
   var bytes: [UInt8] {
     var objects = objects
     objects[0] = Array("<</Type/Catalog/Pages 2 0 R>>".utf8)
-    objects[1] = Array("<</Type/Pages/Count \(kids.count)/Kids[\(kids.map { "\($0) 0 R" }.joined(separator: " "))]>>".utf8)
+    objects[1] = Array(
+      "<</Type/Pages/Count \(kids.count)/Kids[\(kids.map { "\($0) 0 R" }.joined(separator: " "))]>>".utf8)
     var file = Array("%PDF-1.7\n".utf8)
     var table = "xref\n0 \(objects.count + 1)\n0000000000 65535 f \n"
     for (index, object) in objects.enumerated() {

@@ -7,7 +7,9 @@ import Testing
   private static let ended = SandboxedProcess.Ending.signalled(31)
 
   @Test func `the probe succeeds where nothing confines it`() throws {
-    for words in [["read", "/etc/passwd"], ["list", "/"], ["internet"], ["unix"], ["fork"], ["execute", "/usr/bin/true"]] {
+    for words in [
+      ["read", "/etc/passwd"], ["list", "/"], ["internet"], ["unix"], ["fork"], ["execute", "/usr/bin/true"],
+    ] {
       let process = try SandboxedProcess(
         command: [SandboxProbe.program] + words, input: nil, document: "probe", wallSecondsMax: 30)
       #expect(try process.ending() == .exited(0), "\(words)")

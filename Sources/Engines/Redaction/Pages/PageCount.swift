@@ -35,7 +35,9 @@ struct PageCount {
       guard line != opening + Array("0\">".utf8) else { throw none(document) }
       pages += 1
       guard line == opening + Array("\(pages)\">".utf8) else { throw malformed(document, pages) }
-      guard pages <= limits.pageCountMax else { throw .limitExceeded(document: document, page: nil, limit: "pageCountMax") }
+      guard pages <= limits.pageCountMax else {
+        throw .limitExceeded(document: document, page: nil, limit: "pageCountMax")
+      }
     }
     return pages
   }

@@ -15,7 +15,7 @@ extension PageImage {
     return PageImage(width: width, height: height, channels: 1, pixels: gray, dpi: dpi)
   }
 
-  /// Lightness of each pixel, from 0 (black) to 255: the pixels themselves when gray, else Rec. 601 luma in integers.
+  /// Lightness of each pixel, from 0 (black) to 255: the pixels themselves when gray, else their luma (BT.601).
   package var lightness: [UInt8] {
     guard channels == 3 else { return pixels }
     let count = width * height

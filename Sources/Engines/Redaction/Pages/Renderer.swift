@@ -54,7 +54,8 @@ struct Renderer: Sendable {
 
   private func draw(_ pages: ClosedRange<Int>, as format: [String]) throws(RedactionError) -> SandboxedProcess {
     let range = pages.count == 1 ? "\(pages.lowerBound)" : "\(pages.lowerBound)-\(pages.upperBound)"
-    return try start(["draw", "-q", "-a"] + format + ["-r", "\(dpi)", "-o", "-", Self.input, range], pages: pages.count)
+    return try start(
+      ["draw", "-q", "-a"] + format + ["-r", "\(dpi)", "-o", "-", Self.input, range], pages: pages.count)
   }
 
   private func start(_ arguments: [String], pages: Int) throws(RedactionError) -> SandboxedProcess {

@@ -1,4 +1,6 @@
-/// An untrusted document, read only through the sandbox, a page at a time. Safe to use from several threads.
+/// An untrusted document, read only through the sandbox, a page at a time.
+///
+/// Safe to use from several threads.
 ///
 /// The bytes are copied into sealed memory at opening, so that every look at the document is a look at the same bytes.
 package final class SourceDocument: Sendable {
@@ -42,7 +44,9 @@ package final class SourceDocument: Sendable {
     pageCount = try PageCount(renderer).pages
   }
 
-  /// One page with its pixels, numbered from 1. For several in a row `pages` is faster.
+  /// One page with its pixels, numbered from 1.
+  ///
+  /// For several in a row `pages` is faster.
   package func page(_ number: Int) throws(RedactionError) -> SourcePage {
     let stream = try pages(number...number)
     guard let page = try stream.next() else { throw .pageMissing(document: id, page: number) }

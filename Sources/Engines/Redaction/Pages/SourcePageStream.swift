@@ -1,4 +1,6 @@
-/// Pages in a row with pixels and words; the next one is rendered while one is worked on. For one thread at a time.
+/// Pages in a row with pixels and words; the next one is rendered while one is worked on.
+///
+/// For one thread at a time.
 package final class SourcePageStream {
   private let renderer: Renderer
   private let process: SandboxedProcess

@@ -1,4 +1,6 @@
-/// One word that an untrusted document says stands on a page. It steers the search and never reaches an output.
+/// One word that an untrusted document says stands on a page.
+///
+/// It steers the search and never reaches an output.
 package struct SourceWord: Sendable, Equatable {
   /// The letters, ligatures resolved, without white space or invisible characters, never empty.
   package let text: String

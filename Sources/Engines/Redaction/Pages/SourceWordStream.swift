@@ -1,4 +1,6 @@
-/// The words of pages in a row, page by page. For one thread at a time.
+/// The words of pages in a row, page by page.
+///
+/// For one thread at a time.
 package final class SourceWordStream {
   private let renderer: Renderer
   private let process: SandboxedProcess

@@ -10,7 +10,8 @@ struct WordListReader {
 
   /// Which element may stand in which.
   private static let parents: [String: String] = [
-    "document": "", "page": "document", "block": "page", "image": "page", "line": "block", "font": "line", "char": "font",
+    "document": "", "page": "document", "block": "page", "image": "page", "line": "block", "font": "line",
+    "char": "font",
   ]
 
   private let reader: ByteReader
@@ -34,7 +35,9 @@ struct WordListReader {
       guard let tag = try nextTag() else { throw malformed }
       try track(tag)
       guard tag.name == "page" else { continue }
-      guard tag.kind == .opening, let width = size(tag, "width"), let height = size(tag, "height") else { throw malformed }
+      guard tag.kind == .opening, let width = size(tag, "width"), let height = size(tag, "height") else {
+        throw malformed
+      }
       let bounds = PixelBox(x: 0, y: 0, width: whole(width), height: whole(height))
       guard bounds.width * bounds.height <= limits.pixelsMax else { throw beyond("pixelsMax") }
       return Page(width: width, height: height, words: try words(in: bounds))

@@ -51,7 +51,9 @@ struct WordListTag: Equatable {
       guard byte == 0x20 else { return false }
       rest = rest.drop { $0 == 0x20 }
       if rest.isEmpty { return true }
-      guard attributes.count < Self.attributesMax, let name = Self.name(&rest), rest.popFirst() == 0x3D else { return false }
+      guard attributes.count < Self.attributesMax, let name = Self.name(&rest), rest.popFirst() == 0x3D else {
+        return false
+      }
       guard let quote = rest.popFirst(), quote == 0x22 || quote == 0x27 else { return false }
       guard let end = rest.firstIndex(of: quote) else { return false }
       attributes.append((name, rest[..<end]))

@@ -18,11 +18,15 @@ enum WordListValue {
     if isNegative { rest = rest.dropFirst() }
     var value = 0.0
     var digits = 0
-    digit(&rest) { value = value * 10 + $0; digits += 1 }
+    digit(&rest) {
+      value = value * 10 + $0; digits += 1
+    }
     if rest.first == 0x2E {
       rest = rest.dropFirst()
       var unit = 1.0
-      digit(&rest) { unit /= 10; value += $0 * unit; digits += 1 }
+      digit(&rest) {
+        unit /= 10; value += $0 * unit; digits += 1
+      }
     }
     guard digits > 0, let scaled = scale(value, by: rest) else { return nil }
     return min(1e7, scaled) * (isNegative ? -1 : 1)
@@ -73,7 +77,9 @@ enum WordListValue {
     default:
       guard name.hasPrefix("#") else { return nil }
       let isHexadecimal = name.hasPrefix("#x")
-      guard let number = UInt32(name.dropFirst(isHexadecimal ? 2 : 1), radix: isHexadecimal ? 16 : 10) else { return nil }
+      guard let number = UInt32(name.dropFirst(isHexadecimal ? 2 : 1), radix: isHexadecimal ? 16 : 10) else {
+        return nil
+      }
       // A lone surrogate is no character; it must not hide that something stands there.
       return Unicode.Scalar(number) ?? "\u{FFFD}"
     }

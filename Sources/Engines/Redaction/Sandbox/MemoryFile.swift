@@ -31,7 +31,9 @@ struct MemoryFile: Sendable {
     while true {
       let count = Glibc.read(source.number, &buffer, buffer.count)
       if count == 0 { break }
-      guard count > 0 else { throw .documentUnreadable(document: id, reason: "the file cannot be read (error \(errno))") }
+      guard count > 0 else {
+        throw .documentUnreadable(document: id, reason: "the file cannot be read (error \(errno))")
+      }
       total += count
       guard total <= bytesMax else { throw Self.tooLarge(id) }
       if head.count < 1024 { head.append(contentsOf: buffer[..<count].prefix(1024 - head.count)) }

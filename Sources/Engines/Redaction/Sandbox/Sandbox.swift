@@ -51,8 +51,10 @@ package struct Sandbox: Sendable {
     guard try process.ending() == .exited(0) else { throw .sandboxUnavailable(reason: process.complaint) }
   }
 
-  /// Starts a program with one untrusted file as descriptor 3. Of the system it can read only the program itself, shared
-  /// libraries and what `readable` names; its time grows with the number of pages.
+  /// Starts a program with one untrusted file as descriptor 3.
+  ///
+  /// Of the system it can read only the program itself, shared libraries and what `readable` names; its time grows with
+  /// the number of pages.
   func start(
     _ command: [String], input: FileDescriptor, document: String, limits: SandboxLimits, pages: Int = 1,
     readable: [String] = []

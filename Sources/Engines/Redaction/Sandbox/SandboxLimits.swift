@@ -1,4 +1,6 @@
-/// What an untrusted document may cost and what is accepted from it. Beyond any of these the document is refused.
+/// What an untrusted document may cost and what is accepted from it.
+///
+/// Beyond any of these the document is refused.
 package struct SandboxLimits: Sendable, Equatable {
   /// Bytes of a document.
   package var documentBytesMax = 256 << 20

@@ -1,7 +1,9 @@
 import CLinux
 internal import Glibc
 
-/// A program at work in the sandbox. What it writes is read here; going away ends it. For one thread at a time.
+/// A program at work in the sandbox.
+///
+/// What it writes is read here; going away ends it. For one thread at a time.
 final class SandboxedProcess: ByteSource {
   /// How a program came to its end.
   enum Ending: Equatable {
@@ -74,7 +76,9 @@ final class SandboxedProcess: ByteSource {
     return reap()
   }
 
-  /// The first line that the launcher or bubblewrap said. Never shown of a program that has seen a document.
+  /// The first line that the launcher or bubblewrap said.
+  ///
+  /// Never shown of a program that has seen a document.
   var complaint: String {
     let line = complaints.prefix { $0 != 0x0A }
     return line.isEmpty ? "it ended without a word" : String(decoding: line, as: UTF8.self)

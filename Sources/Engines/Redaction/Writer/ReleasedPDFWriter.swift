@@ -1,15 +1,105 @@
 /// Builds a released PDF from finished pages and from nothing else; the same pages give the same bytes.
+///
+/// The file holds a catalog, pages, a structure of paragraphs, one picture a page and one constant font. It has no
+/// dates, no identifiers, no producer, no metadata but its title.
 package struct ReleasedPDFWriter {
+  private struct Page {
+    let number: Int
+    let label: String
+    let paragraphs: [Int]
+  }
+
+  private let title: String
+  private let language: String
+  private var body = PDFBody()
+  private let catalog: Int
+  private let tree: Int
+  private let font: InvisibleFont
+  private let structure: Int
+  private let document: Int
+  private let parents: Int
+  private let information: Int
+  private var pages: [Page] = []
+
   /// Begins a document of a title and a language (`en-US`).
-  package init(title: String, language: String = "en-US") {}
+  package init(title: String, language: String = "en-US") {
+    self.title = title
+    self.language = language
+    catalog = body.reserve()
+    tree = body.reserve()
+    font = InvisibleFont(in: &body)
+    structure = body.reserve()
+    document = body.reserve()
+    parents = body.reserve()
+    information = body.reserve()
+  }
 
   /// Appends a page.
+  ///
+  /// Of its words, white space and control characters are left out and boxes are clipped to the page.
   package mutating func add(_ page: ReleasedPage) throws(RedactionError) {
-    throw RedactionError.processingFailed(document: "release", page: nil, reason: "not built yet")
+    let content = ReleasedPageContent(page)
+    guard let picture = ReleasedPicture(page.image), let drawing = Deflate.compressed(Array(content.text.utf8)) else {
+      throw Self.failure(page: pages.count + 1)
+    }
+    let number = body.reserve()
+    let drawingNumber = body.reserve()
+    let pictureNumber = body.reserve()
+    let width = PDFText.fraction(page.image.width * 72, page.image.dpi)
+    let height = PDFText.fraction(page.image.height * 72, page.image.dpi)
+    body.write(
+      "<</Type/Page/Parent \(tree) 0 R/MediaBox[0 0 \(width) \(height)]/Contents \(drawingNumber) 0 R/Resources"
+        + "<</XObject<</I \(pictureNumber) 0 R>>/Font<</T \(font.number) 0 R>>>>"
+        + "/StructParents \(pages.count)/Tabs/S>>", as: number)
+    body.write("/Filter/FlateDecode", stream: drawing, as: drawingNumber)
+    body.write(picture.dictionary, stream: picture.stream, as: pictureNumber)
+    let paragraphs = (0..<content.paragraphCount).map { mark in
+      let paragraph = body.reserve()
+      body.write("<</Type/StructElem/S/P/P \(document) 0 R/Pg \(number) 0 R/K \(mark)>>", as: paragraph)
+      return paragraph
+    }
+    pages.append(Page(number: number, label: page.label, paragraphs: paragraphs))
   }
 
   /// The finished file; a document needs at least one page.
   package consuming func finish() throws(RedactionError) -> [UInt8] {
-    throw RedactionError.processingFailed(document: "release", page: nil, reason: "not built yet")
+    guard !pages.isEmpty, font.write(to: &body) else { throw Self.failure(page: nil) }
+    body.write(
+      "<</Type/Catalog/Pages \(tree) 0 R/Lang \(PDFText.string(language))/MarkInfo<</Marked true>>"
+        + "/ViewerPreferences<</DisplayDocTitle true>>/StructTreeRoot \(structure) 0 R"
+        + "/PageLabels<</Nums[\(labels)]>>>>",
+      as: catalog)
+    let kids = pages.map { "\($0.number) 0 R" }.joined(separator: " ")
+    body.write("<</Type/Pages/Count \(pages.count)/Kids[\(kids)]>>", as: tree)
+    body.write(
+      "<</Type/StructTreeRoot/K \(document) 0 R/ParentTree \(parents) 0 R/ParentTreeNextKey \(pages.count)>>",
+      as: structure)
+    let paragraphs = pages.flatMap(\.paragraphs).map { "\($0) 0 R" }.joined(separator: " ")
+    body.write("<</Type/StructElem/S/Document/P \(structure) 0 R/K[\(paragraphs)]>>", as: document)
+    let owners = pages.enumerated().map { index, page in
+      "\(index)[\(page.paragraphs.map { "\($0) 0 R" }.joined(separator: " "))]"
+    }
+    body.write("<</Nums[\(owners.joined(separator: " "))]>>", as: parents)
+    body.write("<</Title \(PDFText.string(title))>>", as: information)
+    return body.finish(root: catalog, information: information)
+  }
+
+  /// Builds a document of pages that are all at hand.
+  package static func document(
+    title: String, language: String = "en-US", pages: [ReleasedPage]
+  ) throws(RedactionError) -> [UInt8] {
+    var writer = ReleasedPDFWriter(title: title, language: language)
+    for page in pages { try writer.add(page) }
+    return try writer.finish()
+  }
+
+  private var labels: String {
+    pages.enumerated().map { index, page in
+      page.label.isEmpty ? "\(index)<</S/D/St \(index + 1)>>" : "\(index)<</P \(PDFText.string(page.label))>>"
+    }.joined(separator: " ")
+  }
+
+  private static func failure(page: Int?) -> RedactionError {
+    .processingFailed(document: "release", page: page, reason: "the released file cannot be built")
   }
 }

@@ -13,7 +13,9 @@
 #include <unistd.h>
 
 /// open(2) with a mode, close-on-exec.
-static inline int chancery_open(const char *path, int flags, mode_t mode) { return open(path, flags | O_CLOEXEC, mode); }
+static inline int chancery_open(const char *path, int flags, mode_t mode) {
+  return open(path, flags | O_CLOEXEC, mode);
+}
 
 /// renameat2(2) that refuses to replace what is already there.
 static inline int chancery_rename_exclusive(const char *from, const char *to) {
@@ -76,5 +78,6 @@ static inline int chancery_process_descriptor(pid_t process) { return (int)sysca
 
 /// posix_spawn(3) as leader of a new process group, with default signals and with descriptors 0 to 3 only.
 /// A negative `input` leaves descriptor 3 closed. Returns an error number.
-int chancery_spawn(pid_t *process, const char *path, char *const arguments[], int nothing, int output, int errors, int input);
+int chancery_spawn(
+    pid_t *process, const char *path, char *const arguments[], int nothing, int output, int errors, int input);
 #endif

@@ -1,0 +1,100 @@
+extension PageImage {
+  /// How the released file keeps a page's pixels.
+  package enum Form: Sendable, Equatable {
+    /// Black and white, fax coded.
+    case bitonal
+    /// Gray, without loss.
+    case gray
+    /// Red, green and blue, without loss.
+    case colour
+  }
+
+  /// Below this lightness a pixel of a bitonal page is black.
+  static let bitonalThreshold: UInt8 = 160
+
+  private static let darkMax: UInt8 = 96
+  private static let blackMax: UInt8 = 24
+  private static let whiteMin: UInt8 = 250
+  private static let colourSpreadMin = 24
+  private static let colouredPixelsMax = 64
+  private static let strayPixelsMax = 32
+
+  /// The form that a page takes, by a fixed rule on its pixels alone.
+  ///
+  /// Colour when more than a few pixels are coloured. Bitonal when black and white lose nothing that can be seen:
+  /// hardly any pixel is gray without touching a dark one (a shade, a photograph, pale writing), and hardly any darkness
+  /// is a shade of its own. Else gray.
+  package var form: Form {
+    if channels == 3, hasColour { return .colour }
+    return Self.isBlackAndWhite(lightness, width: width, height: height) ? .bitonal : .gray
+  }
+
+  /// The very pixels that the released file shows: recognise these.
+  package func settled() -> PageImage { settled(as: form) }
+
+  func settled(as form: Form) -> PageImage {
+    if form == .colour { return self }
+    var lightness = lightness
+    if form == .bitonal {
+      lightness.withUnsafeMutableBufferPointer { pixels in
+        for index in 0..<pixels.count { pixels[index] = pixels[index] < Self.bitonalThreshold ? 0 : 255 }
+      }
+    }
+    return PageImage(width: width, height: height, channels: 1, pixels: lightness, dpi: dpi)
+  }
+
+  private var hasColour: Bool {
+    pixels.withUnsafeBufferPointer { source in
+      var coloured = 0
+      for index in 0..<width * height {
+        let red = source[index &* 3]
+        let green = source[index &* 3 &+ 1]
+        let blue = source[index &* 3 &+ 2]
+        let spread = Int(max(red, green, blue)) &- Int(min(red, green, blue))
+        if spread > Self.colourSpreadMin { coloured &+= 1 }
+      }
+      return coloured > Self.colouredPixelsMax
+    }
+  }
+
+  private static func isBlackAndWhite(_ lightness: [UInt8], width: Int, height: Int) -> Bool {
+    lightness.withUnsafeBufferPointer { source in
+      let field = Field(source: source, width: width, height: height)
+      var dark = 0
+      var stray = 0
+      var veiled = 0
+      for y in 0..<height {
+        for x in 0..<width {
+          let value = source[y &* width &+ x]
+          if value >= whiteMin { continue }
+          if value < darkMax {
+            dark &+= 1
+            if value >= blackMax, field.lies(around: x, y, within: blackMax..<darkMax) { veiled &+= 1 }
+          } else if field.lies(around: x, y, within: darkMax..<255) {
+            stray &+= 1
+          }
+        }
+      }
+      return stray <= strayPixelsMax + dark / 64 && veiled <= strayPixelsMax + dark / 4
+    }
+  }
+
+  /// Lightness with a view of each pixel's neighbours.
+  private struct Field {
+    let source: UnsafeBufferPointer<UInt8>
+    let width: Int
+    let height: Int
+
+    /// Whether a pixel and all around it are of a range; white counts as the upper end.
+    func lies(around x: Int, _ y: Int, within range: Range<UInt8>) -> Bool {
+      for row in max(0, y &- 1)...min(height &- 1, y &+ 1) {
+        for column in max(0, x &- 1)...min(width &- 1, x &+ 1) {
+          let value = source[row &* width &+ column]
+          if value < range.lowerBound { return false }
+          if value >= range.upperBound && range.upperBound != 255 { return false }
+        }
+      }
+      return true
+    }
+  }
+}

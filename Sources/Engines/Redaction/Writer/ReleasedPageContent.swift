@@ -1,0 +1,101 @@
+/// The drawing instructions of a page: the picture, and over it the words that nobody sees and everybody can search.
+struct ReleasedPageContent {
+  /// The instructions.
+  private(set) var text = ""
+  /// How many paragraphs, marked from 0.
+  private(set) var paragraphCount = 0
+
+  private let image: PageImage
+
+  init(_ page: ReleasedPage) {
+    image = page.image
+    let width = PDFText.fraction(image.width * 72, image.dpi)
+    let height = PDFText.fraction(image.height * 72, image.dpi)
+    text = "/Artifact BMC\nq \(width) 0 0 \(height) 0 0 cm /I Do Q\nEMC\n"
+    // From here on a unit is a pixel; six decimals keep the far corner of any page exact to a thousandth.
+    let unit = Self.unit(image.dpi)
+    text += "q \(unit) 0 0 \(unit) 0 0 cm\n"
+    for paragraph in Self.paragraphs(of: page) { add(paragraph) }
+    text += "Q\n"
+  }
+
+  private static func unit(_ dpi: Int) -> String {
+    let digits = String((144_000_000 / dpi + 1) / 2)
+    let padded = String(repeating: "0", count: max(0, 7 - digits.count)) + digits
+    return "\(padded.dropLast(6)).\(padded.suffix(6))"
+  }
+
+  /// Words that can be written, in lines, in paragraphs.
+  private static func paragraphs(of page: ReleasedPage) -> [[[ReleasedWord]]] {
+    var paragraphs: [[[ReleasedWord]]] = []
+    var lines: [[ReleasedWord]] = []
+    var line: [ReleasedWord] = []
+    for (index, word) in page.words.enumerated() {
+      let box = word.box.intersection(page.image.bounds)
+      let text = String(String.UnicodeScalarView(word.text.unicodeScalars.filter(isWritable)))
+      if !text.isEmpty && !box.isEmpty { line.append(ReleasedWord(text: text, box: box, after: word.after)) }
+      let isLast = index == page.words.count - 1
+      if word.after == .space && !isLast { continue }
+      if !line.isEmpty { lines.append(line) }
+      line = []
+      guard word.after == .paragraph || isLast else { continue }
+      if !lines.isEmpty { paragraphs.append(lines) }
+      lines = []
+    }
+    return paragraphs
+  }
+
+  private static func isWritable(_ scalar: Unicode.Scalar) -> Bool {
+    !scalar.properties.isWhitespace && scalar.properties.generalCategory != .control
+  }
+
+  private mutating func add(_ paragraph: [[ReleasedWord]]) {
+    text += "/P <</MCID \(paragraphCount)>> BDC\nBT 3 Tr\n"
+    for (index, line) in paragraph.enumerated() { add(line, isLast: index == paragraph.count - 1) }
+    text += "ET\nEMC\n"
+    paragraphCount += 1
+  }
+
+  /// All words of a line share size and baseline, or readers would take them for lines of their own.
+  private mutating func add(_ line: [ReleasedWord], isLast: Bool) {
+    let box = line.dropFirst().reduce(line[0].box) { $0.union($1.box) }
+    let heights = line.map(\.box.height).sorted()
+    let size = min(box.height, 2 * heights[heights.count / 2])
+    let baseline = image.height - box.bottom + size / 5
+    text += "/T \(size) Tf\n"
+    for (index, word) in line.enumerated() {
+      let gap = index + 1 < line.count ? line[index + 1].box.x - word.box.right : size / 4
+      add(word, size: size, baseline: baseline, gap: isLast && index == line.count - 1 ? nil : max(1, gap))
+    }
+  }
+
+  private mutating func add(_ word: ReleasedWord, size: Int, baseline: Int, gap: Int?) {
+    let units = word.text.utf16.count
+    let isLeftward = word.text.unicodeScalars.contains(where: Self.isLeftward)
+    let start = isLeftward ? "-1 0 0 1 \(word.box.right)" : "1 0 0 1 \(word.box.x)"
+    let string = "<\(PDFText.hexadecimal(word.text))> Tj"
+    text += "\(start) \(baseline) Tm \(scale(word.box.width, units, size)) Tz "
+    // The font's codes are UTF-16 units; what needs two of them is spelled out beside.
+    let isSpelled = word.text.unicodeScalars.contains { $0.value > 0xFFFF }
+    let spelling = "/Span <</ActualText <FEFF\(PDFText.hexadecimal(word.text))>>> BDC \(string) EMC"
+    text += isSpelled ? spelling : string
+    // A space of its own: whoever reads by structure and not by place must not join words or lines.
+    if let gap {
+      if isLeftward { text += " 1 0 0 1 \(word.box.right) \(baseline) Tm" }
+      text += " \(scale(gap, 1, size)) Tz <0020> Tj"
+    }
+    text += "\n"
+  }
+
+  /// Horizontal scale in per cent that stretches so many codes to a width.
+  private func scale(_ width: Int, _ units: Int, _ size: Int) -> String {
+    PDFText.fraction(width * 100 * EmptyGlyphFont.unitsPerEm, units * size * EmptyGlyphFont.advance)
+  }
+
+  private static func isLeftward(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x590...0x8FF, 0xFB1D...0xFDFF, 0xFE70...0xFEFF, 0x10800...0x10FFF, 0x1E800...0x1EFFF: true
+    default: false
+    }
+  }
+}
