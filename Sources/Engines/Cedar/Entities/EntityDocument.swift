@@ -1,4 +1,4 @@
-import Notation
+public import Notation
 
 extension EntityStore {
   /// Reads entities as Cedar writes them in JSON: an array of objects of `uid`, `attrs`, `parents` and perhaps `tags`.
@@ -20,7 +20,34 @@ extension Request {
     json: String, action: EntityUID, schema: Schema?, file: String
   ) throws(CedarErrors) -> ValueRecord {
     var reader = EntityDocumentReader(schema: schema, file: file, isOpen: false)
+    return try reader.context(try reader.document(json), schema?.action(action)?.context)
+  }
+
+  /// The context that a JSON value gives, by the schema's declaration of the action where there is one.
+  /// - Throws: what is wrong, with the path of the offending member.
+  public static func context(
+    _ json: JSONValue, action: EntityUID, schema: Schema?, file: String
+  ) throws(CedarErrors) -> ValueRecord {
+    var reader = EntityDocumentReader(schema: schema, file: file, isOpen: false)
     return try reader.context(json, schema?.action(action)?.context)
+  }
+}
+
+extension Value {
+  /// The value that a JSON value gives for a declared type: a bare id for an entity, a text for an extension type, an
+  /// array for a set, an object for a record; Cedar's explicit forms are read too.
+  /// - Parameters:
+  ///   - schema: where entity types and their listed ids are looked up; nil checks neither.
+  ///   - file: the document, for the error.
+  ///   - path: where in the document, for the error: `/facts/3/value`.
+  /// - Throws: what is wrong and where, without the value.
+  public static func read(
+    _ json: JSONValue, type: SchemaType?, schema: Schema?, file: String, path: String = ""
+  ) throws(CedarError) -> Value {
+    do { return try ValueReader(schema: schema).value(json, type: type, at: path) } catch {
+      let position = SourcePosition(file: file, line: 0, column: 0)
+      throw CedarError(position: position, message: error.path.isEmpty ? error.message : "\(error.path): \(error.message)")
+    }
   }
 }
 
@@ -42,15 +69,14 @@ struct EntityDocumentReader {
     errors.append(CedarError(position: position, message: path.isEmpty ? message : "\(path): \(message)"))
   }
 
-  private func document(_ json: String) throws(CedarErrors) -> JSONValue {
+  func document(_ json: String) throws(CedarErrors) -> JSONValue {
     do { return try JSONReader.read(json, source: file) } catch {
       let position = SourcePosition(file: file, line: 0, column: 0)
       throw CedarErrors([CedarError(position: position, message: "\(error.place): \(error.reason)")])
     }
   }
 
-  mutating func context(_ json: String, _ attributes: [AttributeDefinition]?) throws(CedarErrors) -> ValueRecord {
-    let json = try document(json)
+  mutating func context(_ json: JSONValue, _ attributes: [AttributeDefinition]?) throws(CedarErrors) -> ValueRecord {
     do {
       let type = attributes.map(SchemaType.record)
       if case .record(let record) = try values.value(json, type: type, at: "") { return record }

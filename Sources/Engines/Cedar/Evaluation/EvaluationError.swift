@@ -9,6 +9,7 @@ public struct EvaluationError: Error, Sendable, Hashable, CustomStringConvertibl
     case type(expected: String, found: String)
     case overflow
     case malformed(ExtensionFunction)
+    case argumentCount(ExtensionFunction)
   }
 
   /// What went wrong.
@@ -29,6 +30,7 @@ public struct EvaluationError: Error, Sendable, Hashable, CustomStringConvertibl
     case .noSuchTag: "there is no tag of that name"
     case .type(let expected, let found): "\(expected) was expected, not \(found)"
     case .overflow: "a number beyond 64 bits"
+    case .argumentCount(let function): "`\(function.rawValue)` has another number of arguments"
     case .malformed(let function): "a text that `\(function.rawValue)` cannot read"
     }
     return "\(position): \(text)"

@@ -1,7 +1,8 @@
 /// What the functions of the extension types do.
 extension Operators {
   static func call(_ function: ExtensionFunction, _ arguments: [Value]) throws(Failure) -> Value {
-    switch function {
+    guard arguments.count == function.operandCount else { throw Failure(.argumentCount(function)) }
+    return switch function {
     case .decimal, .ip, .datetime, .duration: try construct(function, try string(arguments[0]))
     case .lessThan: .bool(try decimal(arguments[0]) < decimal(arguments[1]))
     case .lessThanOrEqual: .bool(try decimal(arguments[0]) <= decimal(arguments[1]))

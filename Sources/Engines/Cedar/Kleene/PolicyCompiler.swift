@@ -118,7 +118,7 @@ struct PolicyCompiler {
       return add(Node(operation: .binary, selector: operation.selector, a: node(a), b: node(b)))
     case .set, .record: return folded(expression)
     case .call(let function, let arguments):
-      if function.isConstructor { return folded(expression) }
+      if function.isConstructor || arguments.count != function.operandCount { return folded(expression) }
       let operands = arguments.map { node($0) }
       return add(
         Node(operation: .call, selector: function.selector, a: operands[0], b: operands.count > 1 ? operands[1] : -1))

@@ -29,7 +29,6 @@ struct SchemaParser {
     } catch {
       errors.append(error)
       reader.recover()
-      if reader.isSign("}") { reader.advance() }
     }
   }
 
@@ -47,7 +46,7 @@ struct SchemaParser {
         try declaration(in: name, try reader.annotations())
       } catch {
         errors.append(error)
-        reader.recover()
+        reader.recover(stopsAtBrace: true)
       }
     }
   }
@@ -113,12 +112,9 @@ struct SchemaParser {
     guard !reader.isSign("]") else { throw reader.error("an enumerated type needs at least one id") }
     var ids: [String] = []
     while !reader.takeSign("]") {
-      let id = reader.current
       let text = try reader.string("an id in quotes")
-      if ids.contains(where: { sameBytes($0, text) }) {
-        throw CedarError(position: id.position, message: "the id \(StringEscapes.quoted(text)) stands twice")
-      }
-      ids.append(text)
+      // Cedar lets an id stand twice.
+      if !ids.contains(where: { sameBytes($0, text) }) { ids.append(text) }
       if reader.takeSign("]") { break }
       try reader.expectSign(",")
     }

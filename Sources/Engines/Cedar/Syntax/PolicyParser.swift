@@ -17,7 +17,6 @@ struct PolicyParser {
       } catch {
         errors.append(error)
         parser.reader.recover()
-        if parser.reader.isSign("}") { parser.reader.advance() }
       }
     }
     guard errors.isEmpty else { throw CedarErrors(errors) }

@@ -72,9 +72,6 @@ enum PrimaryParser {
     guard let function = ExtensionFunction(rawValue: path), function.isConstructor else {
       throw CedarError(position: position, message: "there is no function `\(path)`")
     }
-    guard arguments.count == 1 else {
-      throw CedarError(position: position, message: "`\(path)` takes 1 argument(s), not \(arguments.count)")
-    }
     return Expression(.call(function, arguments), at: position)
   }
 }

@@ -133,14 +133,14 @@ struct TokenReader {
     return elements
   }
 
-  /// Goes on after the next `;` (or, for a brace that closes a namespace, before it), to look for further errors.
-  mutating func recover() {
+  /// Goes on after the next `;` to look for further errors; within a namespace, before the brace that closes it.
+  mutating func recover(stopsAtBrace: Bool = false) {
     var depth = 0
     while !isAtEnd {
       if isSign("{") { depth += 1 }
       if isSign("}") {
-        if depth == 0 { return }
-        depth -= 1
+        if depth == 0, stopsAtBrace { return }
+        depth = max(0, depth - 1)
       }
       let isEnd = isSign(";") && depth <= 0
       advance()
