@@ -21,7 +21,7 @@ struct PlantedDirectiveTests {
       ("directive.json", #"{"number":"9999-001A","parameters":[{"name":"days"}]}"#),
       ("clauses.tsv", header + (clauses ?? rows)),
       ("facts.cedarschema", Self.schema), ("01.cedar", policy ?? Self.policy),
-      ("letters/a.letter", "[first]\ntext\n[second: 9999-001A/1.1]\nText"),
+      ("letters/a.letter", "[first]\ntext\n[+second: 9999-001A/1.1]\nText"),
       ("markings/plain.txt", "x"), ("records/log.json", "{}"), ("retention.tsv", "kind\nindex\t5\n"),
     ]
     return DirectiveFolder(

@@ -5,6 +5,17 @@ struct SourceFile {
   /// The path from the root of the repository, with slashes.
   let path: String
   let text: String
+  /// The lines without their line feeds.
+  let lines: [String]
+  /// The text in lower case: bytes are searched fast.
+  private let lowered: Data
+
+  init(path: String, text: String) {
+    self.path = path
+    self.text = text
+    lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    lowered = Data(text.lowercased().utf8)
+  }
 
   /// The name without folders and without the ending.
   var stem: String {
@@ -12,19 +23,10 @@ struct SourceFile {
     return name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name
   }
 
-  /// The lines without their line feeds.
-  var lines: [String] { text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) }
-
-  /// The first folder, or the whole path of a file at the root.
-  var house: String { path.split(separator: "/").first.map(String.init) ?? path }
-
-  /// The lines on which a text occurs, counted from 1; letters of either case are the same when asked.
-  func lines(containing needle: String, ignoringCase: Bool = false) -> [Int] {
-    guard !needle.isEmpty, text.range(of: needle, options: ignoringCase ? .caseInsensitive : []) != nil else {
-      return []
-    }
-    return lines.enumerated().compactMap { number, line in
-      line.range(of: needle, options: ignoringCase ? .caseInsensitive : []) != nil ? number + 1 : nil
-    }
+  /// The lines on which a text occurs in upper or lower case, counted from 1.
+  func lines(containing needle: String) -> [Int] {
+    let wanted = needle.lowercased()
+    guard lowered.range(of: Data(wanted.utf8)) != nil else { return [] }
+    return lines.enumerated().compactMap { index, line in line.lowercased().contains(wanted) ? index + 1 : nil }
   }
 }

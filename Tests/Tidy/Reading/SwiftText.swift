@@ -156,7 +156,12 @@ struct SwiftText {
   // MARK: - Moving
 
   private func starts(with text: String, at place: Int? = nil) -> Bool {
-    source[(place ?? index)...].starts(with: text.utf8)
+    var cursor = place ?? index
+    for byte in text.utf8 {
+      guard cursor < source.count, source[cursor] == byte else { return false }
+      cursor += 1
+    }
+    return true
   }
 
   private mutating func advance(_ count: Int = 1) {

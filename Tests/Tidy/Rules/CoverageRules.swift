@@ -72,8 +72,10 @@ enum CoverageRules {
     guard let template = parts.first, let text = directive.text("letters/\(template).letter") else { return false }
     guard parts.count == 2 else { return parts.count == 1 }
     return text.split(separator: "\n").contains { line in
-      guard line.hasPrefix("[" + parts[1]) else { return false }
-      return [":", "]", " "].contains(line.dropFirst(parts[1].count + 1).first)
+      // A paragraph whose mark begins with `+` runs on in the one before it.
+      let mark = line.drop { $0 == "[" || $0 == "+" }
+      guard line.hasPrefix("["), mark.hasPrefix(parts[1]) else { return false }
+      return [":", "]", " "].contains(mark.dropFirst(parts[1].count).first)
     }
   }
 

@@ -41,6 +41,8 @@ enum LayoutRules {
     }
     if let plus = stem.firstIndex(of: "+") {
       let subject = String(stem[..<plus])
+      // Without any type the file holds functions on that subject.
+      if top.isEmpty, !file.outline.functions.isEmpty { return [] }
       let isThere = extended.contains { $0 == subject || $0.hasSuffix("." + subject) || $0.hasPrefix(subject + ".") }
       return isThere ? [] : [Offence("family", file.path, 1, stem, "no extension of `\(subject)` is in this file")]
     }

@@ -25,7 +25,7 @@ enum WordRules {
   static func offences(_ file: SourceFile) -> [Offence] {
     guard !foreign.contains(where: { file.path.hasPrefix($0) }) else { return [] }
     return refused.flatMap { word, why in
-      file.lines(containing: word, ignoringCase: true).map { line in
+      file.lines(containing: word).map { line in
         Offence("word", file.path, line, word, "`\(word)`: \(why)")
       }
     }
