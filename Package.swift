@@ -82,7 +82,7 @@ let package = Package(
         "Notation", "Cedar", "Registers", "Directives", "Casework", "Keeping", "Disclosure", "Redaction",
         "chancery-sandbox",
       ]),
-    face("example-documents", ["Typesetting", "Notation"]),
+    face("example-documents", ["Typesetting", "Notation", "Cedar"]),
 
     // Measurements: inside the package, because `package` symbols are invisible outside it (docs/decisions/0004).
     .executableTarget(name: "benchmarks", dependencies: ["Notation"], path: "Benchmarks", swiftSettings: strict),

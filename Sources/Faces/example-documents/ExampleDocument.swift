@@ -6,6 +6,9 @@ package struct ExampleDocument: Sendable {
   package let path: String
   package let document: Document
 
+  /// The folders of the cases.
+  package static let cases = ["open", "permitted", "refused"]
+
   /// Every document of every example, in the order of their paths.
   package static let all: [ExampleDocument] = {
     let smuggling = [

@@ -1,18 +1,25 @@
 import Foundation
 import Typesetting
 
-// Writes the example cases' documents below a folder: example-documents FOLDER
-let arguments = CommandLine.arguments.dropFirst()
-guard arguments.count == 1, let folder = arguments.first, !folder.hasPrefix("-") else {
-  print("usage: example-documents FOLDER    writes FOLDER/<case>/documents/*.pdf")
+// Makes the example cases' documents below a folder and renews what was attested over them.
+let arguments = Array(CommandLine.arguments.dropFirst())
+guard arguments.count == 2, !arguments.contains(where: { $0.hasPrefix("-") }) else {
+  print("usage: example-documents EXAMPLES DIRECTIVE    writes EXAMPLES/<case>/documents/*.pdf and renews case.json")
   exit(arguments == ["--help"] ? 0 : 64)
 }
 do {
+  let examples = URL(fileURLWithPath: arguments[0])
   for example in ExampleDocument.all {
-    let url = URL(fileURLWithPath: folder).appendingPathComponent(example.path)
+    let url = examples.appendingPathComponent(example.path)
     try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
     try Data(Typesetter().pdf(example.document)).write(to: url, options: .atomic)
     print(example.path)
+  }
+  for name in ExampleDocument.cases {
+    let folder = examples.appendingPathComponent(name)
+    let attestations = try Attestations(caseFolder: folder, directive: URL(fileURLWithPath: arguments[1]))
+    try Data(attestations.renewed().utf8).write(to: folder.appendingPathComponent("case.json"), options: .atomic)
+    print("\(name)/case.json")
   }
 } catch {
   FileHandle.standardError.write(Data("example-documents: \(error)\n".utf8))
