@@ -101,8 +101,8 @@ extension BlockSetter {
       draw: { canvas, top in
         for box in boxes {
           canvas.frame(x: box.x, y: top, width: box.width, height: rowHeight)
+          canvas.tagged("TH") { canvas.draw(box.label, x: box.x + padding, y: top + padding / 2) }
           canvas.tagged("TD") {
-            canvas.draw(box.label, x: box.x + padding, y: top + padding / 2)
             canvas.draw(box.value, x: box.x + padding, y: top + padding / 2 + box.label.size.height + 0.5)
           }
         }

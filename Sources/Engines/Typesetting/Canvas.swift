@@ -46,9 +46,9 @@ final class Canvas {
     cairo_tag_end(context, name)
   }
 
-  /// Ends the page; what was tagged is closed with it.
+  /// Ends the page. A table goes on over it, a paragraph does not: Cairo marks content only in the innermost element.
   func endPage() {
-    enter([])
+    enter(Array(open.prefix { Tag.spanning.contains($0.name) }))
     cairo_show_page(context)
   }
 
@@ -101,6 +101,7 @@ final class Canvas {
 
   /// The finished file.
   func finish() throws(TypesettingError) -> [UInt8] {
+    enter([])
     cairo_surface_finish(surface)
     let status = max(cairo_status(context).rawValue, cairo_surface_status(surface).rawValue)
     guard status == CAIRO_STATUS_SUCCESS.rawValue else {
@@ -114,6 +115,11 @@ final class Canvas {
 struct Tag: Equatable {
   let name: String
   let number: Int
+
+  /// The element around all others.
+  static let document = Tag(name: "Document", number: 0)
+  /// Elements that may run over pages.
+  static let spanning: Set<String> = ["Document", "Table"]
 }
 
 /// Where Cairo's stream is collected.

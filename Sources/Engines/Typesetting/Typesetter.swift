@@ -23,7 +23,7 @@ package struct Typesetter: Sendable {
     for (index, page) in pages.enumerated() {
       try running.draw(page: index, of: pages.count, on: canvas)
       for placed in page {
-        canvas.enter(placed.strip.tags)
+        canvas.enter([.document] + placed.strip.tags)
         placed.strip.draw(canvas, document.margin + placed.top)
       }
       canvas.endPage()

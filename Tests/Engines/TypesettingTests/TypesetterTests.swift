@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Typesetting
@@ -32,6 +33,7 @@ import Testing
     #expect(text.contains("/Title (Sample)"))
     #expect(text.contains("/Lang (en-US)"))
     #expect(text.contains("/DisplayDocTitle true"))
+    #expect(text.contains("/Marked true"))
     #expect(text.contains("/StructTreeRoot"))
     #expect(text.contains("/S /H1"))
     #expect(text.contains("/S /TH"))
@@ -49,6 +51,19 @@ import Testing
       let offset = try #require(Int(entry.prefix(10)))
       #expect(file[offset...].starts(with: "\(index + 1) 0 obj".utf8), "object \(index + 1)")
     }
+  }
+
+  @Test func `qpdf finds nothing wrong`() throws {
+    let path = FileManager.default.temporaryDirectory.appendingPathComponent("typeset-\(UUID().uuidString).pdf")
+    defer { try? FileManager.default.removeItem(at: path) }
+    try Data(Typesetter().pdf(Self.sample)).write(to: path)
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/qpdf")
+    process.arguments = ["--check", path.path]
+    process.standardOutput = FileHandle.nullDevice
+    try process.run()
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 0)
   }
 
   @Test func `a long table runs over pages and repeats its heading`() throws {
