@@ -1,0 +1,151 @@
+package import Cedar
+package import Notation
+
+/// What `case.json` holds: one matter under one directive.
+package struct CaseFile: Sendable {
+  /// A record, image or field set of the matter, and the document in which it lies.
+  package struct Item: Sendable {
+    package let uid: EntityUID
+    package let title: String
+    /// The document's path in the case's folder.
+    package let document: String
+  }
+
+  /// A request as it came in.
+  package struct Incoming: Sendable {
+    package let id: String
+    package let received: Instant
+    /// The document's path in the case's folder, or nil for an oral request not yet written down.
+    package let document: String?
+  }
+
+  /// How many facts a case may hold.
+  package static let factsMax = 100_000
+  /// How many items or persons a case may hold.
+  package static let resourcesMax = 10_000
+
+  package let id: Identifier
+  /// The number that people use: `FD-2026-000123`.
+  package let number: String
+  /// The directive's number.
+  package let directive: String
+  package let type: String
+  package let opened: Instant
+  /// The official who carries the case; who acts when nobody is named.
+  package let responsible: EntityUID
+  package let matter: EntityUID
+  package let items: [Item]
+  package let persons: [EntityUID]
+  package let facts: [Fact]
+  package let requests: [Incoming]
+  /// The file as it was written, for the ledger.
+  package let json: JSONValue
+
+  /// Matter, items and persons, in this order.
+  package var resources: [EntityUID] { [matter] + items.map(\.uid) + persons }
+
+  /// Reads a case strictly.
+  /// - Throws: `JSONError` with the path of the member.
+  package init(_ value: JSONValue, source: String) throws(JSONError) {
+    var reader = try ObjectReader(value, source: source)
+    guard let id = Identifier(try reader.string("id")) else {
+      throw reader.error("id", "a UUID of version 7 was expected")
+    }
+    self.id = id
+    number = try Self.number(&reader)
+    directive = try reader.string("directive")
+    type = try reader.string("type")
+    opened = try reader.instant("opened")
+    guard let responsible = EntityUID(parsing: try reader.string("responsible")) else {
+      throw reader.error("responsible", "an official such as Official::\"x\" was expected")
+    }
+    self.responsible = responsible
+    var matter = try ObjectReader(try reader.required("matter"), source: source, path: "/matter")
+    self.matter = EntityUID(type: "Matter", id: try Self.id(&matter))
+    try matter.finish()
+    items = try Self.items(&reader)
+    persons = try Self.persons(&reader)
+    requests = try Self.requests(&reader)
+    var facts: [Fact] = []
+    for (index, element) in try reader.array("facts").enumerated() {
+      facts.append(try Fact(element, source: source, path: "/facts/\(index)"))
+    }
+    self.facts = facts
+    json = value
+    try reader.finish()
+    try checkLimits(reader)
+  }
+
+  private func checkLimits(_ reader: ObjectReader) throws(JSONError) {
+    guard facts.count <= Self.factsMax, resources.count <= Self.resourcesMax else {
+      throw reader.error("", "more than \(Self.factsMax) facts or \(Self.resourcesMax) items and persons")
+    }
+    let known = Set(resources)
+    guard known.count == resources.count else { throw reader.error("items", "two items or persons have the same id") }
+    for (index, fact) in facts.enumerated() where !known.contains(fact.about) {
+      throw reader.error("facts/\(index)/about", "`\(fact.about)` is neither matter, item nor person of this case")
+    }
+  }
+
+  /// Ids are short and plain, for they stand in events, file names and findings: no personal data, no path.
+  private static func id(_ reader: inout ObjectReader) throws(JSONError) -> String {
+    let id = try reader.string("id")
+    guard (1...40).contains(id.utf8.count), id.utf8.allSatisfy({ isPlain($0) }) else {
+      throw reader.error("id", "1 to 40 letters, digits or hyphens were expected")
+    }
+    return id
+  }
+
+  private static func number(_ reader: inout ObjectReader) throws(JSONError) -> String {
+    let number = try reader.string("number")
+    let parts = number.split(separator: "-", omittingEmptySubsequences: false)
+    guard parts.count == 3, parts[1].count == 4, parts[2].count == 6, number.utf8.allSatisfy({ isPlain($0) }) else {
+      throw reader.error("number", "a case number such as FD-2026-000123 was expected")
+    }
+    return number
+  }
+
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "-"):
+      true
+    default: false
+    }
+  }
+
+  private static func items(_ reader: inout ObjectReader) throws(JSONError) -> [Item] {
+    var items: [Item] = []
+    for object in try reader.objects("items") {
+      var object = object
+      items.append(
+        Item(
+          uid: EntityUID(type: "Item", id: try id(&object)), title: try object.string("title"),
+          document: try object.string("document")))
+      try object.finish()
+    }
+    return items
+  }
+
+  private static func persons(_ reader: inout ObjectReader) throws(JSONError) -> [EntityUID] {
+    var persons: [EntityUID] = []
+    for object in try reader.objects("persons") {
+      var object = object
+      persons.append(EntityUID(type: "Person", id: try id(&object)))
+      try object.finish()
+    }
+    return persons
+  }
+
+  private static func requests(_ reader: inout ObjectReader) throws(JSONError) -> [Incoming] {
+    var requests: [Incoming] = []
+    for object in try reader.objects("requests") {
+      var object = object
+      requests.append(
+        Incoming(
+          id: try id(&object), received: try object.instant("received"), document: try object.optionalString("document")))
+      try object.finish()
+    }
+    return requests
+  }
+}

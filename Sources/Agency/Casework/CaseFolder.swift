@@ -1,0 +1,159 @@
+package import Cedar
+package import Notation
+import FoundationEssentials
+
+/// A case as it lies on disk: its files read once and strictly, its documents named and hashed.
+package struct CaseFolder: Sendable {
+  /// How many bytes one JSON file may have.
+  package static let fileBytesMax = 16 << 20
+  /// How many bytes one document may have.
+  package static let documentBytesMax = 1 << 30
+
+  /// A document of the case.
+  package struct Document: Sendable {
+    /// Its path relative to the case's folder.
+    package let name: String
+    /// Its full path.
+    package let path: String
+    package let digest: Digest
+    /// Its size in bytes.
+    package let byteCount: Int
+  }
+
+  package let path: String
+  package let file: CaseFile
+  package let plan: PlanFile?
+  package let letter: LetterFile?
+  package let transmission: TransmissionFile?
+  /// Documents by name: those of items and requests and those that facts cite.
+  package let documents: [String: Document]
+
+  /// Reads a case's folder, or a `case.json` beside other files of the case.
+  /// - Parameter path: the folder, or the path of a JSON file inside it that is read in place of `case.json`.
+  /// - Throws: `CaseError` with file and member.
+  package init(_ path: String) throws(CaseError) {
+    let isFile = path.hasSuffix(".json")
+    let folder = isFile ? Self.parent(path) : path
+    let name = isFile ? String(path.split(separator: "/").last ?? "case.json") : "case.json"
+    self.path = folder
+    guard let caseValue = try Self.value(name, in: folder) else {
+      throw CaseError(place: "\(folder)/\(name)", reason: "no such file, or it cannot be read")
+    }
+    do throws(JSONError) {
+      file = try CaseFile(caseValue, source: "\(folder)/\(name)")
+    } catch {
+      throw CaseError(error)
+    }
+    plan = try Self.part("plan.json", in: folder, PlanFile.init)
+    letter = try Self.part("letter.json", in: folder, LetterFile.init)
+    transmission = try Self.part("transmission.json", in: folder, TransmissionFile.init)
+    documents = try Self.documents(of: file, in: folder)
+    try checkPlan()
+  }
+
+  /// What an attestation covers, as it stands now; nil when that part does not exist.
+  /// - Parameters:
+  ///   - name: `plan`, `letter`, `transmission`, `item` or `request`, as in the schema's `@over`.
+  ///   - entity: the entity whose fact it is; for `item` its document counts.
+  package func digest(over name: String, about entity: EntityUID) -> Digest? {
+    switch name {
+    case "plan": plan.flatMap { Self.digest($0.json) }
+    case "letter": letter.flatMap { Self.digest($0.json) }
+    case "transmission": transmission.flatMap { Self.digest($0.json) }
+    case "item": file.items.first { $0.uid == entity }.flatMap { documents[$0.document]?.digest }
+    case "request": requestDigest
+    default: nil
+    }
+  }
+
+  private var requestDigest: Digest? {
+    let lines = file.requests.compactMap { $0.document.flatMap { documents[$0]?.digest.description } }
+    guard !lines.isEmpty else { return nil }
+    return lines.count == 1 ? Digest(hexadecimal: lines[0]) : Digest.sha256(Array(lines.joined(separator: "\n").utf8))
+  }
+
+  private func checkPlan() throws(CaseError) {
+    guard let plan else { return }
+    var planned: Set<EntityUID> = []
+    for (index, document) in plan.documents.enumerated() {
+      guard file.items.contains(where: { $0.uid == document.item }) else {
+        throw CaseError(place: "\(path)/plan.json:/documents/\(index)/item", reason: "no such item in this case")
+      }
+      guard planned.insert(document.item).inserted else {
+        throw CaseError(place: "\(path)/plan.json:/documents/\(index)/item", reason: "this item stands twice in the plan")
+      }
+    }
+  }
+
+  private static func digest(_ value: JSONValue) -> Digest? {
+    (try? CanonicalJSON.write(value)).map { Digest.sha256($0) }
+  }
+
+  private static func parent(_ path: String) -> String {
+    let parts = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+    return parts.isEmpty ? "." : parts.joined(separator: "/")
+  }
+
+  private static func value(_ name: String, in folder: String) throws(CaseError) -> JSONValue? {
+    let path = "\(folder)/\(name)"
+    guard FileManager.default.fileExists(atPath: path) else { return nil }
+    guard let data = FileManager.default.contents(atPath: path), data.count <= fileBytesMax else {
+      throw CaseError(place: path, reason: "cannot be read, or is larger than \(fileBytesMax) bytes")
+    }
+    do throws(JSONError) {
+      return try JSONReader.read(Array(data), source: path)
+    } catch {
+      throw CaseError(error)
+    }
+  }
+
+  private static func part<Part>(
+    _ name: String, in folder: String, _ read: (JSONValue, String) throws(JSONError) -> Part
+  ) throws(CaseError) -> Part? {
+    guard let value = try value(name, in: folder) else { return nil }
+    do throws(JSONError) {
+      return try read(value, "\(folder)/\(name)")
+    } catch {
+      throw CaseError(error)
+    }
+  }
+
+  private static func documents(of file: CaseFile, in folder: String) throws(CaseError) -> [String: Document] {
+    let named =
+      file.items.map(\.document) + file.requests.compactMap(\.document)
+      + file.facts.flatMap { $0.evidence.map(\.document) }
+    var documents: [String: Document] = [:]
+    for name in named where documents[name] == nil {
+      documents[name] = try document(name, in: folder)
+    }
+    return documents
+  }
+
+  /// A document stays inside the case's folder: no absolute path, no `..`, no link.
+  private static func document(_ name: String, in folder: String) throws(CaseError) -> Document {
+    let parts = name.split(separator: "/", omittingEmptySubsequences: false)
+    guard !parts.isEmpty, parts.allSatisfy({ !$0.isEmpty && $0 != "." && $0 != ".." }) else {
+      throw CaseError(place: folder, reason: "a document's path must lie inside the case's folder")
+    }
+    let path = "\(folder)/\(name)"
+    var prefix = folder
+    for part in parts {
+      prefix += "/\(part)"
+      let type = try? FileManager.default.attributesOfItem(atPath: prefix)[.type] as? FileAttributeType
+      guard let type, type != .typeSymbolicLink else {
+        throw CaseError(place: path, reason: "no such document, or it is a link")
+      }
+    }
+    guard let data = FileManager.default.contents(atPath: path), data.count <= documentBytesMax else {
+      throw CaseError(place: path, reason: "cannot be read, or is larger than \(documentBytesMax) bytes")
+    }
+    return Document(name: name, path: path, digest: Digest.sha256(data), byteCount: data.count)
+  }
+}
+
+extension CaseError {
+  /// A fault of a JSON file.
+  init(_ error: JSONError) {
+    self.init(place: "\(error.source):\(error.place)", reason: error.reason)
+  }
+}

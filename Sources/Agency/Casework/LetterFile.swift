@@ -1,0 +1,70 @@
+package import Notation
+
+/// What `letter.json` holds: which letter goes out and what stands in its slots.
+package struct LetterFile: Sendable {
+  /// The template's name: `cmaa`, `mlat`, `usmca`, `1628`, or an agency's own.
+  package let template: String
+  /// Lines of text by slot name.
+  package let slots: [String: [String]]
+  package let json: JSONValue
+
+  /// Reads a letter's file strictly.
+  /// - Throws: `JSONError` with the path of the member.
+  package init(_ value: JSONValue, source: String) throws(JSONError) {
+    var reader = try ObjectReader(value, source: source)
+    template = try reader.string("template")
+    guard !template.isEmpty, template.utf8.allSatisfy({ $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: ".") }) else {
+      throw reader.error("template", "the name of a template was expected")
+    }
+    var object = try ObjectReader(try reader.required("slots"), source: source, path: "/slots")
+    var slots: [String: [String]] = [:]
+    for member in object.rest() {
+      switch member.value {
+      case .string(let text): slots[member.key] = [text]
+      case .array(let elements) where elements.allSatisfy({ $0.text != nil }):
+        slots[member.key] = elements.compactMap(\.text)
+      default: throw object.error(member.key, "a text or an array of texts was expected")
+      }
+    }
+    self.slots = slots
+    json = value
+    try reader.finish()
+  }
+}
+
+/// What `transmission.json` holds: how the package travels and to whom.
+package struct TransmissionFile: Sendable {
+  /// `email`, `portal`, `courier` or `hand`.
+  package let method: String
+  /// `encryption`, `password`, `coversheet` or `none`.
+  package let protection: String
+  /// The person or post that receives it.
+  package let name: String
+  package let office: String
+  package let address: [String]
+  package let json: JSONValue
+
+  /// Reads a transmission strictly.
+  /// - Throws: `JSONError` with the path of the member.
+  package init(_ value: JSONValue, source: String) throws(JSONError) {
+    var reader = try ObjectReader(value, source: source)
+    method = try reader.string("method")
+    protection = try reader.string("protection")
+    guard ["email", "portal", "courier", "hand"].contains(method) else {
+      throw reader.error("method", "email, portal, courier or hand was expected")
+    }
+    guard ["encryption", "password", "coversheet", "none"].contains(protection) else {
+      throw reader.error("protection", "encryption, password, coversheet or none was expected")
+    }
+    var addressee = try ObjectReader(try reader.required("addressee"), source: source, path: "/addressee")
+    name = try addressee.string("name")
+    office = try addressee.string("office")
+    address = try addressee.strings("address")
+    guard !name.isEmpty, !office.isEmpty, !address.isEmpty else {
+      throw addressee.error("", "name, office and address must not be empty")
+    }
+    try addressee.finish()
+    json = value
+    try reader.finish()
+  }
+}

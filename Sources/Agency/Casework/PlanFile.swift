@@ -1,0 +1,138 @@
+package import Cedar
+package import Notation
+
+/// What `plan.json` holds: which passages of which item are withheld, on which ground, and how pages are numbered.
+package struct PlanFile: Sendable {
+  /// One instruction to withhold.
+  package struct Redaction: Sendable {
+    /// What is to be withheld.
+    package enum Target: Sendable {
+      case find(String)
+      /// A pattern by name: `ssn`, `aNumber`, `email`, `phone`, `screenCode`.
+      case pattern(String)
+      /// A page from 1 and a rectangle in points from its top left.
+      case box(page: Int, x: Double, y: Double, width: Double, height: Double)
+    }
+
+    package let target: Target
+    /// The provision of section 9.1 on which it rests: `9.1.1` to `9.1.7`.
+    package let code: String
+  }
+
+  /// The plan for one item.
+  package struct Document: Sendable {
+    package let item: EntityUID
+    package let redactions: [Redaction]
+    /// Places that a person has looked at because ink and words disagree there.
+    package let reviewed: [Redaction.Target]
+  }
+
+  /// Page numbers of the release.
+  package struct Bates: Sendable {
+    package let prefix: String
+    package let start: Int64
+  }
+
+  /// How many instructions a plan may hold.
+  package static let redactionsMax = 20_000
+
+  /// The official who made the plan; somebody else attests that it is complete.
+  package let preparedBy: EntityUID
+  package let documents: [Document]
+  /// Instructions for all items.
+  package let everywhere: [Redaction]
+  package let bates: Bates?
+  /// The name of the marking on every page, or nil.
+  package let marking: String?
+  package let json: JSONValue
+
+  /// Reads a plan strictly.
+  /// - Throws: `JSONError` with the path of the member.
+  package init(_ value: JSONValue, source: String) throws(JSONError) {
+    var reader = try ObjectReader(value, source: source)
+    guard let preparedBy = EntityUID(parsing: try reader.string("preparedBy")) else {
+      throw reader.error("preparedBy", "an official such as Official::\"x\" was expected")
+    }
+    self.preparedBy = preparedBy
+    everywhere = try Self.redactions("everywhere", &reader)
+    var documents: [Document] = []
+    for object in try reader.objects("documents") {
+      var object = object
+      let item = EntityUID(type: "Item", id: try object.string("item"))
+      let redactions = try Self.redactions("redactions", &object)
+      documents.append(Document(item: item, redactions: redactions, reviewed: try Self.reviewed(&object)))
+      try object.finish()
+    }
+    self.documents = documents
+    bates = try Self.bates(&reader)
+    marking = try reader.optionalString("marking")
+    json = value
+    try reader.finish()
+    guard documents.reduce(everywhere.count, { $0 + $1.redactions.count }) <= Self.redactionsMax else {
+      throw reader.error("", "more than \(Self.redactionsMax) redactions")
+    }
+  }
+
+  private static func bates(_ reader: inout ObjectReader) throws(JSONError) -> Bates? {
+    guard let value = reader.optional("bates") else { return nil }
+    var object = try ObjectReader(value, source: reader.source, path: "\(reader.path)/bates")
+    let bates = Bates(prefix: try object.string("prefix"), start: try object.integer("start"))
+    try object.finish()
+    guard bates.start >= 0, bates.start <= 99_999_999, bates.prefix.utf8.count <= 40 else {
+      throw object.error("start", "a first number up to 99999999 and a prefix up to 40 characters were expected")
+    }
+    return bates
+  }
+
+  private static func redactions(_ key: String, _ reader: inout ObjectReader) throws(JSONError) -> [Redaction] {
+    var redactions: [Redaction] = []
+    for object in try reader.objects(key) {
+      var object = object
+      let code = try object.string("code")
+      redactions.append(Redaction(target: try target(&object), code: code))
+      try object.finish()
+    }
+    return redactions
+  }
+
+  private static func reviewed(_ reader: inout ObjectReader) throws(JSONError) -> [Redaction.Target] {
+    var targets: [Redaction.Target] = []
+    for object in try reader.objects("reviewed") {
+      var object = object
+      let target = try target(&object)
+      guard case .box = target else { throw object.error("", "only boxes can be reviewed") }
+      targets.append(target)
+      try object.finish()
+    }
+    return targets
+  }
+
+  private static func target(_ reader: inout ObjectReader) throws(JSONError) -> Redaction.Target {
+    let find = try reader.optionalString("find")
+    let pattern = try reader.optionalString("pattern")
+    let box = reader.optional("box")
+    switch (find, pattern, box) {
+    case (let find?, nil, nil):
+      guard !find.isEmpty else { throw reader.error("find", "a text was expected") }
+      return .find(find)
+    case (nil, let pattern?, nil): return .pattern(pattern)
+    case (nil, nil, let box?): return try rectangle(box, reader)
+    default: throw reader.error("", "one of `find`, `pattern` and `box` was expected")
+    }
+  }
+
+  private static func rectangle(_ value: JSONValue, _ reader: ObjectReader) throws(JSONError) -> Redaction.Target {
+    let numbers = (value.elements ?? []).compactMap { element -> Double? in
+      switch element {
+      case .integer(let integer): Double(integer)
+      case .number(let double): double
+      default: nil
+      }
+    }
+    guard numbers.count == 5, value.elements?.count == 5, numbers[0] >= 1, numbers[0] <= 100_000,
+      numbers[0] == numbers[0].rounded(), numbers[1...2].allSatisfy({ (0...20_000).contains($0) }),
+      numbers[3...4].allSatisfy({ $0 > 0 && $0 <= 20_000 })
+    else { throw reader.error("box", "[page, x, y, width, height] was expected, in points from the top left") }
+    return .box(page: Int(numbers[0]), x: numbers[1], y: numbers[2], width: numbers[3], height: numbers[4])
+  }
+}

@@ -1,0 +1,50 @@
+package import Cedar
+package import Notation
+
+/// A written directive as data: clauses, facts, policies, parameters and templates, checked as a whole when loaded.
+package struct Directive: Sendable {
+  package let manifest: DirectiveManifest
+  package let clauses: ClauseTable
+  /// The facts that must be known, with labels, help and who may answer.
+  package let schema: Schema
+  /// Demands in the order of the policy files.
+  package let requirements: [Requirement]
+  package let gateways: [Gateway]
+  package let productions: [Production]
+  /// The folder as it was read, with templates, markings and scenarios.
+  package let folder: Folder
+  /// The version: the hash over the folder.
+  package let digest: Digest
+  let program: Program
+
+  /// Loads and checks a directive's folder.
+  /// - Throws: everything that is wrong with it.
+  package init(folder path: String) throws(DirectiveErrors) {
+    try self.init(try Folder(path))
+  }
+
+  /// Loads and checks a directive from files already read.
+  /// - Throws: everything that is wrong with it.
+  package init(_ folder: Folder) throws(DirectiveErrors) {
+    let loading = DirectiveLoading(folder)
+    manifest = try loading.manifest()
+    clauses = try loading.clauses(number: manifest.number)
+    schema = try loading.schema()
+    let policies = try loading.policies(schema: schema)
+    let sorted = try PolicySorting(policies: policies, schema: schema, clauses: clauses, manifest: manifest).sorted()
+    requirements = sorted.requirements
+    gateways = sorted.gateways
+    productions = sorted.productions
+    self.folder = folder
+    digest = folder.digest
+    program = Program(requirements: requirements, gateways: gateways, productions: productions, actions: manifest.actions)
+    try loading.check(places: clauses, directive: self)
+  }
+
+  /// The definition of a fact such as `Item.owners`, or nil.
+  package func fact(_ path: String) -> AttributeDefinition? {
+    let parts = path.split(separator: ".", maxSplits: 1).map(String.init)
+    guard parts.count == 2 else { return nil }
+    return schema.entityTypes[parts[0]]?.attributes.first { $0.name == parts[1] }
+  }
+}

@@ -1,0 +1,126 @@
+import Cedar
+import Notation
+
+/// Turns the trace of one policy over one entity into a part of a finding.
+struct Explaining {
+  let evaluator: KleeneEvaluator
+  let directive: Directive
+  let subject: Subject
+  let deadlines: Deadlines
+
+  /// A demand over the request's resource.
+  func part(_ requirement: Requirement, request: Request, at: Instant) -> Finding.Part {
+    let state = Determiner.state(evaluator.judge(requirement.policy, request: request))
+    let trace = evaluator.trace(requirement.policy, request: request)
+    let missing = trace.missing.map(Self.name)
+    var reason = ""
+    switch state {
+    case .unmet: reason = (requirement.unmet ?? requirement.title).filled(missing: missing)
+    case .unknown: reason = question(trace)
+    case .error: reason = trace.error.map(\.description) ?? "the policy could not be evaluated"
+    case .met, .notApplicable: break
+    }
+    return Finding.Part(
+      policy: requirement.policy.id, entity: request.resource, state: state, read: facts(trace.reads),
+      unanswered: state == .unknown ? facts(trace.unknowns) : [], missing: state == .unmet ? missing : [],
+      reason: reason, remedy: remedy(requirement, state, trace, missing),
+      roles: roles(requirement, state, trace), due: due(requirement, state, request, at),
+      elsewhere: state == .unmet ? requirement.elsewhere?.filled(missing: missing) : nil)
+  }
+
+  /// A gateway over the request's resource.
+  func part(_ gateway: Gateway, request: Request) -> Finding.Part {
+    let state = GatewayTally.state(evaluator.judge(gateway.policy, request: request))
+    let trace = evaluator.trace(gateway.policy, request: request)
+    let reason =
+      switch state {
+      case .unmet: "Not chosen: " + gateway.title.filled()
+      case .unknown: question(trace)
+      case .error: trace.error.map(\.description) ?? "the policy could not be evaluated"
+      case .met, .notApplicable: ""
+      }
+    let answer = state == .unknown ? "Answer: " + labels(trace.unknowns).joined(separator: "; ") : nil
+    return Finding.Part(
+      policy: gateway.policy.id, entity: request.resource, state: state, read: facts(trace.reads),
+      unanswered: state == .unknown ? facts(trace.unknowns) : [], missing: [], reason: reason, remedy: answer,
+      roles: state == .unknown ? answering(trace) : [], due: nil, elsewhere: nil)
+  }
+
+  private func question(_ trace: Trace) -> String {
+    "Not answered: " + labels(trace.unknowns).joined(separator: "; ")
+  }
+
+  private func remedy(
+    _ requirement: Requirement, _ state: Finding.State, _ trace: Trace, _ missing: [String]
+  ) -> String? {
+    switch state {
+    case .unmet: requirement.remedy?.filled(missing: missing)
+    case .unknown: "Answer: " + labels(trace.unknowns).joined(separator: "; ")
+    case .error, .met, .notApplicable: nil
+    }
+  }
+
+  private func roles(_ requirement: Requirement, _ state: Finding.State, _ trace: Trace) -> [String] {
+    switch state {
+    case .unmet: requirement.roles
+    case .unknown: answering(trace)
+    case .error, .met, .notApplicable: []
+    }
+  }
+
+  private func due(_ requirement: Requirement, _ state: Finding.State, _ request: Request, _ at: Instant) -> Instant? {
+    guard let clock = requirement.clock, state == .unmet || state == .unknown,
+      let fact = clock.start.split(separator: ".").last,
+      let start = subject.moments["\(request.resource).\(fact)"],
+      let parameter = directive.manifest.parameters.first(where: { $0.name == clock.parameter })
+    else { return nil }
+    return deadlines.end(of: parameter, from: start, at: at)
+  }
+
+  /// Facts in order of reading, without repetition.
+  private func facts(_ reads: [AttributeRead]) -> [String] {
+    var seen: [String] = []
+    for read in reads.map({ "\($0.entity).\($0.path.joined(separator: "."))" }) where !seen.contains(read) {
+      seen.append(read)
+    }
+    return seen
+  }
+
+  private func labels(_ reads: [AttributeRead]) -> [String] {
+    var seen: [String] = []
+    for read in reads {
+      let name = read.path.first ?? ""
+      let label = directive.fact("\(read.entity.type).\(name)")?.annotation("label") ?? parameterLabel(name) ?? name
+      if !seen.contains(label) { seen.append(label) }
+    }
+    return seen
+  }
+
+  private func parameterLabel(_ name: String) -> String? {
+    directive.manifest.parameters.first { $0.name == name }?.label
+  }
+
+  private func answering(_ trace: Trace) -> [String] {
+    var seen: [String] = []
+    for read in trace.unknowns {
+      let fact = directive.fact("\(read.entity.type).\(read.path.first ?? "")")
+      for role in (fact?.annotation("answers") ?? "").split(separator: " ").map(String.init) where !seen.contains(role) {
+        seen.append(role)
+      }
+    }
+    return seen
+  }
+
+  private static func name(_ value: Value) -> String {
+    if case .entity(let uid) = value { uid.id } else { "\(value)" }
+  }
+}
+
+extension Finding.Part {
+  /// The same part in another state, without what only the old state explained.
+  func with(state: Finding.State) -> Finding.Part {
+    Finding.Part(
+      policy: policy, entity: entity, state: state, read: read, unanswered: [], missing: [], reason: "", remedy: nil,
+      roles: [], due: nil, elsewhere: nil)
+  }
+}

@@ -1,0 +1,83 @@
+package import Cedar
+package import Notation
+
+/// Gives an answer written in JSON the type that the schema demands.
+///
+/// An entity is written by its id where the type is evident (`"cmaa"`), a moment as RFC 3339 with `Z`, a set as an
+/// array, a record as an object whose keys are all known.
+package struct FactDecoder: Sendable {
+  /// Why an answer does not fit its type; names keys and types, never the answer.
+  package struct Mismatch: Error {
+    package let reason: String
+  }
+
+  private let schema: Schema
+
+  /// A decoder for one directive's facts.
+  package init(schema: Schema) { self.schema = schema }
+
+  /// The value of an answer.
+  /// - Throws: `Mismatch` when it does not fit the type.
+  package func value(_ json: JSONValue, as type: SchemaType) throws(Mismatch) -> Value {
+    switch (type.resolved, json) {
+    case (.bool, .bool(let bool)): return .bool(bool)
+    case (.long, .integer(let integer)): return .long(integer)
+    case (.string, .string(let text)): return .string(text)
+    case (.entity(let name), .string(let text)): return .entity(try entity(text, type: name))
+    case (.set(let element), .array(let elements)):
+      var values: [Value] = []
+      for one in elements { values.append(try value(one, as: element)) }
+      return .set(ValueSet(values))
+    case (.record(let attributes), .object(let members)): return try record(members, attributes)
+    case (.extension(let name), .string(let text)): return try extensionValue(text, name: name)
+    default: throw Mismatch(reason: "\(Self.word(type)) was expected, not \(json.kind)")
+    }
+  }
+
+  private func entity(_ text: String, type: String) throws(Mismatch) -> EntityUID {
+    let uid = EntityUID(parsing: text).flatMap { $0.type == type ? $0 : nil } ?? EntityUID(type: type, id: text)
+    if let choices = schema.entityTypes[type]?.enumeration, !choices.contains(uid.id) {
+      throw Mismatch(reason: "one of the choices of \(type) was expected: \(choices.joined(separator: ", "))")
+    }
+    return uid
+  }
+
+  private func record(
+    _ members: [JSONValue.Member], _ attributes: [AttributeDefinition]
+  ) throws(Mismatch) -> Value {
+    var values: [String: Value] = [:]
+    for member in members {
+      guard let attribute = attributes.first(where: { $0.name == member.key }) else {
+        throw Mismatch(reason: "unknown key `\(member.key)`")
+      }
+      values[member.key] = try value(member.value, as: attribute.type)
+    }
+    for attribute in attributes where attribute.isRequired && values[attribute.name] == nil {
+      throw Mismatch(reason: "`\(attribute.name)` is missing")
+    }
+    return .record(values)
+  }
+
+  private func extensionValue(_ text: String, name: String) throws(Mismatch) -> Value {
+    if name == "datetime" {
+      if let instant = Instant(text) { return .datetime(instant.milliseconds) }
+      if let day = CalendarDate(text) { return .datetime(day.start.milliseconds) }
+      throw Mismatch(reason: "a moment such as 2026-03-02T14:00:00.000Z was expected")
+    }
+    guard let value = Value(extension: name, text: text) else { throw Mismatch(reason: "a \(name) was expected") }
+    return value
+  }
+
+  private static func word(_ type: SchemaType) -> String {
+    switch type.resolved {
+    case .bool: "true or false"
+    case .long: "a whole number"
+    case .string: "a text"
+    case .entity(let name): "an id of \(name)"
+    case .set: "an array"
+    case .record: "an object"
+    case .extension(let name): "a \(name)"
+    default: "another type"
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package import Notation
+
+/// A quantity that the directive leaves open or that changes over time, with its values and the days they hold from.
+package struct Parameter: Sendable {
+  /// One value and the first day on which it holds.
+  package struct Value: Sendable {
+    package let from: CalendarDate
+    package let value: JSONValue
+  }
+
+  /// The name by which policies and clocks refer to it.
+  package let name: String
+  /// `long`, `string` or `bool`; for clocks also `days`, `businessDays` or `hours`, which are whole numbers.
+  package let type: String
+  /// The clause that leaves it open.
+  package let clause: String
+  /// What an administrator is asked.
+  package let label: String
+  /// Values by their first day, ascending. Empty while nobody has set it.
+  package let values: [Value]
+
+  /// The value in force on a day, or nil when none is set.
+  package func value(on day: CalendarDate) -> JSONValue? {
+    values.last { $0.from <= day }?.value
+  }
+}

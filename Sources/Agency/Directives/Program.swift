@@ -1,0 +1,37 @@
+import Cedar
+
+/// A directive's policies arranged by action and by the type of entity that they are asked of, once at load.
+struct Program: Sendable {
+  /// Policies of one action over one type of entity, as indices into the directive's arrays.
+  struct Station: Sendable {
+    var requirements: [Int] = []
+    var gateways: [Int] = []
+    var productions: [Int] = []
+  }
+
+  /// The name of the action under which productions are written.
+  static let produce = "produce"
+
+  private var stations: [String: [String: Station]] = [:]
+
+  init(requirements: [Requirement], gateways: [Gateway], productions: [Production], actions: [String]) {
+    for action in actions + [Self.produce] {
+      for (index, requirement) in requirements.enumerated() {
+        enter(requirement.policy, action) { $0.requirements.append(index) }
+      }
+      for (index, gateway) in gateways.enumerated() { enter(gateway.policy, action) { $0.gateways.append(index) } }
+      for (index, production) in productions.enumerated() {
+        enter(production.policy, action) { $0.productions.append(index) }
+      }
+    }
+  }
+
+  /// The policies of an action over a type, or nil when there are none.
+  func station(action: String, type: String) -> Station? { stations[action]?[type] }
+
+  private mutating func enter(_ policy: Policy, _ action: String, _ change: (inout Station) -> Void) {
+    let uid = EntityUID(type: "Action", id: action)
+    guard policy.action.admits(uid), let type = policy.resource.typeName else { return }
+    change(&stations[action, default: [:]][type, default: Station()])
+  }
+}
