@@ -27,7 +27,8 @@ package struct Deadlines: Sendable {
     }
   }
 
-  private func localDay(_ instant: Instant) -> CalendarDate {
+  /// The calendar day of a moment at the site.
+  package func localDay(_ instant: Instant) -> CalendarDate {
     instant.advanced(byMilliseconds: offsetMinutes(instant) * 60_000).date
   }
 

@@ -79,7 +79,7 @@ package struct Determiner: Sendable {
   private func request(_ action: String, _ principal: EntityUID, _ resource: EntityUID, _ at: Instant) -> Request {
     Request(
       principal: principal, action: EntityUID(type: "Action", id: action), resource: resource,
-      context: ["now": .datetime(at.milliseconds), "today": .datetime(at.date.start.milliseconds)])
+      context: ["now": .datetime(at.milliseconds), "today": .datetime(deadlines.localDay(at).start.milliseconds)])
   }
 
   private func findings(parts: [String: [Finding.Part]], warnings: [String: [String]]) -> [Finding] {

@@ -13,10 +13,14 @@ package struct Registers: Sendable {
   private let byUID: [EntityUID: [Int]]
 
   /// Reads registers from JSON: an array of `{type, id, from, to, attributes, parents}`.
+  /// - Parameter isChoice: whether an entity is one of a directive's enumerated choices, such as a role; those need no
+  ///   entry of their own.
   /// - Throws: `RegisterError` for malformed entries, overlapping versions and parents that no entry defines.
-  package init(_ bytes: [UInt8], file: String) throws(RegisterError) {
+  package init(
+    _ bytes: [UInt8], file: String, isChoice: (EntityUID) -> Bool
+  ) throws(RegisterError) {
     do throws(JSONError) {
-      try self.init(try JSONReader.read(bytes, source: file), file: file)
+      try self.init(try JSONReader.read(bytes, source: file), file: file, isChoice: isChoice)
     } catch {
       throw RegisterError(place: "\(error.source):\(error.place)", reason: error.reason)
     }
@@ -24,7 +28,9 @@ package struct Registers: Sendable {
 
   /// Reads registers from a JSON value.
   /// - Throws: `JSONError` or, wrapped in the same shape, what is inconsistent.
-  package init(_ value: JSONValue, file: String) throws(JSONError) {
+  package init(
+    _ value: JSONValue, file: String, isChoice: (EntityUID) -> Bool
+  ) throws(JSONError) {
     guard case .array(let elements) = value, elements.count <= Self.entriesMax else {
       throw JSONError(source: file, place: "/", reason: "an array of at most \(Self.entriesMax) entries was expected")
     }
@@ -40,7 +46,7 @@ package struct Registers: Sendable {
       entries.append(entry)
     }
     for (index, entry) in entries.enumerated() {
-      for membership in entry.parents where byUID[membership.parent] == nil {
+      for membership in entry.parents where byUID[membership.parent] == nil && !isChoice(membership.parent) {
         throw JSONError(
           source: file, place: "/\(index)/parents", reason: "`\(membership.parent)` is not in the registers")
       }
@@ -80,7 +86,10 @@ package struct Registers: Sendable {
     var seen: Set<EntityUID> = []
     var pending = [uid]
     while let next = pending.popLast() {
-      guard seen.insert(next).inserted, let entry = entry(next, at: instant) else { continue }
+      guard seen.insert(next).inserted else { continue }
+      // A role is a choice of the schema and has no entry; a delegation has one and must be in force.
+      if next == group, byUID[next] == nil { return true }
+      guard let entry = entry(next, at: instant) else { continue }
       if next == group { return true }
       pending += entry.parents.filter { $0.validity.holds(on: instant.date) }.map(\.parent)
     }

@@ -1,1 +1,4 @@
-// placeholder
+import Glibc
+
+let status = CommandTable.run(Array(CommandLine.arguments.dropFirst()), Surroundings.process())
+exit(status.rawValue)

@@ -1,0 +1,84 @@
+package import Cedar
+package import Directives
+package import Notation
+package import Registers
+
+/// Which answers of a case stand at a moment: the last one by somebody entitled, not retracted, not overtaken.
+package struct FactSheet: Sendable {
+  /// An answer that stands.
+  package struct Standing: Sendable {
+    package let fact: Fact
+    /// The typed value, or nil where the answer is that there is none.
+    package let value: Value?
+  }
+
+  /// One fact whose answer was changed.
+  package struct Change: Sendable {
+    package let before: Standing
+    package let after: Standing
+
+    /// Whether it rests on evidence that the answer before did not have, and on a second person.
+    package var isCorroborated: Bool {
+      after.fact.by != before.fact.by && !Set(after.fact.evidence).subtracting(before.fact.evidence).isEmpty
+    }
+  }
+
+  /// Answers by entity and fact name.
+  package private(set) var standing: [EntityUID: [String: Standing]] = [:]
+  /// The last change of each fact that was changed.
+  package private(set) var changes: [Change] = []
+  /// Answers that do not count, each with the reason; ids and fact names only.
+  package private(set) var notes: [String] = []
+
+  /// Sorts the answers of a case.
+  /// - Throws: `CaseError` for an answer that the schema does not know or that has another type.
+  package init(
+    _ folder: CaseFolder, directive: Directive, registers: Registers, at: Instant
+  ) throws(CaseError) {
+    let reading = AnswerReading(folder: folder, directive: directive, registers: registers)
+    var answers: [EntityUID: [String: [(fact: Fact, value: Value?)]]] = [:]
+    for fact in folder.file.facts {
+      let value = try reading.value(of: fact)
+      guard fact.at <= at else { continue }
+      if let reason = reading.objection(to: fact, value: value) {
+        notes.append("`\(fact.about).\(fact.name)` \(reason), so the answer does not count")
+      } else {
+        answers[fact.about, default: [:]][fact.name, default: []].append((fact, value))
+      }
+    }
+    for (about, names) in answers {
+      for (name, given) in names { settle(given, about: about, name: name) }
+    }
+    changes.sort { ($0.after.fact.at, $0.after.fact.name) < ($1.after.fact.at, $1.after.fact.name) }
+  }
+
+  /// The same sheet with one fact as it was before its change.
+  package func reverting(_ change: Change, note: String? = nil) -> FactSheet {
+    var sheet = self
+    sheet.standing[change.before.fact.about]?[change.before.fact.name] = change.before
+    if let note { sheet.notes.append(note) }
+    return sheet
+  }
+
+  /// Adds a note.
+  package mutating func add(note: String) { notes.append(note) }
+
+  private mutating func settle(_ given: [(fact: Fact, value: Value?)], about: EntityUID, name: String) {
+    // A stable order: answers of the same millisecond stand in the order of the file.
+    let ordered = given.enumerated().sorted { ($0.element.fact.at, $0.offset) < ($1.element.fact.at, $1.offset) }
+    var current: Standing?
+    var last: Change?
+    for (fact, value) in ordered.map(\.element) {
+      if case .retracted = fact.answer {
+        current = nil
+        continue
+      }
+      let next = Standing(fact: fact, value: value)
+      if let before = current, before.value != value { last = Change(before: before, after: next) }
+      current = next
+    }
+    guard let current else { return }
+    standing[about, default: [:]][name] = current
+    if let last { changes.append(Change(before: last.before, after: current)) }
+  }
+}

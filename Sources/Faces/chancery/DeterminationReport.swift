@@ -1,0 +1,145 @@
+import Cedar
+import Directives
+import Wording
+
+/// A determination in plain words for a terminal: the outcome first, then what stands open, then the rest in brief.
+struct DeterminationReport {
+  let determination: Determination
+  /// The case's number.
+  let number: String
+  let directiveTitle: String
+  /// Names of roles for people, by id.
+  let roleNames: [String: String]
+  let isColoured: Bool
+
+  /// Columns to which running text is broken.
+  static let widthMax = 96
+
+  /// The report with its line ends.
+  var text: String {
+    (head + open + brief("determination.met", .met) + brief("determination.notApplicable", .notApplicable) + notes)
+      .joined(separator: "\n") + "\n"
+  }
+
+  private var head: [String] {
+    let determination = determination
+    var lines = [
+      Texts.text(
+        "determination.head",
+        ["number": number, "action": determination.action, "at": Self.minute(determination.at.description)]),
+      Texts.text(
+        "determination.under",
+        [
+          "directive": "\(determination.directive) \(directiveTitle)",
+          "version": String(determination.directiveDigest.description.prefix(12)),
+          "principal": determination.principal.id,
+        ]),
+    ]
+    if !determination.gateways.isEmpty {
+      lines.append(Texts.text("determination.gateway", ["gateways": determination.gateways.joined(separator: ", ")]))
+    }
+    return lines + ["", coloured(outcomeLine, outcomeColour), ""]
+  }
+
+  private var outcomeLine: String {
+    let outcome = determination.outcome
+    let count = openParts.count
+    let says =
+      switch outcome {
+      case .open: Texts.text(count == 1 ? "outcome.open.says.one" : "outcome.open.says.many", ["count": "\(count)"])
+      case .elsewhere:
+        Texts.text("outcome.elsewhere.says", ["procedures": determination.elsewhere.joined(separator: "; ")])
+      default: Texts.text("outcome.\(outcome.rawValue).says")
+      }
+    return Texts.text("outcome.\(outcome.rawValue)") + ": " + says
+  }
+
+  private var outcomeColour: String {
+    switch determination.outcome {
+    case .permitted: "32;1"
+    case .open: "33;1"
+    case .refused, .faulty: "31;1"
+    case .elsewhere: "36;1"
+    }
+  }
+
+  private var openParts: [(finding: Finding, part: Finding.Part)] {
+    determination.findings.flatMap { finding in
+      finding.parts.filter { $0.state > .met }.map { (finding, $0) }
+    }
+  }
+
+  private var open: [String] {
+    let rows = openParts
+    guard !rows.isEmpty else { return [] }
+    var lines = [coloured(Texts.text("determination.todo"), "1")]
+    for (finding, part) in rows {
+      lines.append("  \(Self.symbol(part.state)) \(finding.clause)  \(finding.title) (\(Self.about(part.entity)))")
+      lines += Self.broken(part.reason, indent: "      ")
+      if let remedy = part.remedy, remedy != part.reason { lines += Self.broken("-> " + remedy, indent: "      ") }
+      let roles = part.roles.map { roleNames[$0] ?? $0 }.joined(separator: ", ")
+      var tail: [String] = []
+      if !roles.isEmpty { tail.append(Texts.text("determination.by", ["roles": roles])) }
+      if let due = part.due { tail.append(Texts.text("determination.due", ["due": Self.minute(due.description)])) }
+      if !finding.warnings.isEmpty {
+        tail.append(Texts.text("determination.warning", ["warnings": finding.warnings.joined(separator: ", ")]))
+      }
+      if !tail.isEmpty { lines += Self.broken(tail.joined(separator: "; "), indent: "         ") }
+    }
+    return lines + [""]
+  }
+
+  private func brief(_ key: String, _ state: Finding.State) -> [String] {
+    let clauses = determination.findings.filter { $0.state == state }.map(\.clause)
+    guard !clauses.isEmpty else { return [] }
+    let prefix = determination.directive + "/"
+    let short = clauses.map { $0.hasPrefix(prefix) ? String($0.dropFirst(prefix.count)) : $0 }
+    let title = "\(Texts.text(key)) (\(clauses.count)), \(prefix)…"
+    return [coloured(title, "1")] + Self.broken(short.joined(separator: "  "), indent: "  ") + [""]
+  }
+
+  private var notes: [String] {
+    guard !determination.notes.isEmpty else { return [] }
+    return [coloured(Texts.text("determination.notes"), "1")]
+      + determination.notes.flatMap { Self.broken("- " + $0, indent: "  ") } + [""]
+  }
+
+  private func coloured(_ text: String, _ colour: String) -> String {
+    isColoured ? "\u{1B}[\(colour)m\(text)\u{1B}[0m" : text
+  }
+
+  private static func symbol(_ state: Finding.State) -> String {
+    switch state {
+    case .unmet: "✗"
+    case .unknown: "?"
+    case .error: "!"
+    case .met: "✓"
+    case .notApplicable: "-"
+    }
+  }
+
+  private static func about(_ entity: EntityUID) -> String {
+    switch entity.type {
+    case "Item": Texts.text("determination.item", ["id": entity.id])
+    case "Person": Texts.text("determination.person", ["id": entity.id])
+    default: Texts.text("determination.matter")
+    }
+  }
+
+  private static func minute(_ text: String) -> String { text.prefix(16).replacing("T", with: " ") + " UTC" }
+
+  /// Breaks a text at spaces so that no line passes the width.
+  static func broken(_ text: String, indent: String) -> [String] {
+    var lines: [String] = []
+    var line = ""
+    for word in text.split(separator: " ", omittingEmptySubsequences: false) {
+      if !line.isEmpty, indent.count + line.count + 1 + word.count > widthMax {
+        lines.append(indent + line)
+        line = String(word)
+      } else {
+        line += line.isEmpty ? String(word) : " " + word
+      }
+    }
+    return lines + [indent + line]
+  }
+}

@@ -1,0 +1,121 @@
+import Disclosure
+import FoundationEssentials
+import Redaction
+import Wording
+
+/// `chancery redact`: redacts one PDF without a case, so that an archive or a newsroom can use this part alone.
+enum RedactCommand: Command {
+  static let name = "redact"
+  static let usage = "IN.pdf --out OUT.pdf [--find TEXT=CODE]… [--pattern NAME=CODE]… [--box PAGE:X,Y,W,H=CODE]…"
+  static let summary = "makes a PDF in which passages are withheld for good"
+  static let detail = """
+    The output is drawn anew from pixels; nothing of the input file is copied. A text that is given with --find and
+    found nowhere stops the run, and so does a place where ink and text disagree: look at it, then name it with
+    --box or --reviewed. Boxes are in points from the top left of the page. Patterns: \(patternNames).
+    """
+  static let options: [Arguments.Option] = [
+    .init(name: "--out", value: "OUT.pdf", help: "where to write; must not exist"),
+    .init(name: "--find", value: "TEXT=CODE", help: "withhold a text wherever it stands", repeats: true),
+    .init(name: "--pattern", value: "NAME=CODE", help: "withhold what fits a pattern", repeats: true),
+    .init(name: "--box", value: "PAGE:X,Y,W,H=CODE", help: "withhold a rectangle", repeats: true),
+    .init(name: "--reviewed", value: "PAGE:X,Y,W,H", help: "a person has looked at this place", repeats: true),
+    .init(name: "--bates", value: "PREFIX:START", help: "number the pages"),
+    .init(name: "--marking", value: "NAME", help: "put this marking on every page"),
+    .init(name: "--title", value: "TEXT", help: "the document's title (default: Released records)"),
+    .init(name: "--threads", value: "N", help: "recognise on this many threads (default 2)"),
+    .directives,
+  ]
+  static let operands = 1...1
+
+  private static var patternNames: String { RedactionPattern.allCases.map(\.name).joined(separator: ", ") }
+
+  static func run(_ arguments: Arguments, _ surroundings: Surroundings) throws(Failure) -> ExitCode {
+    guard let out = arguments["--out"] else { throw .usage("`--out` is missing") }
+    guard !FileManager.default.fileExists(atPath: out) else {
+      throw Failure("`\(out)` exists already; choose another name or remove it", .badInput)
+    }
+    let job = try job(arguments, surroundings)
+    let result: RedactionResult
+    do throws(RedactionErrors) {
+      result = try StampedRedactor.redactor().redact(job) { _ in }
+    } catch {
+      throw Failure(error)
+    }
+    try AtomicFile.write(result.pdf, to: out)
+    surroundings.say(
+      Texts.text(
+        "redact.done", ["path": out, "pages": "\(result.pageCount)", "count": "\(result.withheld.count)"]) + "\n")
+    return .done
+  }
+
+  private static func job(_ arguments: Arguments, _ surroundings: Surroundings) throws(Failure) -> RedactionJob {
+    var instructions: [RedactionInstruction] = []
+    for (name, value) in arguments.ordered {
+      switch name {
+      case "--find":
+        let (text, code) = try coded(value, name)
+        instructions.append(.init(target: .find(text), code: code, isRequired: true))
+      case "--pattern":
+        let (pattern, code) = try coded(value, name)
+        guard let known = RedactionPattern(name: pattern) else {
+          throw .usage("unknown pattern; known are \(patternNames)")
+        }
+        instructions.append(.init(target: .pattern(known), code: code, isRequired: false))
+      case "--box":
+        let (box, code) = try coded(value, name)
+        instructions.append(.init(target: .box(try pageBox(box, name)), code: code, isRequired: true))
+      default: break
+      }
+    }
+    var reviewed: [PageBox] = []
+    for value in arguments.all("--reviewed") { reviewed.append(try pageBox(value, "--reviewed")) }
+    let item = RedactionItem(id: "document", path: arguments.operands[0], instructions: instructions, reviewed: reviewed)
+    return RedactionJob(
+      items: [item], bates: try bates(arguments["--bates"]),
+      markingLines: try arguments["--marking"].map { name throws(Failure) in try marking(name, arguments, surroundings) },
+      title: arguments["--title"] ?? "Released records", threads: try threads(arguments["--threads"]), dpi: 200)
+  }
+
+  /// The text before the last `=`, and the code after it.
+  private static func coded(_ value: String, _ option: String) throws(Failure) -> (String, String) {
+    guard let equals = value.lastIndex(of: "="), equals > value.startIndex else {
+      throw .usage("`\(option)` needs a value, `=` and a code")
+    }
+    let code = String(value[value.index(after: equals)...])
+    guard !code.isEmpty else { throw .usage("`\(option)` needs a code after `=`") }
+    return (String(value[..<equals]), code)
+  }
+
+  private static func pageBox(_ value: String, _ option: String) throws(Failure) -> PageBox {
+    let halves = value.split(separator: ":", omittingEmptySubsequences: false)
+    let numbers = halves.last?.split(separator: ",", omittingEmptySubsequences: false).compactMap { Double($0) } ?? []
+    guard halves.count == 2, let page = Int(halves[0]), page >= 1, numbers.count == 4,
+      numbers.allSatisfy({ (0...20_000).contains($0) }), numbers[2] > 0, numbers[3] > 0
+    else { throw .usage("`\(option)` needs PAGE:X,Y,WIDTH,HEIGHT in points from the top left") }
+    return PageBox(page: page, x: numbers[0], y: numbers[1], width: numbers[2], height: numbers[3])
+  }
+
+  private static func bates(_ value: String?) throws(Failure) -> Bates? {
+    guard let value else { return nil }
+    guard let colon = value.lastIndex(of: ":"), let start = Int(value[value.index(after: colon)...]), start >= 0 else {
+      throw .usage("`--bates` needs PREFIX:START")
+    }
+    return Bates(prefix: String(value[..<colon]), start: start)
+  }
+
+  private static func threads(_ value: String?) throws(Failure) -> Int {
+    guard let value else { return 2 }
+    guard let threads = Int(value), (1...1_024).contains(threads) else { throw .usage("`--threads` needs a number") }
+    return threads
+  }
+
+  private static func marking(
+    _ name: String, _ arguments: Arguments, _ surroundings: Surroundings
+  ) throws(Failure) -> String {
+    let site = try Site(arguments, surroundings)
+    for directive in try site.directives() {
+      if let text = directive.folder.text("markings/\(name).txt") { return MarkingText.banner(text) }
+    }
+    throw Failure("no directive has the marking `\(name)`", .badInput)
+  }
+}

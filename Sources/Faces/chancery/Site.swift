@@ -1,0 +1,106 @@
+import Directives
+import Foundation
+import Keeping
+import Notation
+import Registers
+
+/// One office as it is set up: its store, settings, directives, registers and calendar.
+struct Site {
+  /// The store's directory.
+  let store: String
+  let settings: Settings
+  private let arguments: Arguments
+  private let surroundings: Surroundings
+
+  /// The office that a command line names.
+  /// - Throws: `Failure` when its settings cannot be used.
+  init(_ arguments: Arguments, _ surroundings: Surroundings) throws(Failure) {
+    store = arguments["--store"] ?? "./var"
+    self.arguments = arguments
+    self.surroundings = surroundings
+    let path = store + "/chancery.json"
+    let bytes = FileManager.default.contents(atPath: path).map { Array($0) }
+    do throws(JSONError) {
+      settings = try Settings.read(bytes, source: path, environment: surroundings.environment)
+    } catch {
+      throw Failure(error.description, .badInput)
+    }
+  }
+
+  /// Every directive of the office, each loaded and checked.
+  /// - Throws: `Failure` with everything that is wrong with them.
+  func directives() throws(Failure) -> [Directive] {
+    let root = try directivesFolder()
+    let names = ((try? FileManager.default.contentsOfDirectory(atPath: root)) ?? []).sorted()
+    var directives: [Directive] = []
+    for name in names where FileManager.default.fileExists(atPath: "\(root)/\(name)/directive.json") {
+      do throws(DirectiveErrors) {
+        directives.append(try Directive(folder: "\(root)/\(name)"))
+      } catch {
+        throw Failure(error.description, .badInput)
+      }
+    }
+    guard !directives.isEmpty else { throw Failure("`\(root)` holds no directive", .badInput) }
+    return directives
+  }
+
+  /// The directive with a number that is in force at a moment.
+  /// - Throws: `Failure` when there is none.
+  func directive(_ number: String, at instant: Instant) throws(Failure) -> Directive {
+    let day = deadlines.localDay(instant)
+    let found = try directives().first { directive in
+      directive.manifest.number == number && directive.manifest.inForceFrom <= day
+        && (directive.manifest.inForceUntil.map { day <= $0 } ?? true)
+    }
+    guard let found else { throw Failure("no directive `\(number)` is in force on \(day)", .badInput) }
+    return found
+  }
+
+  /// The registers of the office.
+  /// - Parameter directives: those whose choices may stand among the parents of an entry.
+  /// - Throws: `Failure` when there are none or they cannot be used.
+  func registers(for directives: [Directive]) throws(Failure) -> Registers {
+    let path = arguments["--registers"] ?? settings.registers ?? store + "/registers.json"
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw Failure("no registers at `\(path)`; name them with --registers", .badInput)
+    }
+    do throws(RegisterError) {
+      return try Registers(Array(data), file: path) { uid in
+        directives.contains { $0.schema.entityTypes[uid.type]?.enumeration?.contains(uid.id) ?? false }
+      }
+    } catch {
+      throw Failure(error.description, .badInput)
+    }
+  }
+
+  /// How the office counts days.
+  var deadlines: Deadlines {
+    let zone = TimeZone(identifier: settings.timeZone)
+    return Deadlines(holidays: Set(settings.holidays)) { instant in
+      let date = Date(timeIntervalSince1970: Double(instant.milliseconds) / 1_000)
+      return Int64((zone ?? .gmt).secondsFromGMT(for: date) / 60)
+    }
+  }
+
+  /// The moment for which a command decides.
+  /// - Throws: `Failure` when `--at` is no moment.
+  func instant() throws(Failure) -> Instant {
+    guard let text = arguments["--at"] else { return surroundings.now }
+    guard let instant = Instant(text) else { throw .usage("`--at` needs a moment such as 2026-03-02T14:00:00Z") }
+    return instant
+  }
+
+  /// The directives' folder: as told, else beside the program, else below the working directory.
+  private func directivesFolder() throws(Failure) -> String {
+    if let told = arguments["--directives"] ?? settings.directives { return told }
+    var places = ["./Directives"]
+    if let program = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe") {
+      let folder = (program as NSString).deletingLastPathComponent
+      places = [folder + "/../share/chancery/Directives", folder + "/../../../Directives"] + places
+    }
+    guard let found = places.first(where: { FileManager.default.fileExists(atPath: $0) }) else {
+      throw Failure("no directives found; name their folder with --directives", .badInput)
+    }
+    return found
+  }
+}

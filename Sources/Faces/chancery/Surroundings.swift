@@ -1,0 +1,48 @@
+import FoundationEssentials
+import Glibc
+import Notation
+
+/// What a command sees of the world: where it writes, what time it is, what the environment says.
+struct Surroundings: Sendable {
+  let environment: [String: String]
+  /// Whether people read the output, so that it may be coloured.
+  let isTerminal: Bool
+
+  /// Those of this process.
+  static func process() -> Surroundings {
+    let environment = ProcessInfo.processInfo.environment
+    return Surroundings(
+      environment: environment, isTerminal: isatty(1) == 1 && environment["NO_COLOR"] == nil)
+  }
+
+  /// The present moment.
+  var now: Instant {
+    var time = timespec()
+    clock_gettime(CLOCK_REALTIME, &time)
+    return Instant(milliseconds: Int64(time.tv_sec) * 1_000 + Int64(time.tv_nsec) / 1_000_000)
+  }
+
+  /// Writes text to standard output.
+  func say(_ text: String) { Self.write(text, to: 1) }
+
+  /// Writes one line of progress or complaint to standard error.
+  func complain(_ text: String) { Self.write(text + "\n", to: 2) }
+
+  /// Bytes from the kernel's random source.
+  static func random(_ count: Int) -> [UInt8] {
+    var generator = SystemRandomNumberGenerator()
+    return (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
+  }
+
+  private static func write(_ text: String, to descriptor: Int32) {
+    var bytes = Array(text.utf8)[...]
+    while !bytes.isEmpty {
+      let written = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      if written < 0 {
+        if errno == EINTR { continue }
+        return
+      }
+      bytes = bytes.dropFirst(written)
+    }
+  }
+}
