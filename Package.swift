@@ -68,6 +68,7 @@ let package = Package(
       swiftSettings: strict),
 
     // Agency: the domain.
+    agency("Wording", []),
     agency("Registers", ["Notation", "Cedar"]),
     agency("Directives", ["Notation", "Cedar", "Registers"]),
     agency("Casework", ["Notation", "Cedar", "Registers", "Directives"]),
@@ -79,7 +80,7 @@ let package = Package(
     face(
       "chancery",
       [
-        "Notation", "Cedar", "Registers", "Directives", "Casework", "Keeping", "Disclosure", "Redaction",
+        "Notation", "Cedar", "Wording", "Registers", "Directives", "Casework", "Keeping", "Disclosure", "Redaction",
         "chancery-sandbox",
       ]),
     face("example-documents", ["Typesetting", "Notation", "Cedar"]),

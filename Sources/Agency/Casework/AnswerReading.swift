@@ -8,6 +8,7 @@ struct AnswerReading {
   let folder: CaseFolder
   let directive: Directive
   let registers: Registers
+  let deadlines: Deadlines
 
   /// The typed value of an answer; nil for "none" and for a retraction.
   /// - Throws: `CaseError` when the schema has no such fact, it is computed, or the answer has another type.
@@ -44,7 +45,8 @@ struct AnswerReading {
     guard let definition = directive.fact("\(fact.about.type).\(fact.name)") else { return "is unknown" }
     let roles = (definition.annotation("answers") ?? "").split(separator: " ").map(String.init)
     let isEntitled = roles.contains { role in
-      registers.isMember(fact.by, of: EntityUID(type: "Role", id: role), at: fact.at)
+      registers.isMember(
+        fact.by, of: EntityUID(type: "Role", id: role), on: deadlines.localDay(fact.at))
     }
     guard roles.isEmpty || isEntitled else {
       return "was answered by `\(fact.by)`, who then held none of the roles \(roles.joined(separator: ", "))"
@@ -54,7 +56,7 @@ struct AnswerReading {
   }
 
   /// An attestation counts for what was looked at, and for nobody else.
-  private func objection(to attestation: RecordValue, over: String, fact: Fact) -> String? {
+  private func objection(to attestation: ValueRecord, over: String, fact: Fact) -> String? {
     guard case .entity(fact.by)? = attestation["by"] else { return "is attested in another's name" }
     guard case .string(let hash)? = attestation["over"], let now = folder.digest(over: over, about: fact.about) else {
       return "attests a \(over) that this case does not have"
@@ -69,13 +71,13 @@ struct AnswerReading {
     case .set(let set):
       for element in set.elements { try checkKnown(element, place: place) }
     case .record(let record):
-      for attribute in record.values { try checkKnown(attribute, place: place) }
+      for field in record.fields { try checkKnown(field.value, place: place) }
     default: break
     }
   }
 
   private func checkKnown(_ uid: EntityUID) throws(FactDecoder.Mismatch) {
-    guard let type = directive.schema.entityTypes[uid.type], type.enumeration == nil else { return }
+    guard let type = directive.schema.entityType(uid.type), type.enumeration == nil else { return }
     let isOfCase = folder.file.resources.contains(uid)
     guard isOfCase || registers.contains(uid) else {
       throw FactDecoder.Mismatch(reason: "`\(uid)` is neither in the registers nor in the case")

@@ -11,6 +11,13 @@ package struct CaseFile: Sendable {
     package let document: String
   }
 
+  /// A person whom the matter concerns. The name serves the accounting; it stands in no event but the sealed ones.
+  package struct Person: Sendable {
+    package let uid: EntityUID
+    /// The name as the records have it, or nil while it is not known.
+    package let name: String?
+  }
+
   /// A request as it came in.
   package struct Incoming: Sendable {
     package let id: String
@@ -35,14 +42,14 @@ package struct CaseFile: Sendable {
   package let responsible: EntityUID
   package let matter: EntityUID
   package let items: [Item]
-  package let persons: [EntityUID]
+  package let persons: [Person]
   package let facts: [Fact]
   package let requests: [Incoming]
   /// The file as it was written, for the ledger.
   package let json: JSONValue
 
   /// Matter, items and persons, in this order.
-  package var resources: [EntityUID] { [matter] + items.map(\.uid) + persons }
+  package var resources: [EntityUID] { [matter] + items.map(\.uid) + persons.map(\.uid) }
 
   /// Reads a case strictly.
   /// - Throws: `JSONError` with the path of the member.
@@ -127,11 +134,12 @@ package struct CaseFile: Sendable {
     return items
   }
 
-  private static func persons(_ reader: inout ObjectReader) throws(JSONError) -> [EntityUID] {
-    var persons: [EntityUID] = []
+  private static func persons(_ reader: inout ObjectReader) throws(JSONError) -> [Person] {
+    var persons: [Person] = []
     for object in try reader.objects("persons") {
       var object = object
-      persons.append(EntityUID(type: "Person", id: try id(&object)))
+      persons.append(
+        Person(uid: EntityUID(type: "Person", id: try id(&object)), name: try object.optionalString("name")))
       try object.finish()
     }
     return persons

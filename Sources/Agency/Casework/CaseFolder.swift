@@ -27,6 +27,7 @@ package struct CaseFolder: Sendable {
   package let transmission: TransmissionFile?
   /// Documents by name: those of items and requests and those that facts cite.
   package let documents: [String: Document]
+  private let digests: [String: Digest]
 
   /// Reads a case's folder, or a `case.json` beside other files of the case.
   /// - Parameter path: the folder, or the path of a JSON file inside it that is read in place of `case.json`.
@@ -48,7 +49,20 @@ package struct CaseFolder: Sendable {
     letter = try Self.part("letter.json", in: folder, LetterFile.init)
     transmission = try Self.part("transmission.json", in: folder, TransmissionFile.init)
     documents = try Self.documents(of: file, in: folder)
+    digests = [:]
     try checkPlan()
+  }
+
+  /// A case that was put together in memory, as scenarios do.
+  /// - Parameter digests: what attestations cover, by the names of `digest(over:about:)`.
+  package init(file: CaseFile, digests: [String: Digest]) {
+    path = ""
+    self.file = file
+    plan = nil
+    letter = nil
+    transmission = nil
+    documents = [:]
+    self.digests = digests
   }
 
   /// What an attestation covers, as it stands now; nil when that part does not exist.
@@ -56,7 +70,8 @@ package struct CaseFolder: Sendable {
   ///   - name: `plan`, `letter`, `transmission`, `item` or `request`, as in the schema's `@over`.
   ///   - entity: the entity whose fact it is; for `item` its document counts.
   package func digest(over name: String, about entity: EntityUID) -> Digest? {
-    switch name {
+    if let digest = digests[name] { return digest }
+    return switch name {
     case "plan": plan.flatMap { Self.digest($0.json) }
     case "letter": letter.flatMap { Self.digest($0.json) }
     case "transmission": transmission.flatMap { Self.digest($0.json) }

@@ -1,4 +1,5 @@
 package import Cedar
+import Directives
 package import Notation
 
 /// A typed answer about the matter, an item or a person: who said it, when, on what evidence.
@@ -71,7 +72,7 @@ extension Fact {
       return .retracted
     }
     let value = try reader.required("value")
-    return value == ["none": true] ? .none : .value(value)
+    return value == FactDecoder.none ? .none : .value(value)
   }
 
   private static func entity(_ key: String, _ reader: inout ObjectReader) throws(JSONError) -> EntityUID {

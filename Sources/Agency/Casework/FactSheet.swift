@@ -33,9 +33,9 @@ package struct FactSheet: Sendable {
   /// Sorts the answers of a case.
   /// - Throws: `CaseError` for an answer that the schema does not know or that has another type.
   package init(
-    _ folder: CaseFolder, directive: Directive, registers: Registers, at: Instant
+    _ folder: CaseFolder, directive: Directive, registers: Registers, deadlines: Deadlines, at: Instant
   ) throws(CaseError) {
-    let reading = AnswerReading(folder: folder, directive: directive, registers: registers)
+    let reading = AnswerReading(folder: folder, directive: directive, registers: registers, deadlines: deadlines)
     var answers: [EntityUID: [String: [(fact: Fact, value: Value?)]]] = [:]
     for fact in folder.file.facts {
       let value = try reading.value(of: fact)

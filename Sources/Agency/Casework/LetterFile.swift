@@ -4,7 +4,7 @@ package import Notation
 package struct LetterFile: Sendable {
   /// The template's name: `cmaa`, `mlat`, `usmca`, `1628`, or an agency's own.
   package let template: String
-  /// Lines of text by slot name.
+  /// Lines of text by slot name; `contact` and `cc` may also stand beside `slots`.
   package let slots: [String: [String]]
   package let json: JSONValue
 
@@ -18,17 +18,23 @@ package struct LetterFile: Sendable {
     }
     var object = try ObjectReader(try reader.required("slots"), source: source, path: "/slots")
     var slots: [String: [String]] = [:]
-    for member in object.rest() {
-      switch member.value {
-      case .string(let text): slots[member.key] = [text]
-      case .array(let elements) where elements.allSatisfy({ $0.text != nil }):
-        slots[member.key] = elements.compactMap(\.text)
-      default: throw object.error(member.key, "a text or an array of texts was expected")
-      }
+    for member in object.rest() { slots[member.key] = try Self.lines(member.value, object, member.key) }
+    for key in ["contact", "cc"] {
+      guard let value = reader.optional(key) else { continue }
+      guard slots[key] == nil else { throw reader.error(key, "this slot is filled twice") }
+      slots[key] = try Self.lines(value, reader, key)
     }
     self.slots = slots
     json = value
     try reader.finish()
+  }
+
+  private static func lines(_ value: JSONValue, _ reader: ObjectReader, _ key: String) throws(JSONError) -> [String] {
+    switch value {
+    case .string(let text): return [text]
+    case .array(let elements) where elements.allSatisfy({ $0.text != nil }): return elements.compactMap(\.text)
+    default: throw reader.error(key, "a text or an array of texts was expected")
+    }
   }
 }
 

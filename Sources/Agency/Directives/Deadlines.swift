@@ -18,11 +18,17 @@ package struct Deadlines: Sendable {
   ///
   /// Days end at the end of the local day; the day of the start does not count.
   package func end(of parameter: Parameter, from start: Instant, at: Instant) -> Instant? {
-    guard case .integer(let count)? = parameter.value(on: at.date), count >= 0, count <= 36_500 else { return nil }
+    guard case .integer(let count)? = parameter.value(on: localDay(at)), count >= 0, count <= 36_500 else { return nil }
+    if parameter.type == "hours" { return start.advanced(byMilliseconds: count * 3_600_000) }
+    return lastDay(of: parameter, fromDay: localDay(start), at: at).map { endOfDay($0.dayNumber) }
+  }
+
+  /// The last day of a clock that counts days from a given day, or nil when its parameter is unset or counts no days.
+  package func lastDay(of parameter: Parameter, fromDay day: CalendarDate, at: Instant) -> CalendarDate? {
+    guard case .integer(let count)? = parameter.value(on: localDay(at)), count >= 0, count <= 36_500 else { return nil }
     switch parameter.type {
-    case "hours": return start.advanced(byMilliseconds: count * 3_600_000)
-    case "days", "long": return endOfDay(localDay(start).dayNumber + count)
-    case "businessDays": return endOfDay(businessDay(after: localDay(start), count: count))
+    case "days": return CalendarDate(dayNumber: day.dayNumber + count)
+    case "businessDays": return CalendarDate(dayNumber: businessDay(after: day, count: count))
     default: return nil
     }
   }

@@ -1,3 +1,4 @@
+import Cedar
 package import Notation
 
 extension Determination {

@@ -15,17 +15,17 @@ package struct Determiner: Sendable {
 
   /// Only the outcome, as fast as it can be had; `determine` gives the same outcome with everything that explains it.
   package func outcome(action: String, principal: EntityUID, subject: Subject, at: Instant) -> Determination.Outcome {
-    let evaluator = KleeneEvaluator(entities: subject.entities, schema: directive.schema)
+    let evaluator = KleeneEvaluator(directive.compiled, entities: subject.entities)
     var tally = Tally()
     for resource in subject.resources {
       guard let station = directive.program.station(action: action, type: resource.type) else { continue }
-      let request = request(action, principal, resource, at)
+      let request = evaluator.prepare(request(action, principal, resource, at))
       for index in station.requirements {
         let requirement = directive.requirements[index]
-        tally.add(Self.state(evaluator.judge(requirement.policy, request: request)), requirement)
+        tally.add(Self.state(evaluator.judge(requirement.policy, request)), requirement)
       }
       for index in station.gateways {
-        tally.add(gateway: evaluator.judge(directive.gateways[index].policy, request: request))
+        tally.add(gateway: evaluator.judge(directive.gateways[index].policy, request))
       }
     }
     return tally.outcome
@@ -33,7 +33,7 @@ package struct Determiner: Sendable {
 
   /// The whole determination.
   package func determine(action: String, principal: EntityUID, subject: Subject, at: Instant) -> Determination {
-    let evaluator = KleeneEvaluator(entities: subject.entities, schema: directive.schema)
+    let evaluator = KleeneEvaluator(directive.compiled, entities: subject.entities)
     let explaining = Explaining(evaluator: evaluator, directive: directive, subject: subject, deadlines: deadlines)
     var parts: [String: [Finding.Part]] = [:]
     var warnings: [String: [String]] = [:]
@@ -97,12 +97,12 @@ package struct Determiner: Sendable {
     subject.resources.flatMap { resource -> [Determination.Due] in
       guard let station = directive.program.station(action: Program.produce, type: resource.type) else { return [] }
       let request = request(Program.produce, principal, resource, at)
-      return station.productions.compactMap { index in
+      return station.productions.flatMap { index -> [Determination.Due] in
         let production = directive.productions[index]
         // An unknown condition is due: a paragraph too many informs, one too few releases without its condition.
         let judgement = evaluator.judge(production.policy, request: request)
-        guard judgement.isInScope, judgement.when != .false, judgement.unless != .true else { return nil }
-        return .init(product: production.product, clause: production.clause, entity: resource)
+        guard judgement.isInScope, judgement.when != .false, judgement.unless != .true else { return [] }
+        return production.products.map { .init(product: $0, clause: production.clause, entity: resource) }
       }
     }
   }

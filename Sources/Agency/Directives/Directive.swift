@@ -16,6 +16,7 @@ package struct Directive: Sendable {
   /// The version: the hash over the folder.
   package let digest: Digest
   let program: Program
+  let compiled: CompiledPolicies
 
   /// Loads and checks a directive's folder.
   /// - Throws: everything that is wrong with it.
@@ -31,12 +32,13 @@ package struct Directive: Sendable {
     clauses = try loading.clauses(number: manifest.number)
     schema = try loading.schema()
     let policies = try loading.policies(schema: schema)
-    let sorted = try PolicySorting(policies: policies, schema: schema, clauses: clauses, manifest: manifest).sorted()
+    let sorted = try PolicySorting(policies: policies.policies, schema: schema, clauses: clauses, manifest: manifest).sorted()
     requirements = sorted.requirements
     gateways = sorted.gateways
     productions = sorted.productions
     self.folder = folder
     digest = folder.digest
+    compiled = CompiledPolicies(policies, schema: schema)
     program = Program(requirements: requirements, gateways: gateways, productions: productions, actions: manifest.actions)
     try loading.check(places: clauses, directive: self)
   }
@@ -45,6 +47,6 @@ package struct Directive: Sendable {
   package func fact(_ path: String) -> AttributeDefinition? {
     let parts = path.split(separator: ".", maxSplits: 1).map(String.init)
     guard parts.count == 2 else { return nil }
-    return schema.entityTypes[parts[0]]?.attributes.first { $0.name == parts[1] }
+    return schema.entityType(parts[0])?.attributes.first { $0.name == parts[1] }
   }
 }

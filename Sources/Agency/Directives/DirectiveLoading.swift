@@ -24,14 +24,15 @@ struct DirectiveLoading {
   }
 
   func schema() throws(DirectiveErrors) -> Schema {
+    let source = try text("facts.cedarschema")
     do throws(CedarErrors) {
-      return try Schema(parsing: try text("facts.cedarschema"), file: named("facts.cedarschema"))
+      return try Schema(parsing: source, file: named("facts.cedarschema"))
     } catch {
       throw DirectiveErrors(error)
     }
   }
 
-  func policies(schema: Schema) throws(DirectiveErrors) -> [Policy] {
+  func policies(schema: Schema) throws(DirectiveErrors) -> PolicySet {
     var sources: [(file: String, text: String)] = []
     for name in folder.names(suffix: ".cedar") where !name.contains("/") {
       sources.append((file: named(name), text: try text(name)))
@@ -40,7 +41,7 @@ struct DirectiveLoading {
       let set = try PolicySet(parsing: sources)
       let errors = Validator.check(set, against: schema)
       guard errors.isEmpty else { throw CedarErrors(errors) }
-      return set.policies
+      return set
     } catch {
       throw DirectiveErrors(error)
     }

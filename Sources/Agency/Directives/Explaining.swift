@@ -80,7 +80,7 @@ struct Explaining {
   /// Facts in order of reading, without repetition.
   private func facts(_ reads: [AttributeRead]) -> [String] {
     var seen: [String] = []
-    for read in reads.map({ "\($0.entity).\($0.path.joined(separator: "."))" }) where !seen.contains(read) {
+    for read in reads.map(Self.name) where !seen.contains(read) {
       seen.append(read)
     }
     return seen
@@ -90,7 +90,7 @@ struct Explaining {
     var seen: [String] = []
     for read in reads {
       let name = read.path.first ?? ""
-      let label = directive.fact("\(read.entity.type).\(name)")?.annotation("label") ?? parameterLabel(name) ?? name
+      let label = read.fact?.annotation("label") ?? parameterLabel(name) ?? name
       if !seen.contains(label) { seen.append(label) }
     }
     return seen
@@ -103,12 +103,15 @@ struct Explaining {
   private func answering(_ trace: Trace) -> [String] {
     var seen: [String] = []
     for read in trace.unknowns {
-      let fact = directive.fact("\(read.entity.type).\(read.path.first ?? "")")
-      for role in (fact?.annotation("answers") ?? "").split(separator: " ").map(String.init) where !seen.contains(role) {
+      for role in (read.fact?.annotation("answers") ?? "").split(separator: " ").map(String.init) where !seen.contains(role) {
         seen.append(role)
       }
     }
     return seen
+  }
+
+  private static func name(_ read: AttributeRead) -> String {
+    "\(read.entity.map(\.description) ?? "context").\(read.path.joined(separator: "."))"
   }
 
   private static func name(_ value: Value) -> String {

@@ -4,12 +4,18 @@ package import Notation
 /// Gives an answer written in JSON the type that the schema demands.
 ///
 /// An entity is written by its id where the type is evident (`"cmaa"`), a moment as RFC 3339 with `Z`, a set as an
-/// array, a record as an object whose keys are all known.
+/// array, a record as an object whose keys are all known, a duration as milliseconds in a text.
 package struct FactDecoder: Sendable {
   /// Why an answer does not fit its type; names keys and types, never the answer.
   package struct Mismatch: Error {
     package let reason: String
+
+    /// A mismatch for a reason.
+    package init(reason: String) { self.reason = reason }
   }
+
+  /// How an optional fact says that there is none.
+  package static let none: JSONValue = ["none": true]
 
   private let schema: Schema
 
@@ -29,14 +35,14 @@ package struct FactDecoder: Sendable {
       for one in elements { values.append(try value(one, as: element)) }
       return .set(ValueSet(values))
     case (.record(let attributes), .object(let members)): return try record(members, attributes)
-    case (.extension(let name), .string(let text)): return try extensionValue(text, name: name)
+    case (.extension(let kind), .string(let text)): return try extensionValue(text, kind: kind)
     default: throw Mismatch(reason: "\(Self.word(type)) was expected, not \(json.kind)")
     }
   }
 
   private func entity(_ text: String, type: String) throws(Mismatch) -> EntityUID {
     let uid = EntityUID(parsing: text).flatMap { $0.type == type ? $0 : nil } ?? EntityUID(type: type, id: text)
-    if let choices = schema.entityTypes[type]?.enumeration, !choices.contains(uid.id) {
+    if let choices = schema.entityType(type)?.enumeration, !choices.contains(uid.id) {
       throw Mismatch(reason: "one of the choices of \(type) was expected: \(choices.joined(separator: ", "))")
     }
     return uid
@@ -45,26 +51,33 @@ package struct FactDecoder: Sendable {
   private func record(
     _ members: [JSONValue.Member], _ attributes: [AttributeDefinition]
   ) throws(Mismatch) -> Value {
-    var values: [String: Value] = [:]
+    var values: [ValueRecord.Field] = []
     for member in members {
       guard let attribute = attributes.first(where: { $0.name == member.key }) else {
         throw Mismatch(reason: "unknown key `\(member.key)`")
       }
-      values[member.key] = try value(member.value, as: attribute.type)
+      values.append(.init(member.key, try value(member.value, as: attribute.type)))
     }
-    for attribute in attributes where attribute.isRequired && values[attribute.name] == nil {
+    for attribute in attributes where attribute.isRequired && !members.contains(where: { $0.key == attribute.name }) {
       throw Mismatch(reason: "`\(attribute.name)` is missing")
     }
-    return .record(values)
+    return .record(ValueRecord(values))
   }
 
-  private func extensionValue(_ text: String, name: String) throws(Mismatch) -> Value {
-    if name == "datetime" {
+  private func extensionValue(_ text: String, kind: SchemaType.ExtensionType) throws(Mismatch) -> Value {
+    if kind == .datetime {
       if let instant = Instant(text) { return .datetime(instant.milliseconds) }
       if let day = CalendarDate(text) { return .datetime(day.start.milliseconds) }
       throw Mismatch(reason: "a moment such as 2026-03-02T14:00:00.000Z was expected")
     }
-    guard let value = Value(extension: name, text: text) else { throw Mismatch(reason: "a \(name) was expected") }
+    let value: Value? =
+      switch kind {
+      case .decimal: Decimal(parsing: text).map { .decimal($0) }
+      case .ipaddr: IPAddress(parsing: text).map { .ipaddr($0) }
+      case .duration: Int64(text).map { .duration($0) }
+      case .datetime: nil
+      }
+    guard let value else { throw Mismatch(reason: "a \(kind.rawValue) was expected") }
     return value
   }
 
@@ -76,7 +89,7 @@ package struct FactDecoder: Sendable {
     case .entity(let name): "an id of \(name)"
     case .set: "an array"
     case .record: "an object"
-    case .extension(let name): "a \(name)"
+    case .extension(let kind): "a \(kind.rawValue)"
     default: "another type"
     }
   }

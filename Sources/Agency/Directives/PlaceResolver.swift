@@ -1,3 +1,5 @@
+import Cedar
+
 /// Says whether a `where` of `clauses.tsv` names something that exists in the directive's folder.
 struct PlaceResolver {
   private let policies: Set<String>
@@ -18,7 +20,7 @@ struct PlaceResolver {
     switch parts[0] {
     case "policy": return policies.contains(name)
     case "fact": return directive.fact(name) != nil
-    case "register": return directive.schema.entityTypes[name] != nil
+    case "register": return directive.schema.entityType(name) != nil
     case "parameter": return directive.manifest.parameters.contains { $0.name == name }
     case "letter": return resolvesLetter(name)
     case "marking": return directive.folder.files["markings/\(name).txt"] != nil

@@ -43,7 +43,8 @@ struct PolicySorting {
     if policy.effect == .forbid {
       if let requirement = requirement(policy, clause: clause, fault: fault) { sorted.requirements.append(requirement) }
     } else if let product = policy.annotation("produces") {
-      sorted.productions.append(Production(policy: policy, clause: clause, product: product))
+      sorted.productions.append(
+        Production(policy: policy, clause: clause, products: product.split(separator: " ").map(String.init)))
     } else if let name = policy.annotation("gateway") {
       guard let title = text("title", policy, fault) else { return fault("`\(policy.id)` needs a `@title`") }
       sorted.gateways.append(Gateway(policy: policy, clause: clause, name: name, title: title))
@@ -95,12 +96,12 @@ struct PolicySorting {
   private func label(_ path: String) -> String? {
     let parts = path.split(separator: ".", maxSplits: 1).map(String.init)
     guard parts.count == 2,
-      let attribute = schema.entityTypes[parts[0]]?.attributes.first(where: { $0.name == parts[1] })
+      let attribute = schema.entityType(parts[0])?.attributes.first(where: { $0.name == parts[1] })
     else { return nil }
     return attribute.annotation("label") ?? parts[1]
   }
 
   private func isRole(_ role: String) -> Bool {
-    schema.entityTypes["Role"]?.enumeration?.contains(role) ?? true
+    schema.entityType("Role")?.enumeration?.contains(role) ?? true
   }
 }

@@ -31,7 +31,18 @@ struct Program: Sendable {
 
   private mutating func enter(_ policy: Policy, _ action: String, _ change: (inout Station) -> Void) {
     let uid = EntityUID(type: "Action", id: action)
-    guard policy.action.admits(uid), let type = policy.resource.typeName else { return }
+    guard policy.action.admits(uid), let type = policy.resource.type else { return }
     change(&stations[action, default: [:]][type, default: Station()])
+  }
+}
+
+extension Policy.ActionScope {
+  /// Whether the scope lets an action in. Actions of directives form no hierarchy, so membership is being listed.
+  fileprivate func admits(_ action: EntityUID) -> Bool {
+    switch self {
+    case .any: true
+    case .equal(let uid): uid == action
+    case .isIn(let uids): uids.contains(action)
+    }
   }
 }

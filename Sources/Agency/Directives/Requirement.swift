@@ -43,6 +43,6 @@ package struct Gateway: Sendable {
 package struct Production: Sendable {
   package let policy: Policy
   package let clause: String
-  /// What is due, as in `letter/cmaa#liability`.
-  package let product: String
+  /// What is due, as in `letter/cmaa#liability`; of paragraphs only those of the letter that is chosen.
+  package let products: [String]
 }

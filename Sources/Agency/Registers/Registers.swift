@@ -59,10 +59,9 @@ package struct Registers: Sendable {
   /// Whether any version of an entity is known.
   package func contains(_ uid: EntityUID) -> Bool { byUID[uid] != nil }
 
-  /// The version of each entity that counts at a moment: the one in force, else the last that ended before, else the
+  /// The version of each entity that counts on a day: the one in force, else the last that ended before, else the
   /// first to come; so that what expired is found unmet and not unknown.
-  package func versions(at instant: Instant) -> [RegisterEntry] {
-    let day = instant.date
+  package func versions(on day: CalendarDate) -> [RegisterEntry] {
     var chosen: [RegisterEntry] = []
     for (index, entry) in entries.enumerated() {
       guard let versions = byUID[entry.uid], versions.first == index else { continue }
@@ -76,22 +75,27 @@ package struct Registers: Sendable {
     return chosen
   }
 
-  /// The version of one entity in force at a moment, or nil.
-  package func entry(_ uid: EntityUID, at instant: Instant) -> RegisterEntry? {
-    byUID[uid, default: []].map { entries[$0] }.first { $0.validity.holds(on: instant.date) }
+  /// The version of one entity in force on a day, or nil.
+  package func entry(_ uid: EntityUID, on day: CalendarDate) -> RegisterEntry? {
+    byUID[uid, default: []].map { entries[$0] }.first { $0.validity.holds(on: day) }
   }
 
-  /// Whether an entity, itself in force, is a member of another at a moment, directly or through others in force.
-  package func isMember(_ uid: EntityUID, of group: EntityUID, at instant: Instant) -> Bool {
+  /// Whether an entity is in force on a day; what has no entry, such as a role, always is.
+  package func isInForceOrChoice(_ uid: EntityUID, on day: CalendarDate) -> Bool {
+    byUID[uid] == nil || entry(uid, on: day) != nil
+  }
+
+  /// Whether an entity, itself in force, is a member of another on a day, directly or through others in force.
+  package func isMember(_ uid: EntityUID, of group: EntityUID, on day: CalendarDate) -> Bool {
     var seen: Set<EntityUID> = []
     var pending = [uid]
     while let next = pending.popLast() {
       guard seen.insert(next).inserted else { continue }
       // A role is a choice of the schema and has no entry; a delegation has one and must be in force.
       if next == group, byUID[next] == nil { return true }
-      guard let entry = entry(next, at: instant) else { continue }
+      guard let entry = entry(next, on: day) else { continue }
       if next == group { return true }
-      pending += entry.parents.filter { $0.validity.holds(on: instant.date) }.map(\.parent)
+      pending += entry.parents.filter { $0.validity.holds(on: day) }.map(\.parent)
     }
     return false
   }

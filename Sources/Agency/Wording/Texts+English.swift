@@ -54,5 +54,7 @@ extension Texts {
 
     // Record of a disclosure
     "nature.records": "Copies of records, redacted",
+    "authority.none": "None needed: no personal information was disclosed",
+    "request.none": "No request: disclosed on CBP's own initiative",
   ]
 }

@@ -66,7 +66,7 @@ struct Site {
     }
     do throws(RegisterError) {
       return try Registers(Array(data), file: path) { uid in
-        directives.contains { $0.schema.entityTypes[uid.type]?.enumeration?.contains(uid.id) ?? false }
+        directives.contains { $0.schema.entityType(uid.type)?.enumeration?.contains(uid.id) ?? false }
       }
     } catch {
       throw Failure(error.description, .badInput)

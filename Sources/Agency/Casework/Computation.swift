@@ -1,0 +1,119 @@
+import Cedar
+import Directives
+import Notation
+
+/// Fills the attributes that a schema marks `@computed`, each by the name of its computation.
+struct Computation {
+  let folder: CaseFolder
+  let directive: Directive
+  let facts: ComputedFacts
+  let sheet: FactSheet
+  let deadlines: Deadlines
+  let at: Instant
+
+  /// What a computation found: a value, that there is none, or nothing known.
+  enum Result {
+    case value(Value)
+    case none
+    case unknown
+  }
+
+  /// The names of all computations, for the check of a directive's schema.
+  static let names: Set<String> = [
+    "matter", "parameters", "deadline", "requestDocuments", "planPreparer", "isRedacted", "marking", "letterTemplate",
+    "letterConditions", "letterCopies", "transmissionMethod", "transmissionProtection", "accountingFields",
+    "keptRecords", "foundMarkings", "plannedCodes", "pages", "inForceFrom", "inForceThrough",
+  ]
+
+  /// The id of the one entity that carries the parameters.
+  static let parameters = EntityUID(type: "Parameters", id: "site")
+
+  /// The value of one computed attribute of one of the case's entities.
+  func result(_ definition: AttributeDefinition, of entity: EntityUID) -> Result {
+    if let json = facts.given[entity]?[definition.name] { return given(json, definition) }
+    return computed(definition, of: entity)
+  }
+
+  private func given(_ json: JSONValue, _ definition: AttributeDefinition) -> Result {
+    if json == FactDecoder.none { return .none }
+    guard let value = try? FactDecoder(schema: directive.schema).value(json, as: definition.type) else { return .unknown }
+    return .value(value)
+  }
+
+  private func computed(_ definition: AttributeDefinition, of entity: EntityUID) -> Result {
+    switch definition.annotation("computed") {
+    case "matter": .value(.entity(folder.file.matter))
+    case "parameters": .value(.entity(Self.parameters))
+    case "deadline": deadline(definition, entity)
+    case "requestDocuments": .value(.long(Int64(folder.file.requests.filter { $0.document != nil }.count)))
+    case "planPreparer": folder.plan.map { .value(.entity($0.preparedBy)) } ?? .unknown
+    case "isRedacted": codes.map { .value(.bool($0.values.contains { !$0.isEmpty })) } ?? .unknown
+    case "marking": folder.plan.map { choice($0.marking ?? "none", definition) } ?? .unknown
+    case "letterTemplate": choice(folder.letter?.template ?? "none", definition)
+    case "letterConditions": choices(facts.letterConditions, definition)
+    case "letterCopies": choices(facts.letterCopies, definition)
+    case "transmissionMethod": folder.transmission.map { choice($0.method, definition) } ?? .unknown
+    case "transmissionProtection": folder.transmission.map { choice($0.protection, definition) } ?? .unknown
+    case "accountingFields": choices(facts.accountingFields, definition)
+    case "keptRecords": choices(facts.keptRecords, definition)
+    case "foundMarkings": choices(facts.items[entity]?.caveats, definition)
+    case "plannedCodes": choices(codes?[entity, default: []].sorted(), definition)
+    case "pages": facts.items[entity].map { .value(.long(Int64($0.pageCount))) } ?? .unknown
+    default: .unknown
+    }
+  }
+
+  /// Every parameter with its value of the day; those that are not set stay unknown.
+  var parameterValues: [String: Value] {
+    var values: [String: Value] = [:]
+    for parameter in directive.manifest.parameters {
+      switch parameter.value(on: deadlines.localDay(at)) {
+      case .integer(let integer): values[parameter.name] = .long(integer)
+      case .string(let text): values[parameter.name] = .string(text)
+      case .bool(let bool): values[parameter.name] = .bool(bool)
+      default: break
+      }
+    }
+    return values
+  }
+
+  /// Codes by item: what the redaction found, else what the plan intends.
+  private var codes: [EntityUID: Set<String>]? {
+    if let found = facts.withheldCodes { return found }
+    guard let plan = folder.plan else { return nil }
+    var codes: [EntityUID: Set<String>] = [:]
+    for item in folder.file.items { codes[item.uid] = Set(plan.everywhere.map(\.code)) }
+    for document in plan.documents { codes[document.item, default: []].formUnion(document.redactions.map(\.code)) }
+    return codes
+  }
+
+  /// The last day of a clock that `@clock` and `@from` of the attribute describe, as midnight UTC of that day.
+  private func deadline(_ definition: AttributeDefinition, _ entity: EntityUID) -> Result {
+    guard let name = definition.annotation("clock"),
+      let parameter = directive.manifest.parameters.first(where: { $0.name == name }),
+      let start = definition.annotation("from")?.split(separator: ".").last.map(String.init),
+      case .datetime(let from)? = sheet.standing[entity]?[start]?.value,
+      let day = deadlines.lastDay(of: parameter, fromDay: Instant(milliseconds: from).date, at: at)
+    else { return .unknown }
+    return .value(.datetime(day.start.milliseconds))
+  }
+
+  private func choices(_ ids: [String]?, _ definition: AttributeDefinition) -> Result {
+    guard let ids, case .set(.entity(let type)) = definition.type.resolved else { return .unknown }
+    let known = directive.schema.entityType(type)?.enumeration
+    var values: [Value] = []
+    for id in ids {
+      guard known?.contains(id) ?? true else { return .unknown }
+      values.append(.entity(EntityUID(type: type, id: id)))
+    }
+    return .value(.set(ValueSet(values)))
+  }
+
+  /// A choice that the schema does not have stays unknown: an agency's own template or marking is no stated choice.
+  private func choice(_ id: String, _ definition: AttributeDefinition) -> Result {
+    guard case .entity(let type) = definition.type.resolved,
+      directive.schema.entityType(type)?.enumeration?.contains(id) ?? true
+    else { return .unknown }
+    return .value(.entity(EntityUID(type: type, id: id)))
+  }
+}

@@ -1,0 +1,63 @@
+import Casework
+import Cedar
+import Directives
+import Notation
+import Typesetting
+
+/// Writes the letter and fills the accounting of one release.
+struct Drafting {
+  let folder: CaseFolder
+  let examiner: Examiner
+  let examined: Examiner.Examined
+  let records: RecordsRedaction.Records
+  let principal: EntityUID
+  let at: Instant
+
+  /// The letter, set, with every paragraph that is due.
+  /// - Throws: `DisclosureError` when a slot or a due paragraph is missing.
+  func letter() throws(DisclosureError) -> ReleasePackage.SetLetter {
+    guard let template = examined.template, let conditions = examiner.letterConditions else {
+      throw .incomplete("`\(folder.path)/letter.json` is missing")
+    }
+    do throws(LetterError) {
+      let letter = try Letter(
+        template: template, conditions: conditions,
+        due: Examiner.due(examined.determination, template: template.name), slots: LetterSlots(slots))
+      return .init(
+        pdf: try set(letter.document), template: template.name, templateDigest: template.digest,
+        paragraphs: letter.paragraphs)
+    } catch let error as LetterError {
+      throw .unusableLetter(error)
+    }
+  }
+
+  /// The record of disclosure, filled.
+  func accounting() -> AccountingDraft {
+    var release = AccountingDraft.Release(at: at)
+    release.bates = records.result.bates
+    release.pageCounts = records.pageCounts
+    return AccountingDraft(
+      folder: folder, directive: examiner.directive, subject: examined.subject, principal: principal, release: release)
+  }
+
+  private var slots: [String: [String]] {
+    var slots = Slots(
+      folder: folder, directive: examiner.directive, subject: examined.subject, at: at
+    ).all
+    slots["date"] = [LetterSlots.written(examiner.deadlines.localDay(at))]
+    slots["pageCount"] = [String(records.result.pageCount)]
+    if let bates = records.result.bates {
+      slots["batesFirst"] = [bates.first]
+      slots["batesLast"] = [bates.last]
+    }
+    return slots
+  }
+
+  private func set(_ document: Document) throws(DisclosureError) -> [UInt8] {
+    do throws(TypesettingError) {
+      return try Typesetter().pdf(document)
+    } catch {
+      throw .unsettable(error)
+    }
+  }
+}

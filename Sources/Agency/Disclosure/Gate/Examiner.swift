@@ -1,0 +1,137 @@
+package import Casework
+package import Cedar
+package import Directives
+package import Notation
+import Redaction
+package import Registers
+
+/// Examines a case: finds out what can be computed, settles which answers stand, and asks the directive.
+package struct Examiner {
+  package let directive: Directive
+  let registers: Registers
+  let deadlines: Deadlines
+  private let letters: LetterShelf
+
+  /// An examiner for one directive and office.
+  /// - Parameter ownLetters: a folder with the agency's own letter templates, which go before the directive's.
+  package init(directive: Directive, registers: Registers, deadlines: Deadlines, ownLetters: String?) {
+    self.directive = directive
+    self.registers = registers
+    self.deadlines = deadlines
+    letters = LetterShelf(directive: directive, ownFolder: ownLetters)
+  }
+
+  /// What an examination found.
+  package struct Examined {
+    package let determination: Determination
+    let subject: Subject
+    let template: LetterTemplate?
+    let surveys: [EntityUID: ComputedFacts.Item]
+
+    /// Pages of each item's document.
+    var pageCounts: [EntityUID: Int] { surveys.mapValues(\.pageCount) }
+  }
+
+  /// What is known beyond the case's folder.
+  package struct Circumstances {
+    /// Codes under which something was withheld, once the records have been redacted.
+    package var withheldCodes: [EntityUID: Set<String>]?
+    /// Kinds of documents that the ledger holds of the case.
+    package var keptRecords: [String]?
+    /// Surveys of documents that were made before, so that no document is opened twice.
+    var surveys: [EntityUID: ComputedFacts.Item]?
+
+    /// Nothing beyond the folder.
+    package init() {
+      withheldCodes = nil
+      keptRecords = nil
+      surveys = nil
+    }
+  }
+
+  /// Asks the directive about a case.
+  /// - Throws: `DisclosureError` when a file of the case cannot be used.
+  package func examine(
+    _ folder: CaseFolder, action: String, principal: EntityUID, at: Instant, _ circumstances: Circumstances = .init()
+  ) throws(DisclosureError) -> Examined {
+    let assembly = SubjectAssembly(folder: folder, directive: directive, registers: registers, deadlines: deadlines)
+    let asking = Asking(
+      assembly: assembly, determiner: Determiner(directive, deadlines: deadlines), action: action,
+      principal: principal, at: at)
+    let template = try folder.letter.map { letter throws(DisclosureError) in try letters.template(letter.template) }
+    var computed = try facts(of: folder, circumstances)
+    do throws(CaseError) {
+      var sheet = try FactSheet(folder, directive: directive, registers: registers, deadlines: deadlines, at: at)
+      // The letter's paragraphs and the accounting follow from the facts, and some demands from them: ask twice.
+      let draft = try assembly.subject(sheet: sheet, computed: computed, at: at)
+      computed.accountingFields = AccountingDraft(
+        folder: folder, directive: directive, subject: draft, principal: principal, release: .init(at: at)
+      ).record.filledFields
+      if let template {
+        let first = asking.determination(draft)
+        computed.letterConditions = letters.conditions(stated: template, due: Self.due(first, template: template.name))
+        computed.letterCopies = template.copies
+      }
+      for change in sheet.changes where !change.isCorroborated {
+        sheet = try asking.settled(sheet, change, computed)
+      }
+      let subject = try assembly.subject(sheet: sheet, computed: computed, at: at)
+      return Examined(
+        determination: asking.determination(subject), subject: subject, template: template, surveys: computed.items)
+    } catch {
+      throw .unusableCase(error)
+    }
+  }
+
+  /// Paragraphs of one letter that are due.
+  static func due(_ determination: Determination, template: String) -> Set<String> {
+    let prefix = "letter/\(template)#"
+    return Set(determination.due.map(\.product).filter { $0.hasPrefix(prefix) }.map { String($0.dropFirst(prefix.count)) })
+  }
+
+  /// What the conditions of letters are.
+  var letterConditions: LetterConditions? { letters.conditions }
+
+  private func facts(
+    of folder: CaseFolder, _ circumstances: Circumstances
+  ) throws(DisclosureError) -> ComputedFacts {
+    var computed = ComputedFacts()
+    computed.items = try circumstances.surveys ?? Surveying(directive: directive).surveys(of: folder)
+    computed.withheldCodes = circumstances.withheldCodes
+    computed.keptRecords = circumstances.keptRecords
+    return computed
+  }
+}
+
+/// One question put to a directive, with everything but the answers fixed.
+private struct Asking {
+  let assembly: SubjectAssembly
+  let determiner: Determiner
+  let action: String
+  let principal: EntityUID
+  let at: Instant
+
+  func determination(_ sheet: FactSheet, _ computed: ComputedFacts) throws(CaseError) -> Determination {
+    determination(try assembly.subject(sheet: sheet, computed: computed, at: at))
+  }
+
+  func determination(_ subject: Subject) -> Determination {
+    determiner.determine(action: action, principal: principal, subject: subject, at: at)
+  }
+
+  /// A changed answer that had stood against the disclosure needs new evidence and a second person; without both the
+  /// earlier answer stays.
+  func settled(
+    _ sheet: FactSheet, _ change: FactSheet.Change, _ computed: ComputedFacts
+  ) throws(CaseError) -> FactSheet {
+    let before = try determination(sheet.reverting(change), computed)
+    let fact = "\(change.before.fact.about).\(change.before.fact.name)"
+    let stoodAgainst = before.findings.flatMap(\.parts).filter {
+      $0.state == .unmet && $0.remedy == nil && $0.read.contains { $0 == fact || $0.hasPrefix(fact + ".") }
+    }
+    guard !stoodAgainst.isEmpty else { return sheet }
+    return sheet.reverting(
+      change,
+      note: "`\(fact)` stood against the disclosure; its change lacks new evidence or a second person and does not count")
+  }
+}

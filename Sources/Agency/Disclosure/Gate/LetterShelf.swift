@@ -1,0 +1,54 @@
+import Directives
+import FoundationEssentials
+
+/// The letters that an office can choose from: its own before the directive's.
+struct LetterShelf {
+  private let directive: Directive
+  private let ownFolder: String?
+  /// What paragraphs must say to count; nil where the directive has no letters.
+  let conditions: LetterConditions?
+
+  init(directive: Directive, ownFolder: String?) {
+    self.directive = directive
+    self.ownFolder = ownFolder
+    conditions = directive.folder.text("letters/conditions.tsv").flatMap { text in
+      try? LetterConditions(parsing: text, file: "\(directive.folder.path)/letters/conditions.tsv")
+    }
+  }
+
+  /// A template by name, checked against the conditions that it claims to state.
+  /// - Throws: `DisclosureError` when there is none, or it claims what it does not say.
+  func template(_ name: String) throws(DisclosureError) -> LetterTemplate {
+    let template: LetterTemplate
+    do throws(LetterError) {
+      template = try LetterTemplate(parsing: try text(name), name: name, file: file(name))
+    } catch {
+      throw .unusableLetter(error)
+    }
+    let faults = conditions?.faults(in: template) ?? []
+    guard faults.isEmpty else { throw .unusableLetter(.malformed(faults)) }
+    return template
+  }
+
+  /// The conditions that a letter will state once the paragraphs that are due are printed.
+  func conditions(stated template: LetterTemplate, due: Set<String>) -> [String] {
+    (conditions?.stated(in: template) ?? []).filter { id in
+      due.contains(id) || template.paragraphs.contains { $0.id == id && $0.isAlways }
+    }
+  }
+
+  private func file(_ name: String) -> String {
+    let own = ownFolder.map { "\($0)/\(name).letter" }
+    if let own, FileManager.default.fileExists(atPath: own) { return own }
+    return "\(directive.folder.path)/letters/\(name).letter"
+  }
+
+  private func text(_ name: String) throws(LetterError) -> String {
+    let file = file(name)
+    let data = FileManager.default.contents(atPath: file)
+    guard let data, data.count <= LetterTemplate.bytesMax, let text = String(validating: data, as: UTF8.self) else {
+      throw .malformed([LetterFault(file: file, line: 1, reason: "no such letter, or it cannot be read")])
+    }
+    return text
+  }
+}

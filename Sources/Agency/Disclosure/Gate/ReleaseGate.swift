@@ -1,0 +1,103 @@
+package import Casework
+package import Cedar
+package import Directives
+package import Keeping
+package import Notation
+import Redaction
+import Typesetting
+
+/// The one way out. Whatever leaves the office leaves here: determined again at this instant, redacted, marked, under
+/// a letter, accounted for, and recorded in the same commit as the package itself.
+package struct ReleaseGate {
+  private let store: Store
+  private let examiner: Examiner
+  private let clock: () -> Instant
+  private let threads: Int
+
+  /// What a release came to.
+  package enum Answer {
+    /// The package is on its way: committed, published, delivered.
+    case released(Summary)
+    /// The case was released before; its folder has been completed if it was not whole.
+    case before(at: Instant)
+    /// The directive does not permit it; nothing was written.
+    case stopped(Determination)
+  }
+
+  /// What is told of a release; no data of a person.
+  package struct Summary {
+    package let folder: String
+    package let pageCount: Int
+    package let bates: (first: String, last: String)?
+    package let withheldCount: Int
+    package let eventCount: Int
+    package let logSize: UInt64
+    package let root: Digest
+  }
+
+  /// A gate before a store.
+  /// - Parameter threads: how many threads recognition may use.
+  package init(store: Store, examiner: Examiner, clock: @escaping () -> Instant, threads: Int) {
+    self.store = store
+    self.examiner = examiner
+    self.clock = clock
+    self.threads = threads
+  }
+
+  /// Releases a case, if the directive permits it now.
+  /// - Parameters:
+  ///   - folder: the case.
+  ///   - destination: the folder that is to appear.
+  ///   - principal: the official who releases.
+  ///   - progress: is told in one line what is being done.
+  /// - Throws: `DisclosureError`; nothing has left then.
+  package func release(
+    _ folder: CaseFolder, to destination: String, principal: EntityUID, progress: (String) -> Void
+  ) throws(DisclosureError) -> Answer {
+    if let at = try releasedBefore(folder.file.id) { return .before(at: at) }
+    let first = try examiner.examine(folder, action: "release", principal: principal, at: clock())
+    guard first.determination.outcome == .permitted else { return .stopped(first.determination) }
+    let records = try RecordsRedaction(
+      folder: folder, directive: examiner.directive, examined: first, threads: threads
+    ).redacted(progress)
+    // What is due, and whether it is permitted, can turn on what was really withheld: ask again, at this instant.
+    let at = clock()
+    var circumstances = Examiner.Circumstances()
+    circumstances.withheldCodes = records.codes
+    circumstances.surveys = first.surveys
+    let examined = try examiner.examine(folder, action: "release", principal: principal, at: at, circumstances)
+    guard examined.determination.outcome == .permitted else { return .stopped(examined.determination) }
+    let drafting = Drafting(
+      folder: folder, examiner: examiner, examined: examined, records: records, principal: principal, at: at)
+    let package = ReleasePackage(
+      folder: folder, determination: examined.determination, records: records, letter: try drafting.letter(),
+      accounting: drafting.accounting(), at: at)
+    return .released(try commit(try package.files(), package, to: destination, principal: principal))
+  }
+
+  private func releasedBefore(_ matter: Identifier) throws(DisclosureError) -> Instant? {
+    do throws(StoreError) {
+      return try store.events(case: matter).first { $0.type == DisclosureReleased.type.name }?.at
+    } catch {
+      throw .store(error)
+    }
+  }
+
+  private func commit(
+    _ files: ReleasePackage.Files, _ package: ReleasePackage, to destination: String, principal: EntityUID
+  ) throws(DisclosureError) -> Summary {
+    do throws(StoreError) {
+      let commit = try RecordOfRelease(package: package, files: files, principal: principal)
+        .commit(to: destination, identifier: store.makeIdentifier)
+      let committed = try store.commit(commit)
+      let publication = try store.publish()
+      if let failed = publication.undelivered.first(where: { $0.package == commit.package?.id }) { throw failed.reason }
+      return Summary(
+        folder: destination, pageCount: package.records.result.pageCount, bates: package.records.result.bates,
+        withheldCount: package.records.result.withheld.count, eventCount: committed.sequence, logSize: committed.size,
+        root: committed.root)
+    } catch {
+      throw .store(error)
+    }
+  }
+}

@@ -1,0 +1,50 @@
+import Casework
+import Directives
+import Notation
+
+/// Everything that one release consists of, before it is sealed.
+struct ReleasePackage {
+  /// A letter that was set.
+  struct SetLetter {
+    let pdf: [UInt8]
+    let template: String
+    let templateDigest: Digest
+    let paragraphs: [String]
+  }
+
+  /// The files of the folder, the manifest among them.
+  struct Files {
+    let manifest: [UInt8]
+    let all: [Manifest.Entry]
+  }
+
+  let folder: CaseFolder
+  let determination: Determination
+  let records: RecordsRedaction.Records
+  let letter: SetLetter
+  let accounting: AccountingDraft
+  let at: Instant
+
+  /// The files as they will lie in the folder; the ledger adds the receipt.
+  /// - Throws: `DisclosureError` when the record of disclosure cannot be set.
+  func files() throws(DisclosureError) -> Files {
+    let entries = [
+      Manifest.Entry(name: "records.pdf", bytes: records.result.pdf, destination: .recipient),
+      Manifest.Entry(name: "letter.pdf", bytes: letter.pdf, destination: .recipient),
+      Manifest.Entry(name: "accounting.pdf", bytes: try accounting.pdf(), destination: .file),
+      Manifest.Entry(name: "accounting.json", bytes: try accounting.json(), destination: .file),
+    ]
+    do throws(JSONError) {
+      let manifest = Manifest(
+        number: folder.file.number, caseID: folder.file.id, releasedAt: at,
+        directive: (determination.directive, determination.directiveDigest),
+        determination: Digest.sha256(try CanonicalJSON.write(determination.json)),
+        pageCount: records.result.pageCount, bates: records.result.bates, entries: entries)
+      let bytes = try CanonicalJSON.writeIndented(manifest.json)
+      return Files(
+        manifest: bytes, all: entries + [Manifest.Entry(name: "manifest.json", bytes: bytes, destination: .file)])
+    } catch {
+      throw .fault(error.description)
+    }
+  }
+}

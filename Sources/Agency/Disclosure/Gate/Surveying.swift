@@ -1,0 +1,29 @@
+import Casework
+import Cedar
+import Directives
+import Redaction
+
+/// Looks into the documents of a case, in the sandbox, for what decides whether they may be touched at all.
+struct Surveying {
+  let directive: Directive
+
+  /// Surveys by item.
+  /// - Throws: `DisclosureError.unredactable` with every document that cannot be opened.
+  func surveys(of folder: CaseFolder) throws(DisclosureError) -> [EntityUID: ComputedFacts.Item] {
+    let redactor = StampedRedactor.redactor()
+    var surveys: [EntityUID: ComputedFacts.Item] = [:]
+    var errors: [RedactionError] = []
+    for item in folder.file.items {
+      guard let document = folder.documents[item.document] else { continue }
+      do {
+        let survey = try redactor.survey(path: document.path, id: item.uid.id)
+        surveys[item.uid] = ComputedFacts.Item(
+          pageCount: survey.pageCount, caveats: survey.caveats.map(\.rawValue).sorted())
+      } catch {
+        errors.append(error)
+      }
+    }
+    guard errors.isEmpty else { throw .unredactable(RedactionErrors(errors)) }
+    return surveys
+  }
+}

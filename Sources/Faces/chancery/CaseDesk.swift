@@ -1,0 +1,68 @@
+import Casework
+import Cedar
+import Directives
+import Disclosure
+import Keeping
+import Notation
+import Registers
+
+/// One case on the desk: its folder, the directive that governs it, the registers, and who acts when.
+struct CaseDesk {
+  let site: Site
+  let folder: CaseFolder
+  let directive: Directive
+  let registers: Registers
+  let principal: EntityUID
+  let at: Instant
+  private let isColoured: Bool
+
+  /// Reads everything that a command about a case needs.
+  /// - Throws: `Failure` with exit code 65 for anything that cannot be used.
+  init(_ arguments: Arguments, _ surroundings: Surroundings) throws(Failure) {
+    site = try Site(arguments, surroundings)
+    at = try site.instant()
+    do throws(CaseError) {
+      folder = try CaseFolder(arguments.operands[0])
+    } catch {
+      throw Failure(error.description, .badInput)
+    }
+    directive = try site.directive(folder.file.directive, at: at)
+    registers = try site.registers(for: [directive])
+    principal = try Self.principal(arguments, folder)
+    isColoured = surroundings.isTerminal
+    guard registers.contains(principal) else {
+      throw Failure("`\(principal)` is not in the registers", .badInput)
+    }
+  }
+
+  /// The examiner for this case.
+  var examiner: Examiner {
+    Examiner(
+      directive: directive, registers: registers, deadlines: site.deadlines, ownLetters: site.settings.letters)
+  }
+
+  /// The determination for an action.
+  /// - Throws: `Failure` when the case cannot be examined.
+  func determination(action: String) throws(Failure) -> Determination {
+    do throws(DisclosureError) {
+      return try examiner.examine(folder, action: action, principal: principal, at: at).determination
+    } catch {
+      throw Failure(error)
+    }
+  }
+
+  /// The report of a determination.
+  func report(_ determination: Determination) -> DeterminationReport {
+    DeterminationReport(
+      determination: determination, number: folder.file.number, directiveTitle: directive.manifest.title,
+      roleNames: directive.choices(of: "Role"), isColoured: isColoured)
+  }
+
+  private static func principal(_ arguments: Arguments, _ folder: CaseFolder) throws(Failure) -> EntityUID {
+    guard let text = arguments["--as"] else { return folder.file.responsible }
+    guard let uid = EntityUID(parsing: text), uid.type == "Official" else {
+      throw .usage("`--as` needs an official such as 'Official::\"x\"'")
+    }
+    return uid
+  }
+}
