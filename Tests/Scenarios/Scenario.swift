@@ -42,8 +42,11 @@ struct Scenario {
 }
 
 /// Reads scenarios of a directive's folder: a base case, what is changed in it, and what is expected.
-struct ScenarioReader {
-  let directive: Directive
+final class ScenarioReader {
+  private let directive: Directive
+  private var read: [String: JSONValue] = [:]
+
+  init(directive: Directive) { self.directive = directive }
 
   /// The digest that attestations of scenarios cover when they say `current`.
   private static let current = Digest.sha256(Array("current".utf8))
@@ -63,7 +66,7 @@ struct ScenarioReader {
     var members = try (base.required("case").members ?? []).map { ($0.key, $0.value) }
     let at = try reader.instant("at")
     let changes = Changes(
-      set: try reader.array("set"), unset: try reader.array("unset"), at: at, principal: try reader.string("as"))
+      set: try reader.array("set"), unset: try reader.array("unset"), at: at, principal: try reader.string("as")) { self.official(answering: $0, among: registers) }
     let facts = changes.applied(to: members.first { $0.0 == "facts" }?.1.elements ?? [], isComputed: isComputed)
     members = members.filter { $0.0 != "facts" } + [("facts", .array(facts.map(attested)))]
     let computed = changes.computed(try base.array("computed"), isComputed: isComputed)
@@ -86,7 +89,10 @@ struct ScenarioReader {
     guard let bytes = directive.folder.files[name] else {
       throw JSONError(source: name, place: "/", reason: "no such file")
     }
-    return try JSONReader.read(bytes, source: name)
+    if let value = read[name] { return value }
+    let value = try JSONReader.read(bytes, source: name)
+    read[name] = value
+    return value
   }
 
   private func entity(_ text: String) throws -> EntityUID {
@@ -94,10 +100,21 @@ struct ScenarioReader {
     return uid
   }
 
+  private func official(answering fact: JSONValue, among registers: [JSONValue]) -> String? {
+    let type = fact["about"]?.text.flatMap { EntityUID(parsing: $0) }?.type ?? ""
+    let roles = directive.fact("\(type).\(fact["fact"]?.text ?? "")")?.annotation("answers")?.split(separator: " ") ?? []
+    let official = registers.first { entry in
+      entry["type"]?.text == "Official"
+        && roles.contains { role in entry["parents"]?.elements?.contains { $0.text == "Role::\"\(role)\"" } ?? false }
+    }
+    return official?["id"]?.text.map { "Official::\"\($0)\"" }
+  }
+
   private func isComputed(_ fact: JSONValue) -> Bool {
     guard let about = fact["about"]?.text.flatMap({ EntityUID(parsing: $0) }), let name = fact["fact"]?.text else {
       return false
     }
+    if about.type == "Parameters" { return true }
     return directive.fact("\(about.type).\(name)")?.annotation("computed") != nil
   }
 
@@ -146,6 +163,8 @@ struct Changes {
   let unset: [JSONValue]
   let at: Instant
   let principal: String
+  /// An official who may answer a fact, or nil.
+  let answering: (JSONValue) -> String?
 
   /// The base's facts without those that are unset or set anew, and then the new ones.
   func applied(to facts: [JSONValue], isComputed: (JSONValue) -> Bool) -> [JSONValue] {
@@ -154,7 +173,10 @@ struct Changes {
 
   /// The base's computed facts with the same changes.
   func computed(_ facts: [JSONValue], isComputed: (JSONValue) -> Bool) -> [JSONValue] {
-    remaining(facts) + set.filter(isComputed)
+    let unknown = unset.filter(isComputed).map { fact -> JSONValue in
+      ["about": fact["about"] ?? .null, "fact": fact["fact"] ?? .null, "value": .null]
+    }
+    return remaining(facts) + set.filter(isComputed) + unknown
   }
 
   private func remaining(_ facts: [JSONValue]) -> [JSONValue] {
@@ -162,10 +184,11 @@ struct Changes {
     return facts.filter { !gone.contains(Self.key($0)) }
   }
 
-  /// A fact that names nobody is answered by the attesting official, else by the base's officer.
+  /// A fact that names nobody is answered by who attests it, else by the first official who may answer it.
   private func signed(_ fact: JSONValue) -> JSONValue {
     guard case .object(var members) = fact else { return fact }
-    if fact["by"] == nil { members.append(.init("by", fact["value"]?["by"] ?? .string(principal))) }
+    let named = fact["value"]?["over"] == nil ? nil : fact["value"]?["by"]
+    if fact["by"] == nil { members.append(.init("by", named ?? .string(answering(fact) ?? principal))) }
     if fact["at"] == nil { members.append(.init("at", .string(at.description))) }
     return .object(members)
   }

@@ -72,13 +72,20 @@ package struct CaseFolder: Sendable {
   package func digest(over name: String, about entity: EntityUID) -> Digest? {
     if let digest = digests[name] { return digest }
     return switch name {
-    case "plan": plan.flatMap { Self.digest($0.json) }
+    case "plan": planDigest
     case "letter": letter.flatMap { Self.digest($0.json) }
     case "transmission": transmission.flatMap { Self.digest($0.json) }
     case "item": file.items.first { $0.uid == entity }.flatMap { documents[$0.document]?.digest }
     case "request": requestDigest
     default: nil
     }
+  }
+
+  /// The plan with the documents to which it applies: another document asks again.
+  private var planDigest: Digest? {
+    guard let plan, let digest = Self.digest(plan.json) else { return nil }
+    let items = file.items.map { "\($0.uid.id) \(documents[$0.document]?.digest.description ?? "-")" }
+    return Digest.sha256(Array(([digest.description] + items).joined(separator: "\n").utf8))
   }
 
   private var requestDigest: Digest? {

@@ -25,8 +25,8 @@ struct Computation {
     "keptRecords", "foundMarkings", "plannedCodes", "pages", "inForceFrom", "inForceThrough",
   ]
 
-  /// The id of the one entity that carries the parameters.
-  static let parameters = EntityUID(type: "Parameters", id: "site")
+  /// The one entity that carries the parameters: its id is the directive's number.
+  var parameters: EntityUID { EntityUID(type: "Parameters", id: directive.manifest.number) }
 
   /// The value of one computed attribute of one of the case's entities.
   func result(_ definition: AttributeDefinition, of entity: EntityUID) -> Result {
@@ -35,6 +35,7 @@ struct Computation {
   }
 
   private func given(_ json: JSONValue, _ definition: AttributeDefinition) -> Result {
+    if json == .null { return .unknown }
     if json == FactDecoder.none { return .none }
     guard let value = try? FactDecoder(schema: directive.schema).value(json, as: definition.type) else { return .unknown }
     return .value(value)
@@ -43,13 +44,13 @@ struct Computation {
   private func computed(_ definition: AttributeDefinition, of entity: EntityUID) -> Result {
     switch definition.annotation("computed") {
     case "matter": .value(.entity(folder.file.matter))
-    case "parameters": .value(.entity(Self.parameters))
+    case "parameters": .value(.entity(parameters))
     case "deadline": deadline(definition, entity)
     case "requestDocuments": .value(.long(Int64(folder.file.requests.filter { $0.document != nil }.count)))
     case "planPreparer": folder.plan.map { .value(.entity($0.preparedBy)) } ?? .unknown
-    case "isRedacted": codes.map { .value(.bool($0.values.contains { !$0.isEmpty })) } ?? .unknown
+    case "isRedacted": codes.map { .value(.bool(isRedacted($0))) } ?? .unknown
     case "marking": folder.plan.map { choice($0.marking ?? "none", definition) } ?? .unknown
-    case "letterTemplate": choice(folder.letter?.template ?? "none", definition)
+    case "letterTemplate": folder.letter.map { choice($0.template, definition) } ?? .unknown
     case "letterConditions": choices(facts.letterConditions, definition)
     case "letterCopies": choices(facts.letterCopies, definition)
     case "transmissionMethod": folder.transmission.map { choice($0.method, definition) } ?? .unknown
@@ -74,6 +75,9 @@ struct Computation {
       default: break
       }
     }
+    for (name, json) in facts.given[parameters, default: [:]] {
+      if case .integer(let integer) = json { values[name] = .long(integer) } else { values[name] = nil }
+    }
     return values
   }
 
@@ -85,6 +89,11 @@ struct Computation {
     for item in folder.file.items { codes[item.uid] = Set(plan.everywhere.map(\.code)) }
     for document in plan.documents { codes[document.item, default: []].formUnion(document.redactions.map(\.code)) }
     return codes
+  }
+
+  /// Whether anything is withheld from a record that leaves.
+  private func isRedacted(_ codes: [EntityUID: Set<String>]) -> Bool {
+    codes.contains { item, codes in !codes.isEmpty && sheet.standing[item]?["withheld"]?.value != .bool(true) }
   }
 
   /// The last day of a clock that `@clock` and `@from` of the attribute describe, as midnight UTC of that day.

@@ -25,7 +25,7 @@ package struct SubjectAssembly: Sendable {
       folder: folder, directive: directive, facts: computed, sheet: sheet, deadlines: deadlines, at: at)
     var entities = try registerEntities(at: at)
     entities.append(
-      Entity(Computation.parameters, attributes: Self.record(computation.parameterValues), isOpen: true))
+      Entity(computation.parameters, attributes: Self.record(computation.parameterValues), isOpen: true))
     for resource in folder.file.resources { entities.append(entity(resource, sheet: sheet, computation)) }
     do throws(CedarErrors) {
       return Subject(

@@ -45,7 +45,9 @@ package struct Determiner: Sendable {
         let requirement = directive.requirements[index]
         let part = explaining.part(requirement, request: request, at: at)
         parts[requirement.clause, default: []].append(part)
-        if part.state != .notApplicable { warnings[requirement.clause, default: []] += requirement.warnings }
+        if part.state != .notApplicable, let warning = requirement.warning {
+          warnings[requirement.clause, default: []].append(warning)
+        }
       }
       for index in station.gateways { ways.add(directive.gateways[index], explaining, request) }
     }

@@ -12,7 +12,7 @@ struct Explaining {
   func part(_ requirement: Requirement, request: Request, at: Instant) -> Finding.Part {
     let state = Determiner.state(evaluator.judge(requirement.policy, request: request))
     let trace = evaluator.trace(requirement.policy, request: request)
-    let missing = trace.missing.map(Self.name)
+    let missing = MissingOrder(requirement.policy).sorted(trace.missing).map(name)
     var reason = ""
     switch state {
     case .unmet: reason = (requirement.unmet ?? requirement.title).filled(missing: missing)
@@ -114,8 +114,12 @@ struct Explaining {
     "\(read.entity.map(\.description) ?? "context").\(read.path.joined(separator: "."))"
   }
 
-  private static func name(_ value: Value) -> String {
-    if case .entity(let uid) = value { uid.id } else { "\(value)" }
+  /// A choice by its label, a register entry by its name, anything else by its id.
+  private func name(_ value: Value) -> String {
+    guard case .entity(let uid) = value else { return value.description }
+    if let label = directive.choices(of: uid.type)[uid.id] { return label }
+    if case .string(let name)? = subject.entities[uid]?.attributes["name"] { return name }
+    return uid.id
   }
 }
 

@@ -6,6 +6,12 @@ package struct Parameter: Sendable {
   package struct Value: Sendable {
     package let from: CalendarDate
     package let value: JSONValue
+
+    /// A value from a day on.
+    package init(from: CalendarDate, value: JSONValue) {
+      self.from = from
+      self.value = value
+    }
   }
 
   /// The name by which policies and clocks refer to it.
@@ -18,6 +24,15 @@ package struct Parameter: Sendable {
   package let label: String
   /// Values by their first day, ascending. Empty while nobody has set it.
   package let values: [Value]
+
+  /// A parameter with its values by their first day, ascending.
+  package init(name: String, type: String, clause: String, label: String, values: [Value]) {
+    self.name = name
+    self.type = type
+    self.clause = clause
+    self.label = label
+    self.values = values
+  }
 
   /// The value in force on a day, or nil when none is set.
   package func value(on day: CalendarDate) -> JSONValue? {

@@ -35,8 +35,10 @@ struct PlaceResolver {
     let parts = name.split(separator: "#", maxSplits: 1)
     guard let template = parts.first, let text = directive.folder.text("letters/\(template).letter") else { return false }
     guard parts.count == 2 else { return true }
+    // A paragraph's heading is `[id]`, `[id: clauses]`, `[id always]`, with `+` before an id that runs on.
     return text.split(separator: "\n").contains { line in
-      line.hasPrefix("[\(parts[1])]") || line.hasPrefix("[\(parts[1]) ") || line.hasPrefix("[\(parts[1]):")
+      let heading = line.drop { $0 == "[" || $0 == "+" }
+      return line.hasPrefix("[") && heading.prefix { $0 != "]" && $0 != ":" && $0 != " " } == parts[1]
     }
   }
 

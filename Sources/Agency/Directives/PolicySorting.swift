@@ -68,7 +68,7 @@ struct PolicySorting {
     return Requirement(
       policy: policy, clause: clause, title: title, unmet: text("unmet", policy, fault), remedy: remedy,
       elsewhere: elsewhere, roles: roles,
-      warnings: policy.annotation("warning")?.split(separator: " ").map(String.init) ?? [],
+      warning: policy.annotation("warning"),
       clock: clock(policy, fault: fault))
   }
 

@@ -16,8 +16,8 @@ package struct Requirement: Sendable {
   package let elsewhere: PolicyText?
   /// The roles that can carry the remedy out.
   package let roles: [String]
-  /// Contradictions of the texts that an officer should know of (`X-004`).
-  package let warnings: [String]
+  /// A contradiction of the texts that an officer should know of (`X-004: …`), or nil.
+  package let warning: String?
   /// The time by which the remedy is due, or nil.
   package let clock: Clock?
 

@@ -62,16 +62,13 @@ package struct Examiner {
     var computed = try facts(of: folder, circumstances)
     do throws(CaseError) {
       var sheet = try FactSheet(folder, directive: directive, registers: registers, deadlines: deadlines, at: at)
-      // The letter's paragraphs and the accounting follow from the facts, and some demands from them: ask twice.
+      // What the accounting can say follows from the facts, and some demands follow from it: assemble twice.
       let draft = try assembly.subject(sheet: sheet, computed: computed, at: at)
       computed.accountingFields = AccountingDraft(
         folder: folder, directive: directive, subject: draft, principal: principal, release: .init(at: at)
       ).record.filledFields
-      if let template {
-        let first = asking.determination(draft)
-        computed.letterConditions = letters.conditions(stated: template, due: Self.due(first, template: template.name))
-        computed.letterCopies = template.copies
-      }
+      computed.letterConditions = template.flatMap { letters.conditions?.stated(in: $0) }
+      computed.letterCopies = template?.copies
       for change in sheet.changes where !change.isCorroborated {
         sheet = try asking.settled(sheet, change, computed)
       }

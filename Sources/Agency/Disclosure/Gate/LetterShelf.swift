@@ -30,13 +30,6 @@ struct LetterShelf {
     return template
   }
 
-  /// The conditions that a letter will state once the paragraphs that are due are printed.
-  func conditions(stated template: LetterTemplate, due: Set<String>) -> [String] {
-    (conditions?.stated(in: template) ?? []).filter { id in
-      due.contains(id) || template.paragraphs.contains { $0.id == id && $0.isAlways }
-    }
-  }
-
   private func file(_ name: String) -> String {
     let own = ownFolder.map { "\($0)/\(name).letter" }
     if let own, FileManager.default.fileExists(atPath: own) { return own }
