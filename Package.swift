@@ -74,7 +74,10 @@ let package = Package(
     agency("Casework", ["Notation", "Cedar", "Registers", "Directives"]),
     agency("Keeping", ["Notation", "Database", "DurableFiles", "Vault", "TransparencyLog"]),
     agency(
-      "Disclosure", ["Notation", "Cedar", "Registers", "Directives", "Casework", "Keeping", "Redaction", "Typesetting"]),
+      "Disclosure",
+      [
+        "Notation", "Cedar", "Wording", "Registers", "Directives", "Casework", "Keeping", "Redaction", "Typesetting",
+      ]),
 
     // Faces.
     face(

@@ -1,6 +1,5 @@
 package import Casework
 package import Keeping
-package import Notation
 package import Redaction
 package import Typesetting
 

@@ -2,6 +2,7 @@ import Casework
 import Cedar
 import Directives
 import Notation
+import Redaction
 import Typesetting
 
 /// Writes the letter and fills the accounting of one release.
@@ -19,16 +20,17 @@ struct Drafting {
     guard let template = examined.template, let conditions = examiner.letterConditions else {
       throw .incomplete("`\(folder.path)/letter.json` is missing")
     }
+    let letter: Letter
     do throws(LetterError) {
-      let letter = try Letter(
+      letter = try Letter(
         template: template, conditions: conditions,
         due: Examiner.due(examined.determination, template: template.name), slots: LetterSlots(slots))
-      return .init(
-        pdf: try set(letter.document), template: template.name, templateDigest: template.digest,
-        paragraphs: letter.paragraphs)
-    } catch let error as LetterError {
+    } catch {
       throw .unusableLetter(error)
     }
+    return .init(
+      pdf: try set(letter.document), template: template.name, templateDigest: template.digest,
+      paragraphs: letter.paragraphs)
   }
 
   /// The record of disclosure, filled.

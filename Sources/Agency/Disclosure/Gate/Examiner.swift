@@ -93,7 +93,11 @@ package struct Examiner {
     of folder: CaseFolder, _ circumstances: Circumstances
   ) throws(DisclosureError) -> ComputedFacts {
     var computed = ComputedFacts()
-    computed.items = try circumstances.surveys ?? Surveying(directive: directive).surveys(of: folder)
+    if let surveys = circumstances.surveys {
+      computed.items = surveys
+    } else {
+      computed.items = try Surveying(directive: directive).surveys(of: folder)
+    }
     computed.withheldCodes = circumstances.withheldCodes
     computed.keptRecords = circumstances.keptRecords
     return computed

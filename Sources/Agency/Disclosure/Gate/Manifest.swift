@@ -2,8 +2,7 @@ import Notation
 
 /// What a release folder holds: every file with its size and hash, and for whom it is.
 ///
-/// The hash of the manifest stands in the event of the release, so that the receipt proves every file. It holds no
-/// name of a person. Format: `docs/formats/release.md`.
+/// It holds no name of a person. Format: `docs/formats/release.md`.
 struct Manifest {
   /// For whom a file is.
   enum Destination: String {

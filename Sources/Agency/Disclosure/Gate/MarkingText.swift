@@ -1,5 +1,3 @@
-package import Notation
-
 /// A marking of a directive with its slots filled: the banner that stands on every released page.
 package enum MarkingText {
   /// The banner of a template.

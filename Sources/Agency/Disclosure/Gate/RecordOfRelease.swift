@@ -15,20 +15,19 @@ struct RecordOfRelease {
   /// The commit.
   /// - Parameter identifier: makes identifiers.
   /// - Throws: `StoreError` when something of the case cannot be written canonically.
-  func commit(to destination: String, identifier: () -> Identifier) throws(StoreError) -> Commit {
+  func commit(to destination: String, identifier: @escaping () -> Identifier) throws(StoreError) -> Commit {
     let matter = package.folder.file.id
     var building = Building(actor: principal.description, identifier: identifier)
     addCase(&building)
     let determination = try addDetermination(&building)
     try addRecords(&building)
-    let packageID = identifier()
-    let release = building.add(
-      DisclosureReleased(package: packageID, manifest: Digest.sha256(files.manifest), determination: determination))
+    let folder = NewPackage(
+      identifier(), folder: destination, files: files.all.map { .init(name: $0.name, bytes: $0.bytes) })
+    let release = building.add(DisclosureReleased(of: folder, determination: determination))
     for record in package.accounting.events(release: release) { building.add(record, causation: release) }
     return Commit(
       case: matter, expectedSequence: 0, events: building.events, objects: building.objects,
-      package: NewPackage(
-        packageID, folder: destination, files: files.all.map { .init(name: $0.name, bytes: $0.bytes) }))
+      package: folder)
   }
 
   /// Events and objects as they are put together.

@@ -23,7 +23,7 @@ struct RecordsRedaction {
   }
 
   /// - Throws: `DisclosureError` with every document and place that stands against it.
-  func redacted(_ progress: (String) -> Void) throws(DisclosureError) -> Records {
+  func redacted(_ progress: @escaping @Sendable (String) -> Void) throws(DisclosureError) -> Records {
     guard let plan = folder.plan else { throw .incomplete("`\(folder.path)/plan.json` is missing") }
     let path = FactPath(directive: directive, subject: examined.subject)
     let items = folder.file.items.filter { !path.isWithheld($0.uid) }

@@ -52,7 +52,7 @@ package struct ReleaseGate {
   ///   - progress: is told in one line what is being done.
   /// - Throws: `DisclosureError`; nothing has left then.
   package func release(
-    _ folder: CaseFolder, to destination: String, principal: EntityUID, progress: (String) -> Void
+    _ folder: CaseFolder, to destination: String, principal: EntityUID, progress: @escaping @Sendable (String) -> Void
   ) throws(DisclosureError) -> Answer {
     if let at = try releasedBefore(folder.file.id) { return .before(at: at) }
     let first = try examiner.examine(folder, action: "release", principal: principal, at: clock())

@@ -1,6 +1,7 @@
 import Casework
 import Directives
 import Notation
+import Redaction
 
 /// Everything that one release consists of, before it is sealed.
 struct ReleasePackage {

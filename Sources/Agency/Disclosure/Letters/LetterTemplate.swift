@@ -1,3 +1,5 @@
+package import Notation
+
 /// A letter with its slots open: an agency's own or ours, as written in a `.letter` file.
 ///
 /// The format is in `docs/formats/letters.md`: `#` comments, `@title` and `@route` lines, then paragraphs, each a line
@@ -15,6 +17,8 @@ package struct LetterTemplate: Sendable {
   /// The gateways it is for, as choices of `Route`.
   package let routes: [String]
   package let paragraphs: [Paragraph]
+  /// The hash of the file, which names this version of the letter.
+  package let digest: Digest
 
   /// One piece of a letter.
   package struct Paragraph: Sendable {
@@ -56,6 +60,7 @@ package struct LetterTemplate: Sendable {
     title = parser.title
     routes = parser.routes
     paragraphs = parser.paragraphs
+    digest = Digest.sha256(Array(untrustedText.utf8))
   }
 
   /// Every slot that the template names, sorted; optional ones too.
