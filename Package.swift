@@ -84,7 +84,7 @@ let package = Package(
       "chancery",
       [
         "Notation", "Cedar", "Wording", "Registers", "Directives", "Casework", "Keeping", "Disclosure", "Redaction",
-        "chancery-sandbox",
+        "Typesetting", "chancery-sandbox",
       ]),
     face("example-documents", ["Typesetting", "Notation", "Cedar"]),
 

@@ -33,7 +33,7 @@ extension Texts {
     "release.redacting": "redacting {count} records",
     "release.done": "Released {number}: {pages} pages{bates} to {folder}",
     "release.bates": ", {first} to {last}",
-    "release.already": "{number} was released before, on {at}; its folder stands at {folder}",
+    "release.already": "{number} was released before, at {at}; nothing was released again",
     "release.ledger": "Ledger: {events} events, {size} leaves, checkpoint {root}",
     "release.withheld": "Withheld: {count} passages; the list is in the ledger and not in the package",
 

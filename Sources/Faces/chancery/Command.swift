@@ -1,5 +1,5 @@
 /// One verb of the program.
-protocol Command {
+protocol Command: Sendable {
   /// The words that call it: `ledger verify`.
   static var name: String { get }
   /// What follows the name in the usage line.

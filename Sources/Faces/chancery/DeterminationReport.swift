@@ -1,5 +1,6 @@
 import Cedar
 import Directives
+import Notation
 import Wording
 
 /// A determination in plain words for a terminal: the outcome first, then what stands open, then the rest in brief.

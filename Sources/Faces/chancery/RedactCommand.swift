@@ -1,5 +1,7 @@
+import Directives
 import Disclosure
 import FoundationEssentials
+import Notation
 import Redaction
 import Wording
 
@@ -21,13 +23,14 @@ enum RedactCommand: Command {
     .init(name: "--reviewed", value: "PAGE:X,Y,W,H", help: "a person has looked at this place", repeats: true),
     .init(name: "--bates", value: "PREFIX:START", help: "number the pages"),
     .init(name: "--marking", value: "NAME", help: "put this marking on every page"),
+    .init(name: "--slot", value: "NAME=TEXT", help: "what stands in a slot of the marking", repeats: true),
     .init(name: "--title", value: "TEXT", help: "the document's title (default: Released records)"),
     .init(name: "--threads", value: "N", help: "recognise on this many threads (default 2)"),
     .directives,
   ]
   static let operands = 1...1
 
-  private static var patternNames: String { RedactionPattern.allCases.map(\.name).joined(separator: ", ") }
+  private static var patternNames: String { RedactionPattern.allCases.map(\.rawValue).joined(separator: ", ") }
 
   static func run(_ arguments: Arguments, _ surroundings: Surroundings) throws(Failure) -> ExitCode {
     guard let out = arguments["--out"] else { throw .usage("`--out` is missing") }
@@ -57,7 +60,7 @@ enum RedactCommand: Command {
         instructions.append(.init(target: .find(text), code: code, isRequired: true))
       case "--pattern":
         let (pattern, code) = try coded(value, name)
-        guard let known = RedactionPattern(name: pattern) else {
+        guard let known = RedactionPattern(rawValue: pattern) else {
           throw .usage("unknown pattern; known are \(patternNames)")
         }
         instructions.append(.init(target: .pattern(known), code: code, isRequired: false))
@@ -71,9 +74,9 @@ enum RedactCommand: Command {
     for value in arguments.all("--reviewed") { reviewed.append(try pageBox(value, "--reviewed")) }
     let item = RedactionItem(id: "document", path: arguments.operands[0], instructions: instructions, reviewed: reviewed)
     return RedactionJob(
-      items: [item], bates: try bates(arguments["--bates"]),
+      items: [item], title: arguments["--title"] ?? "Released records", bates: try bates(arguments["--bates"]),
       markingLines: try arguments["--marking"].map { name throws(Failure) in try marking(name, arguments, surroundings) },
-      title: arguments["--title"] ?? "Released records", threads: try threads(arguments["--threads"]), dpi: 200)
+      threads: try threads(arguments["--threads"]))
   }
 
   /// The text before the last `=`, and the code after it.
@@ -95,12 +98,12 @@ enum RedactCommand: Command {
     return PageBox(page: page, x: numbers[0], y: numbers[1], width: numbers[2], height: numbers[3])
   }
 
-  private static func bates(_ value: String?) throws(Failure) -> Bates? {
+  private static func bates(_ value: String?) throws(Failure) -> RedactionJob.Bates? {
     guard let value else { return nil }
     guard let colon = value.lastIndex(of: ":"), let start = Int(value[value.index(after: colon)...]), start >= 0 else {
       throw .usage("`--bates` needs PREFIX:START")
     }
-    return Bates(prefix: String(value[..<colon]), start: start)
+    return RedactionJob.Bates(prefix: String(value[..<colon]), start: start)
   }
 
   private static func threads(_ value: String?) throws(Failure) -> Int {
@@ -113,8 +116,20 @@ enum RedactCommand: Command {
     _ name: String, _ arguments: Arguments, _ surroundings: Surroundings
   ) throws(Failure) -> String {
     let site = try Site(arguments, surroundings)
+    var slots: [String: String] = [:]
+    for value in arguments.all("--slot") {
+      let halves = value.split(separator: "=", maxSplits: 1).map(String.init)
+      guard halves.count == 2 else { throw .usage("`--slot` needs NAME=TEXT") }
+      slots[halves[0]] = halves[1]
+    }
     for directive in try site.directives() {
-      if let text = directive.folder.text("markings/\(name).txt") { return MarkingText.banner(text) }
+      guard let template = directive.folder.text("markings/\(name).txt") else { continue }
+      for parameter in directive.manifest.parameters {
+        if case .string(let text)? = parameter.value(on: surroundings.now.date) { slots[parameter.name] = text }
+      }
+      let (text, missing) = MarkingText.filled(template, slots: slots)
+      if let missing { throw .usage("the marking `\(name)` needs --slot \(missing)=TEXT") }
+      return text
     }
     throw Failure("no directive has the marking `\(name)`", .badInput)
   }

@@ -37,10 +37,8 @@ enum ReleaseCommand: Command {
     case .released(let summary):
       surroundings.say(text(summary, number: desk.folder.file.number))
       return .done
-    case .before(let at, let folder):
-      surroundings.say(
-        Texts.text(
-          "release.already", ["number": desk.folder.file.number, "at": at.description, "folder": folder]) + "\n")
+    case .before(let at):
+      surroundings.say(Texts.text("release.already", ["number": desk.folder.file.number, "at": at.description]) + "\n")
       return .done
     case .stopped(let determination):
       surroundings.say(desk.report(determination).text)

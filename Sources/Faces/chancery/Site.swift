@@ -1,3 +1,4 @@
+import Cedar
 import Directives
 import Foundation
 import Keeping
@@ -9,6 +10,7 @@ struct Site {
   /// The store's directory.
   let store: String
   let settings: Settings
+  private let zone: TimeZone
   private let arguments: Arguments
   private let surroundings: Surroundings
 
@@ -18,13 +20,16 @@ struct Site {
     store = arguments["--store"] ?? "./var"
     self.arguments = arguments
     self.surroundings = surroundings
-    let path = store + "/chancery.json"
-    let bytes = FileManager.default.contents(atPath: path).map { Array($0) }
-    do throws(JSONError) {
-      settings = try Settings.read(bytes, source: path, environment: surroundings.environment)
+    do throws(StoreError) {
+      settings = try Settings.load(
+        store, environment: surroundings.environment, alsoKnown: ["CHANCERY_CONFORMANCE", "CHANCERY_PACKAGES"])
     } catch {
-      throw Failure(error.description, .badInput)
+      throw Failure(error)
     }
+    guard let zone = TimeZone(identifier: settings.timeZone) else {
+      throw Failure("the settings name the time zone `\(settings.timeZone)`, which this machine does not know", .badInput)
+    }
+    self.zone = zone
   }
 
   /// Every directive of the office, each loaded and checked.
@@ -75,10 +80,9 @@ struct Site {
 
   /// How the office counts days.
   var deadlines: Deadlines {
-    let zone = TimeZone(identifier: settings.timeZone)
-    return Deadlines(holidays: Set(settings.holidays)) { instant in
+    Deadlines(holidays: Set(settings.holidays)) { [zone] instant in
       let date = Date(timeIntervalSince1970: Double(instant.milliseconds) / 1_000)
-      return Int64((zone ?? .gmt).secondsFromGMT(for: date) / 60)
+      return Int64(zone.secondsFromGMT(for: date) / 60)
     }
   }
 

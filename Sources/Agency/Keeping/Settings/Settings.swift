@@ -13,6 +13,10 @@ package struct Settings: Sendable, Equatable {
   package var letters: String?
   /// Directory of directives instead of the built-in ones.
   package var directives: String?
+  /// File of the registers instead of `registers.json` in the store.
+  package var registers: String?
+  /// Days on which the office is closed, weekends apart; for sums of business days.
+  package var holidays: [CalendarDate] = []
   /// How many threads recognition may use; nil for one per processor.
   package var threads: Int?
   /// File of the master key; nil for `keys/master.key` in the store.
@@ -39,8 +43,7 @@ package struct Settings: Sendable, Equatable {
       guard let key = keys.first(where: { variable(for: $0) == name }) else {
         throw JSONError(source: name, place: "environment", reason: "no setting has this name")
       }
-      let value: JSONValue = key == "threads" ? Int64(text).map(JSONValue.integer) ?? .string(text) : .string(text)
-      try settings.apply(.object([.init(key, value)]), source: name)
+      try settings.apply(.object([.init(key, value(text, of: key))]), source: name)
     }
     return settings
   }
@@ -73,10 +76,27 @@ package struct Settings: Sendable, Equatable {
 
   /// All keys of the file.
   package static let keys = [
-    "origin", "timeZone", "letters", "directives", "threads", "masterKeyFile", "logKeyFile",
+    "origin", "timeZone", "letters", "directives", "registers", "holidays", "threads", "masterKeyFile", "logKeyFile",
   ]
 
   private static let prefix = "CHANCERY_"
+
+  /// The value that a variable's text stands for: a number for `threads`, days between commas for `holidays`.
+  private static func value(_ text: String, of key: String) -> JSONValue {
+    switch key {
+    case "threads": Int64(text).map(JSONValue.integer) ?? .string(text)
+    case "holidays": .array(text.split(separator: ",").map { .string(String($0)) })
+    default: .string(text)
+    }
+  }
+
+  private func days(_ key: String, _ reader: inout ObjectReader) throws(JSONError) -> [CalendarDate]? {
+    guard let value = reader.optional(key) else { return nil }
+    let texts = value.elements?.map { $0.text.flatMap { CalendarDate($0) } } ?? [nil]
+    let days = texts.compactMap { $0 }
+    guard days.count == texts.count else { throw reader.error(key, "an array of days such as 2026-07-03 was expected") }
+    return days
+  }
 
   private mutating func apply(_ value: JSONValue, source: String) throws(JSONError) {
     var reader = try ObjectReader(value, source: source)
@@ -89,6 +109,8 @@ package struct Settings: Sendable, Equatable {
     timeZone = try reader.optionalString("timeZone") ?? timeZone
     letters = try reader.optionalString("letters") ?? letters
     directives = try reader.optionalString("directives") ?? directives
+    registers = try reader.optionalString("registers") ?? registers
+    holidays = try days("holidays", &reader) ?? holidays
     masterKeyFile = try reader.optionalString("masterKeyFile") ?? masterKeyFile
     logKeyFile = try reader.optionalString("logKeyFile") ?? logKeyFile
     if let value = reader.optional("threads") {
