@@ -1,0 +1,141 @@
+/// Finds on a page what the instructions of its document want withheld, by two witnesses.
+struct PageFinder {
+  private enum Search {
+    case literal(LiteralSearch)
+    case pattern(PatternSearch)
+    case box(PageBox)
+  }
+
+  private let document: String
+  private let searches: [Search]
+  private let reviewed: [PageBox]
+  private let recogniser: Recogniser
+
+  /// Checks and prepares instructions; everything senseless in them is collected.
+  init(item: RedactionItem, pageCount: Int, recogniser: Recogniser) throws(RedactionErrors) {
+    document = item.id
+    reviewed = item.reviewed
+    self.recogniser = recogniser
+    var errors: [RedactionError] = []
+    var searches: [Search] = []
+    for (index, instruction) in item.instructions.enumerated() {
+      switch Self.search(for: instruction.target, pageCount: pageCount) {
+      case .success(let search): searches.append(search)
+      case .failure(let fault):
+        errors.append(.redactionInvalid(document: item.id, redaction: index + 1, reason: fault.reason))
+      }
+    }
+    guard errors.isEmpty else { throw RedactionErrors(errors) }
+    self.searches = searches
+  }
+
+  private struct Fault: Error {
+    let reason: String
+  }
+
+  private static func search(for target: RedactionInstruction.Target, pageCount: Int) -> Result<Search, Fault> {
+    switch target {
+    case .find(let text):
+      guard let search = LiteralSearch(text) else { return .failure(Fault(reason: "a text without letter or digit")) }
+      return .success(.literal(search))
+    case .pattern(let pattern): return .success(.pattern(PatternSearch(pattern: pattern)))
+    case .box(let box):
+      guard box.isSound else { return .failure(Fault(reason: "a box without size")) }
+      guard box.page <= pageCount else { return .failure(Fault(reason: "a box on page \(box.page) of \(pageCount)")) }
+      return .success(.box(box))
+    }
+  }
+
+  /// Looks at a page whose words the recogniser has read.
+  func find(on page: SourcePage, recognised: [RecognisedWord]) throws(RedactionError) -> PageFinding {
+    let ink = try InkMap(page.image)
+    let recogniser = recogniser
+    let comparison = try WitnessComparison(recognised: recognised, file: page.words, ink: ink) {
+      place throws(RedactionError) in
+      try recogniser.secondLook(at: place, of: page.image)
+    }
+    let words = comparison.recognised + comparison.file
+    let hits = try hits(on: page, comparison)
+    let decided = hits.flatMap(\.boxes) + reviewed.filter { $0.page == page.number }.map { pixels($0, page.image) }
+    return PageFinding(
+      hits: hits, doubts: comparison.doubts.filter { decided.coverage(of: $0) < 0.8 },
+      caveats: CaveatSearch.caveats(in: comparison.recognised).union(CaveatSearch.caveats(in: comparison.file)),
+      words: words, ink: ink)
+  }
+
+  /// Whether anything that was to be withheld can still be read in finished pixels; gives the places.
+  func remains(in final: [RecognisedWord]) -> [PixelBox] {
+    let words = final.map { WitnessWord(text: $0.text, box: $0.box, line: $0.line, witness: .recognition) }
+    return ReadingOrder.all(words).flatMap { order in
+      searches.flatMap { search -> [PixelBox] in
+        let found: Set<ClosedRange<Int>> =
+          switch search {
+          case .literal(let literal): literal.exactly(in: order)
+          case .pattern(let pattern): pattern.matches(in: order) ?? []
+          case .box: []
+          }
+        return found.compactMap { $0.map { order[$0].box }.enclosing }
+      }
+    }
+  }
+
+  private func hits(
+    on page: SourcePage, _ comparison: WitnessComparison
+  ) throws(RedactionError) -> [PageFinding.Hit] {
+    let orders = ReadingOrder.all(comparison.file) + ReadingOrder.all(comparison.recognised)
+    var hits: [PageFinding.Hit] = []
+    for (index, search) in searches.enumerated() {
+      var places: [[PixelBox]] = []
+      switch search {
+      case .box(let box):
+        let inside = pixels(box, page.image)
+        if box.page == page.number {
+          guard !inside.isEmpty else {
+            throw .redactionInvalid(document: document, redaction: index + 1, reason: "a box off its page")
+          }
+          places = [[inside]]
+        }
+      case .literal(let literal): for order in orders { places += Self.places(of: literal, in: order) }
+      case .pattern(let pattern):
+        for order in orders {
+          guard let found = pattern.matches(in: order) else {
+            throw .limitExceeded(document: document, page: page.number, limit: "patternStepsMax")
+          }
+          places += found.map { $0.map { order[$0].box } }
+        }
+      }
+      hits += Self.merged(places).map { PageFinding.Hit(instruction: index, boxes: $0) }
+    }
+    return hits
+  }
+
+  private static func places(of literal: LiteralSearch, in order: [WitnessWord]) -> [[PixelBox]] {
+    guard let witness = order.first?.witness else { return [] }
+    var found = literal.exactly(in: order)
+    if witness == .recognition {
+      // A word that both witnesses spell alike is not a misreading of another.
+      found.formUnion(literal.nearly(in: order).filter { $0.contains { !order[$0].isConfirmed } })
+    }
+    return found.map { $0.map { order[$0].box } }
+  }
+
+  /// Places that several orders or both witnesses gave, once each, from the top.
+  private static func merged(_ places: [[PixelBox]]) -> [[PixelBox]] {
+    var result: [[PixelBox]] = []
+    for place in places {
+      let same = result.firstIndex { known in
+        place.contains { box in known.coverage(of: box) >= 0.5 }
+      }
+      if let same {
+        result[same] += place.filter { !result[same].contains($0) }
+      } else {
+        result.append(place)
+      }
+    }
+    return result.sorted { ($0[0].y, $0[0].x) < ($1[0].y, $1[0].x) }
+  }
+
+  private func pixels(_ box: PageBox, _ image: PageImage) -> PixelBox {
+    box.pixels(dpi: image.dpi, within: image.bounds)
+  }
+}

@@ -1,0 +1,95 @@
+/// Ink that is built like a line of text and stands where neither witness has a word.
+///
+/// Rules, borders, dots, drawings, photographs and signatures are not built like text and pass. Bar codes are, for they
+/// can be read by a machine.
+struct UnexplainedInk {
+  /// A place with the number of separate marks in it.
+  struct Place: Equatable {
+    let box: PixelBox
+    let pieceCount: Int
+  }
+
+  /// Fewer marks in a row are initials, bullets or specks.
+  private static let piecesMin = 4
+
+  /// Where a closer look is needed, from the top.
+  let places: [Place]
+
+  init(_ ink: InkMap, explained: [PixelBox]) {
+    let cover = CoarseCover(width: ink.width, height: ink.height, boxes: explained.map(Self.withOverhang))
+    let candidates = (ink.pieces + Self.piecesOnShades(ink)).filter { piece in
+      piece.height * 28 >= ink.dpi && piece.height * 20 <= 7 * ink.dpi && piece.width * 2 <= ink.dpi
+        && piece.width >= 2 && !cover.contains(piece.centre, piece.middle)
+    }
+    places = Self.lines(candidates).filter(Self.isBuiltLikeText)
+      .compactMap { line in line.enclosing.map { Place(box: $0, pieceCount: line.count) } }
+      .sorted { ($0.box.y, $0.box.x) < ($1.box.y, $1.box.x) }
+  }
+
+  /// Accents, descenders and italics reach out of the box that a witness gives.
+  private static func withOverhang(_ box: PixelBox) -> PixelBox {
+    box.grown(across: box.height / 4, down: box.height / 4)
+  }
+
+  /// Text on a gray or dark field is one piece with its field; look for marks inside of it.
+  private static func piecesOnShades(_ ink: InkMap) -> [PixelBox] {
+    ink.pieces.filter { $0.width * 2 > ink.dpi && $0.height * 10 > ink.dpi }.flatMap { field -> [PixelBox] in
+      let shade = ink.commonShade(in: field)
+      let crop = ink.crop(field)
+      let common = crop.count { abs(Int($0) - Int(shade)) <= 4 }
+      // A photograph has no common shade.
+      guard common * 2 > crop.count else { return [] }
+      let gray = shade < 128 ? crop.map { 255 - $0 } : crop
+      let local = shade < 128 ? 255 - Int(shade) : Int(shade)
+      return Bitonal(gray: gray, width: field.width, height: field.height, threshold: local - 40)?.pieces()
+        .map { PixelBox(x: field.x + $0.x, y: field.y + $0.y, width: $0.width, height: $0.height) } ?? []
+    }
+  }
+
+  private static func lines(_ pieces: [PixelBox]) -> [[PixelBox]] {
+    var lines: [[PixelBox]] = []
+    for piece in pieces.sorted(by: { ($0.x, $0.y) < ($1.x, $1.y) }) {
+      let line = lines.lastIndex { line in
+        guard let last = line.last else { return false }
+        let taller = max(last.height, piece.height)
+        return last.rowsShared(with: piece) * 2 >= min(last.height, piece.height)
+          && piece.x - last.right <= taller && piece.x >= last.x
+          && taller * 5 <= 13 * min(last.height, piece.height)
+      }
+      if let line { lines[line].append(piece) } else { lines.append([piece]) }
+    }
+    return lines
+  }
+
+  /// Enough marks, of like height, on one base line.
+  private static func isBuiltLikeText(_ line: [PixelBox]) -> Bool {
+    guard line.count >= piecesMin else { return false }
+    let height = line.map(\.height).sorted()[line.count / 2]
+    let bottom = line.map(\.bottom).sorted()[line.count / 2]
+    let alike = line.count { abs($0.height - height) * 20 <= 9 * height && abs($0.bottom - bottom) * 10 <= 3 * height }
+    return alike * 10 >= 7 * line.count
+  }
+}
+
+/// A page in coarse cells, for the quick question whether a place lies in any of many rectangles.
+private struct CoarseCover {
+  private static let cell = 4
+  private let columns: Int
+  private let rows: Int
+  private var isCovered: [Bool]
+
+  init(width: Int, height: Int, boxes: [PixelBox]) {
+    columns = width / Self.cell + 1
+    rows = height / Self.cell + 1
+    isCovered = [Bool](repeating: false, count: columns * rows)
+    for box in boxes {
+      for row in max(0, box.y / Self.cell)...min(rows - 1, max(0, box.bottom / Self.cell)) {
+        for column in max(0, box.x / Self.cell)...min(columns - 1, max(0, box.right / Self.cell)) {
+          isCovered[row * columns + column] = true
+        }
+      }
+    }
+  }
+
+  func contains(_ x: Int, _ y: Int) -> Bool { isCovered[y / Self.cell * columns + x / Self.cell] }
+}

@@ -1,0 +1,21 @@
+/// A word as one of the two witnesses has it: the recogniser, or the file itself.
+struct WitnessWord: Sendable, Equatable {
+  /// Which witness says so.
+  enum Witness: Sendable, Equatable {
+    /// Read in the pixels.
+    case recognition
+    /// Claimed by the file.
+    case file
+  }
+
+  /// The letters, without white space.
+  let text: String
+  /// The place.
+  let box: PixelBox
+  /// Number of its line in the witness's own reading order.
+  let line: Int
+  /// The witness.
+  let witness: Witness
+  /// Whether the other witness says the same of this place; a confirmed word is taken by the letter.
+  var isConfirmed = false
+}

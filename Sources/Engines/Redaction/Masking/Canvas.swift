@@ -1,0 +1,55 @@
+/// Draws into the pixels of a page.
+struct Canvas {
+  private(set) var image: PageImage
+
+  init(_ image: PageImage) { self.image = image }
+
+  /// Gives all pixels of a rectangle one shade.
+  mutating func fill(_ box: PixelBox, with shade: UInt8) { fill(box, with: [UInt8](repeating: shade, count: image.channels)) }
+
+  /// Gives all pixels of a rectangle one colour, a byte for each channel.
+  mutating func fill(_ box: PixelBox, with colour: [UInt8]) {
+    let inside = box.intersection(image.bounds)
+    for row in inside.y..<inside.bottom {
+      for column in inside.x..<inside.right {
+        let index = (row * image.width + column) * image.channels
+        for channel in 0..<image.channels { image.pixels[index + channel] = colour[channel] }
+      }
+    }
+  }
+
+  /// Puts a rectangle of another image of the same kind at a place.
+  mutating func copy(_ box: PixelBox, of source: PageImage, toX x: Int) {
+    let inside = box.intersection(source.bounds)
+    let bytes = inside.width * image.channels
+    let targetX = x + inside.x - box.x
+    guard targetX >= 0, targetX + inside.width <= image.width else { return }
+    for row in inside.y..<inside.bottom {
+      let from = (row * source.width + inside.x) * image.channels
+      let to = (row * image.width + targetX) * image.channels
+      image.pixels.replaceSubrange(to..<(to + bytes), with: source.pixels[from..<(from + bytes)])
+    }
+  }
+
+  /// Draws a text in a shade.
+  mutating func draw(_ bitmap: StampBitmap, x: Int, y: Int, shade: UInt8) {
+    for row in 0..<bitmap.height where (0..<image.height).contains(y + row) {
+      for column in 0..<bitmap.width where (0..<image.width).contains(x + column) {
+        let cover = Int(bitmap.coverage[row * bitmap.width + column])
+        guard cover > 0 else { continue }
+        let index = ((y + row) * image.width + x + column) * image.channels
+        for channel in 0..<image.channels {
+          let below = Int(image.pixels[index + channel])
+          image.pixels[index + channel] = UInt8((below * (255 - cover) + Int(shade) * cover + 127) / 255)
+        }
+      }
+    }
+  }
+
+  /// Adds white rows at the lower end.
+  mutating func extend(byRows rows: Int) {
+    image = PageImage(
+      width: image.width, height: image.height + rows, channels: image.channels,
+      pixels: image.pixels + [UInt8](repeating: 255, count: rows * image.width * image.channels), dpi: image.dpi)
+  }
+}

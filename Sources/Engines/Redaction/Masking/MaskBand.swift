@@ -1,0 +1,49 @@
+/// The rows that a mask takes on a line: the height of the line, whatever the letters beneath.
+struct MaskBand: Equatable {
+  private(set) var top: Int
+  private(set) var bottom: Int
+
+  /// Rows from top to bottom.
+  var height: Int { bottom - top }
+
+  /// The band of a line on which targets stand.
+  ///
+  /// The file's boxes are as high as the font, so they serve where there are any; else the read words that stay on the
+  /// line; else, for a line that goes as a whole, a raster of the usual height.
+  init(targets: [PixelBox], words: [WitnessWord], allTargets: [PixelBox], measure: PageMeasure) {
+    let row = targets.enclosing ?? PixelBox(x: 0, y: 0, width: 0, height: 0)
+    let onLine = words.filter { word in
+      word.box.rowsShared(with: row) * 5 >= 3 * min(word.box.height, row.height)
+        && word.box.height * 10 <= 16 * row.height
+    }
+    let claimed = onLine.filter { $0.witness == .file && targets.coverage(of: $0.box) > 0.25 }.map(\.box)
+    if let line = claimed.enclosing {
+      (top, bottom) = (line.y, line.bottom)
+      return
+    }
+    let staying = onLine.filter { $0.witness == .recognition && allTargets.coverage(of: $0.box) < 0.25 }.map(\.box)
+    if let line = staying.enclosing {
+      let pad = max(2, line.height / 7)
+      (top, bottom) = (line.y - pad, line.bottom + pad)
+      return
+    }
+    let height = max(8, measure.wordHeight * 13 / 10, row.height)
+    let step = max(4, height / 3)
+    top = (row.middle - height / 2) / step * step
+    bottom = top + (height + step - 1) / step * step
+  }
+
+  /// Gives way, by a little, to letters of the lines above and below.
+  mutating func giveWay(to pieces: [PixelBox]) {
+    let (middle, most) = ((top + bottom) / 2, height / 5)
+    var (newTop, newBottom) = (top, bottom)
+    for piece in pieces where piece.bottom > top && piece.y < bottom {
+      if piece.middle < top, piece.bottom < middle { newTop = max(newTop, min(piece.bottom + 1, top + most)) }
+      if piece.middle > bottom, piece.y > middle { newBottom = min(newBottom, max(piece.y - 1, bottom - most)) }
+    }
+    (top, bottom) = (newTop, newBottom)
+  }
+
+  /// How many rows of a rectangle lie in the band.
+  func rowsShared(with box: PixelBox) -> Int { min(bottom, box.bottom) - max(top, box.y) }
+}

@@ -1,0 +1,124 @@
+/// Plans and draws the masks of a page.
+struct PageMasker {
+  private let image: PageImage
+  private let ink: InkMap
+  private let words: [WitnessWord]
+  private let targets: [PixelBox]
+  private let measure: PageMeasure
+
+  /// Prepares a page: words of both witnesses, and the boxes of the words to be masked.
+  init(image: PageImage, ink: InkMap, words: [WitnessWord], targets: [PixelBox]) {
+    self.image = image
+    self.ink = ink
+    self.words = words
+    self.targets = targets
+    let claimed = words.filter { $0.witness == .file }
+    let read = words.filter { $0.witness == .recognition }
+    measure = PageMeasure(
+      words: claimed.count * 2 >= read.count ? claimed : read, targets: targets, width: image.width, dpi: image.dpi)
+  }
+
+  /// The page with its words masked and the given rectangles filled.
+  func masked(filling boxes: [PixelBox]) -> PageImage {
+    var plan = MaskPlan()
+    for row in Self.rows(targets) { plan.add(self.plan(for: row)) }
+    var canvas = Canvas(image)
+    let paper = colour(of: ink.paper, in: image.bounds)
+    for piece in plan.erased { canvas.fill(piece.grown(by: 2), with: background(at: piece) ?? paper) }
+    for move in plan.moves {
+      let source = move.from.grown(by: 1)
+      canvas.copy(source, of: image, toX: move.toX - 1)
+    }
+    var label = MaskLabel()
+    for mask in plan.masks { label.drawMask(mask, on: &canvas) }
+    for target in targets where hasResidue(target, plan, canvas.image) { label.drawMask(target, on: &canvas) }
+    for box in boxes { label.drawMask(box, on: &canvas) }
+    return canvas.image.reduced()
+  }
+
+  /// Targets that stand on the same line.
+  private static func rows(_ targets: [PixelBox]) -> [[PixelBox]] {
+    var rows: [[PixelBox]] = []
+    for target in targets.sorted(by: { ($0.middle, $0.x) < ($1.middle, $1.x) }) {
+      if let last = rows.indices.last, let box = rows[last].enclosing,
+        box.rowsShared(with: target) * 2 >= min(box.height, target.height)
+      {
+        rows[last].append(target)
+      } else {
+        rows.append([target])
+      }
+    }
+    return rows
+  }
+
+  private func plan(for row: [PixelBox]) -> MaskPlan {
+    var band = MaskBand(targets: row, words: words, allTargets: targets, measure: measure)
+    let staying = ink.pieces.filter { piece in !targets.contains { $0.overlaps(piece) } }
+    band.giveWay(to: staying.filter { $0.right > measure.left && $0.x < measure.right })
+    let line = MaskLine(band: band, ink: ink, words: words, targets: targets)
+    let segments = SegmentFinder(line: line, measure: measure).segments
+    var plan = MaskPlan()
+    for segment in segments { plan.add(segment.plan()) }
+    plan.erased += underlines(of: line, plan)
+    return plan
+  }
+
+  /// A line drawn under words that move or go would tell how long they were.
+  private func underlines(of line: MaskLine, _ plan: MaskPlan) -> [PixelBox] {
+    guard !plan.masks.isEmpty else { return [] }
+    let slack = line.band.height * 2 / 5
+    return ink.horizontalRules.filter { rule in
+      rule.y > (line.band.top + line.band.bottom) / 2 && rule.y < line.band.bottom + line.band.height / 5
+        && line.clusters.contains { abs($0.box.x - rule.x) <= slack }
+        && line.clusters.contains { abs($0.box.right - rule.right) <= slack }
+    }
+  }
+
+  /// Whether ink of a target was not reached as letters: then its whole rectangle goes.
+  private func hasResidue(_ target: PixelBox, _ plan: MaskPlan, _ canvas: PageImage) -> Bool {
+    let inner = target.grown(across: -1, down: -target.height / 8)
+    let allowed =
+      plan.masks + plan.moves.map { move in
+        PixelBox(x: move.toX, y: move.from.y, width: move.from.width, height: move.from.height).grown(by: 2)
+      } + ink.horizontalRules.map { $0.grown(by: 2) } + ink.verticalRules.map { $0.grown(by: 2) }
+      + ink.pieces.filter { piece in !targets.contains { $0.overlaps(piece) } }.map { $0.grown(by: 2) }
+    let near = allowed.filter { $0.overlaps(inner) }
+    for y in max(0, inner.y)..<max(0, min(canvas.height, inner.bottom)) {
+      for x in max(0, inner.x)..<max(0, min(canvas.width, inner.right)) {
+        let index = y * canvas.width + x
+        let shade = canvas.pixels[index * canvas.channels]
+        guard abs(Int(shade) - Int(ink.paper)) > 40, canvas.pixels[index * canvas.channels] == image.pixels[index * canvas.channels]
+        else { continue }
+        let isAllowed = near.contains { $0.x <= x && x < $0.right && $0.y <= y && y < $0.bottom }
+        if !isAllowed && ink.commonShade(in: target) != ink.gray[index] { return true }
+      }
+    }
+    return false
+  }
+
+  private func background(at piece: PixelBox) -> [UInt8]? {
+    let around = piece.grown(by: piece.height / 2).intersection(image.bounds)
+    let shade = ink.commonShade(in: around)
+    return shade == ink.paper ? nil : colour(of: shade, in: around)
+  }
+
+  /// The colour of the first pixel of a shade.
+  private func colour(of shade: UInt8, in box: PixelBox) -> [UInt8] {
+    if image.channels == 1 { return [shade] }
+    for y in box.y..<box.bottom {
+      for x in box.x..<box.right where ink.gray[y * ink.width + x] == shade {
+        let index = (y * image.width + x) * image.channels
+        return Array(image.pixels[index..<(index + image.channels)])
+      }
+    }
+    return [UInt8](repeating: shade, count: image.channels)
+  }
+}
+
+extension MaskPlan {
+  fileprivate mutating func add(_ other: MaskPlan) {
+    erased += other.erased
+    moves += other.moves
+    masks += other.masks
+  }
+}

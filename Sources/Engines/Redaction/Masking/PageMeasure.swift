@@ -1,0 +1,70 @@
+/// What the words that stay say of the layout of their page.
+///
+/// INVARIANT: nothing here depends on the words that are masked, so that a mask placed by it tells nothing of them.
+struct PageMeasure {
+  /// Left edge of the text.
+  let left: Int
+  /// Right edge of the text.
+  let right: Int
+  /// Usual height of a word.
+  let wordHeight: Int
+  private let pieces: [Piece]
+
+  private struct Piece {
+    let start: Int
+    let end: Int
+    let hasKnownStart: Bool
+    let hasKnownEnd: Bool
+  }
+
+  /// Edges that lie this near to each other are the same.
+  private static let slack = 3
+
+  init(words: [WitnessWord], targets: [PixelBox], width: Int, dpi: Int) {
+    let staying = words.filter { word in !targets.contains { $0.intersection(word.box).area * 4 >= word.box.area } }
+    let edge = staying.map(\.box.x).min() ?? dpi
+    left = max(0, edge)
+    right = min(width - dpi / 10, max(staying.map(\.box.right).max() ?? 0, width - max(edge, dpi / 4)))
+    let heights = staying.map(\.box.height).sorted()
+    wordHeight = heights.isEmpty ? dpi / 6 : heights[heights.count / 2]
+    pieces = ReadingOrder.rows(words).flatMap { Self.pieces(of: $0, targets: targets) }
+  }
+
+  private static func pieces(of row: [WitnessWord], targets: [PixelBox]) -> [Piece] {
+    var groups: [[WitnessWord]] = []
+    for word in row {
+      if let last = groups.last?.last, word.box.x - last.box.right < max(last.box.height, word.box.height) {
+        groups[groups.count - 1].append(word)
+      } else {
+        groups.append([word])
+      }
+    }
+    return groups.compactMap { group in
+      guard let box = group.map(\.box).enclosing else { return nil }
+      let isMasked = group.map { word in targets.contains { $0.intersection(word.box).area * 4 >= word.box.area } }
+      return Piece(
+        start: box.x, end: box.right, hasKnownStart: isMasked.first == false, hasKnownEnd: !isMasked.contains(true))
+    }
+  }
+
+  /// The edge at which other lines begin too, near a column; nil when none do.
+  func commonStart(near x: Int) -> Int? {
+    let starts = pieces.filter { $0.hasKnownStart && abs($0.start - x) <= Self.slack }.map(\.start).sorted()
+    return starts.count >= 2 ? starts[0] : nil
+  }
+
+  /// Whether several other lines end at a column.
+  func isCommonEnd(_ x: Int) -> Bool {
+    pieces.count { $0.hasKnownEnd && abs($0.end - x) <= Self.slack } >= 2
+  }
+
+  /// Whether lines that begin at a column are spread to one right edge, so that the spaces of a line tell its words.
+  func isJustified(from start: Int) -> Bool {
+    let lines = pieces.filter {
+      $0.hasKnownEnd && abs($0.start - start) <= Self.slack && ($0.end - $0.start) * 5 > 2 * (right - left)
+    }
+    guard let end = lines.map(\.end).max() else { return false }
+    let full = lines.count { end - $0.end <= Self.slack }
+    return full >= 3 && full * 2 >= lines.count
+  }
+}

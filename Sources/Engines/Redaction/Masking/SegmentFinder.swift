@@ -1,0 +1,59 @@
+/// Cuts a line into pieces that stand by themselves: at rules, at wide gaps, and where a column begins.
+struct SegmentFinder {
+  let line: MaskLine
+  let measure: PageMeasure
+
+  /// The pieces with the room that each has.
+  var segments: [SegmentLayout] {
+    let ranges = ranges
+    return ranges.indices.map { index in
+      SegmentLayout(
+        line: line, measure: measure, range: ranges[index], leftLimit: leftLimit(ranges, index),
+        rightLimit: rightLimit(ranges, index))
+    }
+  }
+
+  private var pad: Int { max(3, line.band.height / 5) }
+
+  private var ranges: [Range<Int>] {
+    var ranges: [Range<Int>] = []
+    for index in line.clusters.indices {
+      if index > 0, !isCut(before: index), let last = ranges.popLast() {
+        ranges.append(last.lowerBound..<(index + 1))
+      } else {
+        ranges.append(index..<(index + 1))
+      }
+    }
+    return ranges
+  }
+
+  private func isCut(before index: Int) -> Bool {
+    let (left, right) = (line.clusters[index - 1].box, line.clusters[index].box)
+    let gap = right.x - left.right
+    if gap >= line.band.height { return true }
+    if gap * 5 >= 2 * line.band.height, measure.commonStart(near: line.clusters[index].start) != nil { return true }
+    return line.obstacles.contains { $0.centre >= left.right && $0.centre <= right.x }
+  }
+
+  private func rightLimit(_ ranges: [Range<Int>], _ index: Int) -> Int {
+    let own = line.clusters[ranges[index].lowerBound].start
+    var limit = measure.right
+    // A frame around the page is further out than the text; a rule between columns is not.
+    for obstacle in line.obstacles where obstacle.x > own { limit = min(limit, obstacle.x - pad) }
+    if index + 1 < ranges.count { limit = min(limit, line.clusters[ranges[index + 1].lowerBound].start - pad) }
+    return limit
+  }
+
+  private func leftLimit(_ ranges: [Range<Int>], _ index: Int) -> Int {
+    let own = line.clusters[ranges[index].lowerBound]
+    var limit = min(measure.left, own.start)
+    for obstacle in line.obstacles where obstacle.right <= own.box.x { limit = max(limit, obstacle.right + pad) }
+    if index > 0 {
+      let before = line.clusters[ranges[index - 1]]
+      // Where the piece before is masked, its end tells its length.
+      if before.contains(where: \.isMasked) { return own.start }
+      limit = max(limit, (before.last?.box.right ?? 0) + pad)
+    }
+    return limit
+  }
+}

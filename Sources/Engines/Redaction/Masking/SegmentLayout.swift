@@ -1,0 +1,79 @@
+/// Sets a piece of a line anew around its masks.
+///
+/// INVARIANT: every place is computed from words that stay and from the layout of the page, never from a masked word.
+struct SegmentLayout {
+  /// Width of a mask with text after it, in heights of the line.
+  private static let maskHeights = 4
+
+  let line: MaskLine
+  let measure: PageMeasure
+  /// Indexes of the words of the piece in the line.
+  let range: Range<Int>
+  /// The first column that the piece may use.
+  let leftLimit: Int
+  /// The column after the last that the piece may use.
+  let rightLimit: Int
+
+  private var clusters: ArraySlice<MaskLine.Cluster> { line.clusters[range] }
+  private var height: Int { line.band.height }
+  private var gap: Int { max(4, (height + 2) / 4) }
+
+  /// What is to be done; nothing when no word of the piece is masked.
+  func plan() -> MaskPlan {
+    guard clusters.contains(where: \.isMasked), let first = clusters.first else { return MaskPlan() }
+    let common = measure.commonStart(near: first.start)
+    if clusters.allSatisfy(\.isMasked) { return whole(from: common ?? leftLimit) }
+    if common == nil && isFloating { return whole(from: leftLimit) }
+    let start = common ?? first.start
+    return reset(from: start) ?? whole(from: start)
+  }
+
+  private func whole(from start: Int) -> MaskPlan {
+    MaskPlan(erased: clusters.flatMap(\.pieces), moves: [], masks: [mask(from: start, to: max(rightLimit, start + height))])
+  }
+
+  /// Centred and right-aligned text begins where its length demands: the beginning itself tells the length.
+  private var isFloating: Bool {
+    guard let first = clusters.first, let last = clusters.last else { return false }
+    let (before, after) = (first.start - leftLimit, rightLimit - last.box.right)
+    let isCentred = before > 2 * height && abs(before - after) <= max(4, height / 3)
+    return isCentred || (before > 2 * height && (abs(after) <= 3 || measure.isCommonEnd(last.box.right)))
+  }
+
+  /// Words left of the first mask stay, words after it follow with even spaces; nil when they do not fit.
+  private func reset(from start: Int) -> MaskPlan? {
+    var plan = MaskPlan()
+    var cursor = start
+    var isMoving = measure.isJustified(from: start)
+    var index = range.lowerBound
+    while index < range.upperBound {
+      let cluster = line.clusters[index]
+      if cluster.isMasked {
+        let end = line.clusters[index..<range.upperBound].firstIndex { !$0.isMasked } ?? range.upperBound
+        plan.erased += line.clusters[index..<end].flatMap(\.pieces)
+        let right = end == range.upperBound ? rightLimit : cursor + Self.maskHeights * height
+        if right - cursor < 2 * height || right > rightLimit { return nil }
+        plan.masks.append(mask(from: cursor, to: right))
+        cursor = right + gap
+        isMoving = true
+        index = end
+        continue
+      }
+      if isMoving {
+        plan.erased += cluster.pieces
+        let toX = index == range.lowerBound ? cluster.box.x : cursor
+        plan.moves.append(MaskPlan.Move(from: cluster.box, toX: toX))
+        cursor = toX + cluster.box.width + gap
+        if cursor - gap > rightLimit { return nil }
+      } else {
+        cursor = cluster.box.right + gap
+      }
+      index += 1
+    }
+    return plan
+  }
+
+  private func mask(from left: Int, to right: Int) -> PixelBox {
+    PixelBox(x: left, y: line.band.top, width: right - left, height: height)
+  }
+}

@@ -1,0 +1,44 @@
+import Synchronization
+
+/// What went wrong and what was withheld on the pages of a release, gathered from several threads.
+final class PageLedger: Sendable {
+  private struct Entries {
+    var errors: [Int: [RedactionError]] = [:]
+    var withheld: [Int: [RedactionResult.Withheld]] = [:]
+    var used: Set<Instruction> = []
+  }
+
+  /// An instruction of an item, by their indexes.
+  struct Instruction: Hashable {
+    let item: Int
+    let index: Int
+  }
+
+  private let entries = Mutex(Entries())
+
+  func note(_ errors: [RedactionError], page: Int) {
+    entries.withLock { $0.errors[page, default: []] += errors }
+  }
+
+  func note(_ withheld: [RedactionResult.Withheld], page: Int) {
+    entries.withLock { $0.withheld[page, default: []] += withheld }
+  }
+
+  func noteUse(_ instructions: [Instruction]) {
+    entries.withLock { $0.used.formUnion(instructions) }
+  }
+
+  /// All errors in page order.
+  var errors: [RedactionError] {
+    entries.withLock { entries in entries.errors.keys.sorted().flatMap { entries.errors[$0] ?? [] } }
+  }
+
+  /// All places in page order.
+  var withheld: [RedactionResult.Withheld] {
+    entries.withLock { entries in entries.withheld.keys.sorted().flatMap { entries.withheld[$0] ?? [] } }
+  }
+
+  func isUsed(_ instruction: Instruction) -> Bool {
+    entries.withLock { $0.used.contains(instruction) }
+  }
+}

@@ -1,0 +1,41 @@
+/// One line of a redaction plan: what is to be withheld, and under which clause.
+package struct RedactionInstruction: Sendable, Hashable {
+  /// What is to be withheld.
+  package enum Target: Sendable, Hashable {
+    /// A text wherever it stands, whatever its case, accents, spaces, hyphens and line breaks.
+    case find(String)
+    /// Everything of a kind.
+    case pattern(RedactionPattern)
+    /// A place.
+    case box(PageBox)
+
+    /// The word by which logs and indexes speak of the kind of target.
+    package var kind: String {
+      switch self {
+      case .find: "text"
+      case .pattern(let pattern): pattern.rawValue
+      case .box: "box"
+      }
+    }
+  }
+
+  /// What is to be withheld.
+  package let target: Target
+  /// The clause under which it is withheld, such as `9.1.2`; it never reaches a released page.
+  package let code: String
+  /// Whether it is an error that nothing was found.
+  package let isRequired: Bool
+
+  /// An instruction; texts are required and patterns are not unless said otherwise.
+  package init(target: Target, code: String, isRequired: Bool? = nil) {
+    self.target = target
+    self.code = code
+    if let isRequired {
+      self.isRequired = isRequired
+    } else if case .pattern = target {
+      self.isRequired = false
+    } else {
+      self.isRequired = true
+    }
+  }
+}

@@ -1,0 +1,32 @@
+/// One document of a release.
+package struct RedactionItem: Sendable {
+  /// Where the bytes come from.
+  package enum Source: Sendable {
+    /// A file.
+    case path(String)
+    /// Bytes at hand, as when they come out of the vault.
+    case bytes([UInt8])
+  }
+
+  /// The name by which errors and indexes speak of the document; never a file name or title.
+  package let id: String
+  /// The document.
+  package let source: Source
+  /// What is to be withheld from it.
+  package let instructions: [RedactionInstruction]
+  /// Places that a person has looked at and found free of anything to withhold.
+  package let reviewed: [PageBox]
+
+  /// A document in a file.
+  package init(id: String, path: String, instructions: [RedactionInstruction], reviewed: [PageBox] = []) {
+    self.init(id: id, source: .path(path), instructions: instructions, reviewed: reviewed)
+  }
+
+  /// A document from either source.
+  package init(id: String, source: Source, instructions: [RedactionInstruction], reviewed: [PageBox] = []) {
+    self.id = id
+    self.source = source
+    self.instructions = instructions
+    self.reviewed = reviewed
+  }
+}

@@ -1,0 +1,34 @@
+/// What a release came to: the file that may leave, and what is kept about it.
+package struct RedactionResult: Sendable {
+  /// One place where something was withheld. For the file, never for release.
+  package struct Withheld: Sendable, Hashable {
+    /// The document.
+    package let item: String
+    /// Page of the document, from 1.
+    package let page: Int
+    /// Page of the released file, from 1.
+    package let releasedPage: Int
+    /// Place on the page of the document, in points.
+    package let box: PageBox
+    /// The clause.
+    package let code: String
+    /// `text`, `box` or the pattern's name.
+    package let kind: String
+    /// Number of the instruction in its document's plan, from 1.
+    package let instruction: Int
+  }
+
+  /// The released file.
+  package let pdf: [UInt8]
+  /// Pages of the released file.
+  package let pageCount: Int
+  /// First and last page number, when pages are numbered.
+  package let bates: (first: String, last: String)?
+  /// Everything withheld, in page order.
+  package let withheld: [Withheld]
+
+  /// The clauses under which something was withheld, per document.
+  package var codesByItem: [String: Set<String>] {
+    withheld.reduce(into: [:]) { $0[$1.item, default: []].insert($1.code) }
+  }
+}

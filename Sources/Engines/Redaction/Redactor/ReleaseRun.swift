@@ -1,0 +1,128 @@
+/// One release under way: what is done for each page. Pages share nothing but the sink and the ledger.
+struct ReleaseRun: Sendable {
+  /// A document of the release.
+  struct Document: Sendable {
+    let item: RedactionItem
+    let source: SourceDocument
+    let finder: PageFinder
+    let recogniser: Recogniser
+  }
+
+  /// A page of a document.
+  struct Place: Sendable {
+    let item: Int
+    let page: Int
+  }
+
+  let job: RedactionJob
+  let documents: [Document]
+  let places: [Place]
+  let ledger: PageLedger
+  let sink: OrderedPages
+  let stamper: PageStamper
+
+  /// The id of the document of a released page.
+  func id(at index: Int) -> String { documents[places[index].item].item.id }
+
+  /// Finds, masks, stamps and recognises one page; what goes wrong is noted and the others go on.
+  func work(at index: Int) {
+    sink.awaitTurn(of: index)
+    let (document, place) = (documents[places[index].item], places[index])
+    do throws(RedactionError) {
+      let source = try document.source.page(place.page)
+      let page = SourcePage(
+        number: source.number, widthPoints: source.widthPoints, heightPoints: source.heightPoints,
+        image: source.image.whitened(), words: source.words)
+      let read = try document.recogniser.words(in: page.image)
+      let finding = try document.finder.find(on: page, recognised: read)
+      let faults = faults(of: finding, document.item.id, place.page)
+      ledger.noteUse(finding.hits.map { PageLedger.Instruction(item: place.item, index: $0.instruction) })
+      guard faults.isEmpty else { return fail(faults, at: index) }
+      if sink.isGivenUp { return }
+      ledger.note(withheld(finding, at: index), page: index)
+      sink.put(try finish(page, finding, document, at: index), at: index)
+    } catch {
+      fail([error.located(document: document.item.id, page: place.page)], at: index)
+    }
+  }
+
+  /// Texts that had to be found and were found nowhere in their document.
+  func missing() -> [RedactionError] {
+    documents.indices.flatMap { item in
+      documents[item].item.instructions.indices.compactMap { index -> RedactionError? in
+        guard documents[item].item.instructions[index].isRequired,
+          !ledger.isUsed(PageLedger.Instruction(item: item, index: index))
+        else { return nil }
+        return .redactionNotFound(document: documents[item].item.id, redaction: index + 1)
+      }
+    }
+  }
+
+  private func fail(_ errors: [RedactionError], at index: Int) {
+    ledger.note(errors, page: index)
+    sink.giveUp()
+  }
+
+  private func faults(of finding: PageFinding, _ id: String, _ page: Int) -> [RedactionError] {
+    if finding.caveats.contains(where: \.isQuarantine) { return [.quarantined(document: id, page: page)] }
+    return finding.doubts.map { .witnessesDisagree(document: id, page: page, box: $0) }
+  }
+
+  private func finish(
+    _ page: SourcePage, _ finding: PageFinding, _ document: Document, at index: Int
+  ) throws(RedactionError) -> ReleasedPage {
+    let isBox = document.item.instructions.map { if case .box = $0.target { true } else { false } }
+    let masker = PageMasker(
+      image: page.image, ink: finding.ink, words: finding.words,
+      targets: finding.hits.filter { !isBox[$0.instruction] }.flatMap(\.boxes))
+    let masked = masker.masked(filling: finding.hits.filter { isBox[$0.instruction] }.flatMap(\.boxes))
+    let label = job.bates?.label(at: index)
+    let count = label == nil ? nil : "\(index + 1) of \(places.count)"
+    guard let stamped = stamper.stamped(masked, label: label, count: count) else {
+      throw .processingFailed(document: document.item.id, page: page.number, reason: "a stamp cannot be drawn")
+    }
+    let words = try document.recogniser.words(in: stamped.image)
+    // INVARIANT: what was to be withheld cannot be read in what is released.
+    if let place = document.finder.remains(in: words.filter { $0.box.y < stamped.firstRow }).first {
+      throw .witnessesDisagree(document: document.item.id, page: page.number, box: place)
+    }
+    return ReleasedPage(image: stamped.image, words: words.released, label: label ?? "")
+  }
+
+  private func withheld(_ finding: PageFinding, at index: Int) -> [RedactionResult.Withheld] {
+    let (document, place) = (documents[places[index].item], places[index])
+    return finding.hits.compactMap { hit in
+      guard let box = hit.boxes.enclosing else { return nil }
+      let instruction = document.item.instructions[hit.instruction]
+      return RedactionResult.Withheld(
+        item: document.item.id, page: place.page, releasedPage: index + 1,
+        box: PageBox(page: place.page, pixels: box, dpi: job.dpi), code: instruction.code,
+        kind: instruction.target.kind, instruction: hit.instruction + 1)
+    }
+  }
+}
+
+extension RedactionError {
+  /// The same with the place, where it was thrown by a part that does not know it.
+  func located(document: String, page: Int) -> RedactionError {
+    if case .processingFailed(document: "-", page: _, let reason) = self {
+      return .processingFailed(document: document, page: page, reason: reason)
+    }
+    return self
+  }
+}
+
+extension Array where Element == RecognisedWord {
+  /// The words as the text layer has them.
+  fileprivate var released: [ReleasedWord] {
+    indices.map { index in
+      let word = self[index]
+      let next = index + 1 < count ? self[index + 1] : nil
+      let after: ReleasedWord.Break =
+        if next?.paragraph != word.paragraph || next?.block != word.block { .paragraph } else {
+          next?.line == word.line ? .space : .line
+        }
+      return ReleasedWord(text: word.text, box: word.box, after: after)
+    }
+  }
+}
