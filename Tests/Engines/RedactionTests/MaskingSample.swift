@@ -38,7 +38,10 @@ enum MaskingSample {
     let finding = try PageFinder(item: item, pageCount: 1, recogniser: recogniser).find(on: page, recognised: read)
     let masker = PageMasker(
       image: page.image, ink: finding.ink, words: finding.words, targets: finding.hits.flatMap(\.boxes))
-    return (masker.masked(filling: []), finding)
+    let image = try masker.masked(filling: []) { places throws(RedactionError) in
+      try document.pictures(of: places, on: page)
+    }
+    return (image, finding)
   }
 }
 

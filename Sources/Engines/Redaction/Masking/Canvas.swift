@@ -19,14 +19,14 @@ struct Canvas {
   }
 
   /// Puts a rectangle of another image of the same kind at a place.
-  mutating func copy(_ box: PixelBox, of source: PageImage, toX x: Int) {
+  mutating func copy(_ box: PixelBox, of source: PageImage, toX x: Int, toY y: Int) {
     let inside = box.intersection(source.bounds)
     let bytes = inside.width * image.channels
-    let targetX = x + inside.x - box.x
-    guard targetX >= 0, targetX + inside.width <= image.width else { return }
-    for row in inside.y..<inside.bottom {
-      let from = (row * source.width + inside.x) * image.channels
-      let to = (row * image.width + targetX) * image.channels
+    let (targetX, targetY) = (x + inside.x - box.x, y + inside.y - box.y)
+    guard source.channels == image.channels, targetX >= 0, targetX + inside.width <= image.width else { return }
+    for row in 0..<inside.height where (0..<image.height).contains(targetY + row) {
+      let from = ((inside.y + row) * source.width + inside.x) * image.channels
+      let to = ((targetY + row) * image.width + targetX) * image.channels
       image.pixels.replaceSubrange(to..<(to + bytes), with: source.pixels[from..<(from + bytes)])
     }
   }

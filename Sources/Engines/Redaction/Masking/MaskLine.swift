@@ -8,6 +8,8 @@ struct MaskLine {
     var pieces: [PixelBox]
     /// Where the word begins by its font, which for the first word of a line does not depend on its first letter.
     var start: Int
+    /// Whether the file itself has letters here.
+    var isFromFile: Bool
     var isMasked: Bool
   }
 
@@ -69,11 +71,13 @@ struct MaskLine {
       let owner = words.indices.filter { words[$0].box.x <= piece.centre && piece.centre < words[$0].box.right }
         .max { words[$0].box.columnsShared(with: piece) < words[$1].box.columnsShared(with: piece) }
       guard let owner else {
-        alone.append(Cluster(box: piece, pieces: [piece], start: piece.x, isMasked: false))
+        alone.append(Cluster(box: piece, pieces: [piece], start: piece.x, isFromFile: false, isMasked: false))
         continue
       }
-      let start = words[owner].witness == .file ? words[owner].box.x : piece.x
-      byWord[owner, default: Cluster(box: piece, pieces: [], start: start, isMasked: false)].take(piece)
+      let isFromFile = words[owner].witness == .file
+      let start = isFromFile ? words[owner].box.x : piece.x
+      let empty = Cluster(box: piece, pieces: [], start: start, isFromFile: isFromFile, isMasked: false)
+      byWord[owner, default: empty].take(piece)
     }
     var clusters: [Cluster] = []
     for cluster in (Array(byWord.values) + alone).sorted(by: { ($0.box.x, $0.box.y) < ($1.box.x, $1.box.y) }) {

@@ -1,8 +1,9 @@
 /// What is to be done to the pixels of a page.
 struct MaskPlan: Equatable {
-  /// Words that take a new place on their line.
+  /// A word that takes a new place on its line.
   struct Move: Equatable {
-    let from: PixelBox
+    let word: MovableWord
+    /// The column of its first ink.
     let toX: Int
   }
 

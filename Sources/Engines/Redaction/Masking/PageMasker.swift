@@ -18,16 +18,18 @@ struct PageMasker {
       words: claimed.count * 2 >= read.count ? claimed : read, targets: targets, width: image.width, dpi: image.dpi)
   }
 
+  /// Pictures of single words of the page, by the places of their ink; nil for a word that has none.
+  typealias Pictures = ([PixelBox]) throws(RedactionError) -> [PageImage?]
+
   /// The page with its words masked and the given rectangles filled.
-  func masked(filling boxes: [PixelBox]) -> PageImage {
-    var plan = MaskPlan()
-    for row in Self.rows(targets) { plan.add(self.plan(for: row)) }
+  func masked(filling boxes: [PixelBox], pictures: Pictures) throws(RedactionError) -> PageImage {
+    let plan = try plan(pictures)
     var canvas = Canvas(image)
     let paper = colour(of: ink.paper, in: image.bounds)
     for piece in plan.erased { canvas.fill(piece.grown(by: 2), with: background(at: piece) ?? paper) }
     for move in plan.moves {
-      let source = move.from.grown(by: 1)
-      canvas.copy(source, of: image, toX: move.toX - 1)
+      let room = move.word.ink.grown(by: 1)
+      canvas.copy(room, of: move.word.source, toX: move.toX - 1, toY: move.word.row - 1)
     }
     var label = MaskLabel()
     for mask in plan.masks { label.drawMask(mask, on: &canvas) }
@@ -51,16 +53,41 @@ struct PageMasker {
     return rows
   }
 
-  private func plan(for row: [PixelBox]) -> MaskPlan {
+  private func plan(_ pictures: Pictures) throws(RedactionError) -> MaskPlan {
+    let lines = Self.rows(targets).map(line(through:))
+    let segments = lines.map { SegmentFinder(line: $0, measure: measure).segments }
+    let words = try movableWords(segments.flatMap { $0 }.flatMap(\.movable), pictures)
+    var plan = MaskPlan()
+    for (line, segments) in zip(lines, segments) {
+      var ofLine = MaskPlan()
+      for segment in segments { ofLine.add(segment.plan(words)) }
+      ofLine.erased += underlines(of: line, ofLine)
+      plan.add(ofLine)
+    }
+    return plan
+  }
+
+  private func line(through row: [PixelBox]) -> MaskLine {
     var band = MaskBand(targets: row, words: words, allTargets: targets, measure: measure)
     let staying = ink.pieces.filter { piece in !targets.contains { $0.overlaps(piece) } }
     band.giveWay(to: staying.filter { $0.right > measure.left && $0.x < measure.right })
-    let line = MaskLine(band: band, ink: ink, words: words, targets: targets)
-    let segments = SegmentFinder(line: line, measure: measure).segments
-    var plan = MaskPlan()
-    for segment in segments { plan.add(segment.plan()) }
-    plan.erased += underlines(of: line, plan)
-    return plan
+    return MaskLine(band: band, ink: ink, words: words, targets: targets)
+  }
+
+  /// How each word looks when it is set anew. A word of a scan is moved as it is.
+  private func movableWords(
+    _ clusters: [MaskLine.Cluster], _ pictures: Pictures
+  ) throws(RedactionError) -> [PixelBox: MovableWord] {
+    var words: [PixelBox: MovableWord] = [:]
+    for cluster in clusters where !cluster.isFromFile {
+      words[cluster.box] = MovableWord(onPage: image, box: cluster.box)
+    }
+    let claimed = clusters.filter(\.isFromFile).map(\.box)
+    for (box, picture) in zip(claimed, try pictures(claimed)) {
+      guard let picture else { continue }
+      words[box] = MovableWord(picture: picture, box: box, paper: ink.paper)
+    }
+    return words
   }
 
   /// A line drawn under words that move or go would tell how long they were.
@@ -79,7 +106,7 @@ struct PageMasker {
     let inner = target.grown(across: -1, down: -target.height / 8)
     let allowed =
       plan.masks + plan.moves.map { move in
-        PixelBox(x: move.toX, y: move.from.y, width: move.from.width, height: move.from.height).grown(by: 2)
+        PixelBox(x: move.toX, y: move.word.row, width: move.word.ink.width, height: move.word.ink.height).grown(by: 2)
       } + ink.horizontalRules.map { $0.grown(by: 2) } + ink.verticalRules.map { $0.grown(by: 2) }
       + ink.pieces.filter { piece in !targets.contains { $0.overlaps(piece) } }.map { $0.grown(by: 2) }
     let near = allowed.filter { $0.overlaps(inner) }

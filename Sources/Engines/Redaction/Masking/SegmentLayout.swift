@@ -18,14 +18,21 @@ struct SegmentLayout {
   private var height: Int { line.band.height }
   private var gap: Int { max(4, (height + 2) / 4) }
 
-  /// What is to be done; nothing when no word of the piece is masked.
-  func plan() -> MaskPlan {
+  /// Words that stay and may have to be set anew.
+  var movable: [MaskLine.Cluster] {
+    guard let masked = clusters.firstIndex(where: \.isMasked), let first = clusters.first else { return [] }
+    let isWhole = measure.isJustified(from: measure.commonStart(near: first.start) ?? first.start)
+    return line.clusters[(isWhole ? range.lowerBound : masked)..<range.upperBound].filter { !$0.isMasked }
+  }
+
+  /// What is to be done; nothing when no word of the piece is masked. `words` has what can be set anew, by its ink.
+  func plan(_ words: [PixelBox: MovableWord]) -> MaskPlan {
     guard clusters.contains(where: \.isMasked), let first = clusters.first else { return MaskPlan() }
     let common = measure.commonStart(near: first.start)
     if clusters.allSatisfy(\.isMasked) { return whole(from: common ?? leftLimit) }
     if common == nil && isFloating { return whole(from: leftLimit) }
     let start = common ?? first.start
-    return reset(from: start) ?? whole(from: start)
+    return reset(from: start, words) ?? whole(from: start)
   }
 
   private func whole(from start: Int) -> MaskPlan {
@@ -41,7 +48,7 @@ struct SegmentLayout {
   }
 
   /// Words left of the first mask stay, words after it follow with even spaces; nil when they do not fit.
-  private func reset(from start: Int) -> MaskPlan? {
+  private func reset(from start: Int, _ words: [PixelBox: MovableWord]) -> MaskPlan? {
     var plan = MaskPlan()
     var cursor = start
     var isMoving = measure.isJustified(from: start)
@@ -59,11 +66,11 @@ struct SegmentLayout {
         index = end
         continue
       }
-      if isMoving {
+      if isMoving && index > range.lowerBound {
+        guard let word = words[cluster.box] else { return nil }
         plan.erased += cluster.pieces
-        let toX = index == range.lowerBound ? cluster.box.x : cursor
-        plan.moves.append(MaskPlan.Move(from: cluster.box, toX: toX))
-        cursor = toX + cluster.box.width + gap
+        plan.moves.append(MaskPlan.Move(word: word, toX: cursor))
+        cursor += word.ink.width + gap
         if cursor - gap > rightLimit { return nil }
       } else {
         cursor = cluster.box.right + gap

@@ -52,6 +52,14 @@ struct Renderer: Sendable {
     return meaning(of: ending, process, page: page)
   }
 
+  /// Runs a script of ours on the document; the script is the program's standard input.
+  func runScript(_ script: String, arguments: [String]) throws(RedactionError) -> SandboxedProcess {
+    let source = try MemoryFile(bytes: Array(script.utf8), id: document, bytesMax: script.utf8.count)
+    return try sandbox.start(
+      [program, "run", "/proc/self/fd/0", Self.input] + arguments, input: file.descriptor, document: document,
+      limits: limits, standardInput: source.descriptor)
+  }
+
   private func draw(_ pages: ClosedRange<Int>, as format: [String]) throws(RedactionError) -> SandboxedProcess {
     let range = pages.count == 1 ? "\(pages.lowerBound)" : "\(pages.lowerBound)-\(pages.upperBound)"
     return try start(

@@ -72,6 +72,11 @@ package final class SourceDocument: Sendable {
     return try SourceWordStream(renderer, range)
   }
 
+  /// Pictures of single words of a page, as `WordPictures` makes them.
+  func pictures(of boxes: [PixelBox], on page: SourcePage) throws(RedactionError) -> [PageImage?] {
+    try WordPictures(renderer: renderer).pictures(of: boxes, page: page.number, image: page.image)
+  }
+
   private func check(_ range: ClosedRange<Int>) throws(RedactionError) {
     for number in [range.lowerBound, range.upperBound] where !(1...pageCount).contains(number) {
       throw .pageMissing(document: id, page: number)

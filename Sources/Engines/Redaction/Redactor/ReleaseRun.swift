@@ -75,7 +75,10 @@ struct ReleaseRun: Sendable {
     let masker = PageMasker(
       image: page.image, ink: finding.ink, words: finding.words,
       targets: finding.hits.filter { !isBox[$0.instruction] }.flatMap(\.boxes))
-    let masked = masker.masked(filling: finding.hits.filter { isBox[$0.instruction] }.flatMap(\.boxes))
+    let boxes = finding.hits.filter { isBox[$0.instruction] }.flatMap(\.boxes)
+    let masked = try masker.masked(filling: boxes) { places throws(RedactionError) in
+      try document.source.pictures(of: places, on: page)
+    }
     let label = job.bates?.label(at: index)
     let count = label == nil ? nil : "\(index + 1) of \(places.count)"
     guard let stamped = stamper.stamped(masked, label: label, count: count) else {

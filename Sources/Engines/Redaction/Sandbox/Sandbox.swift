@@ -57,14 +57,14 @@ package struct Sandbox: Sendable {
   /// the number of pages.
   func start(
     _ command: [String], input: FileDescriptor, document: String, limits: SandboxLimits, pages: Int = 1,
-    readable: [String] = []
+    readable: [String] = [], standardInput: FileDescriptor? = nil
   ) throws(RedactionError) -> SandboxedProcess {
     let seconds = limits.processorSecondsMax * min(pages, 1_000)
     let launch = [launcherPath, "--memory", "\(limits.memoryBytesMax)", "--cpu", "\(seconds)"]
     let rules = readable.flatMap { ["--read", $0] } + ["--"]
     return try SandboxedProcess(
       command: wrapping(command.prefix(1) + readable) + launch + rules + command, input: input, document: document,
-      wallSecondsMax: limits.wallSecondsMax)
+      wallSecondsMax: limits.wallSecondsMax, standardInput: standardInput)
   }
 
   private var launcherPath: String { bubblewrap == nil ? launcher : "/chancery-sandbox" }

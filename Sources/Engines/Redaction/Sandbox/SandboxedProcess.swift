@@ -25,7 +25,8 @@ final class SandboxedProcess: ByteSource {
 
   /// Starts a command whose first word is a path; errors name the document.
   init(
-    command: [String], input: FileDescriptor?, document: String, wallSecondsMax: Int
+    command: [String], input: FileDescriptor?, document: String, wallSecondsMax: Int,
+    standardInput: FileDescriptor? = nil
   ) throws(RedactionError) {
     guard let nothing = FileDescriptor(adopting: chancery_open("/dev/null", O_RDONLY, 0)),
       let output = FileDescriptor.pipe(), let errors = FileDescriptor.pipe()
@@ -35,7 +36,7 @@ final class SandboxedProcess: ByteSource {
     defer { for argument in arguments { free(argument) } }
     var started: pid_t = 0
     let failure = chancery_spawn(
-      &started, command[0], &arguments, nothing.number, output.writing.number, errors.writing.number,
+      &started, command[0], &arguments, standardInput?.number ?? nothing.number, output.writing.number, errors.writing.number,
       input?.number ?? -1)
     guard failure == 0 else { throw .sandboxUnavailable(reason: "no process can be started (error \(failure))") }
     process = started

@@ -1,0 +1,126 @@
+/// Pictures of single words, each rendered anew with its first letter at the start of a pixel.
+///
+/// Where a word stands between two pixels, its letters' gray edges tell the lengths of all words before it to a
+/// fraction of a pixel. A word that is moved after a mask would carry that along. Rendered anew from the start of a
+/// pixel it looks the same whatever stood before it.
+struct WordPictures {
+  /// Pixels of room on each side of a word in its picture, and above and below.
+  static let roomAcross = 4
+  static let roomDown = 2
+
+  private static let wordsMax = 2_000
+
+  /// What runs in the sandbox. It is told the page, the size of the whole page in pixels, the channels and the words,
+  /// and answers one line of hexadecimal digits for each row of each picture.
+  private static let script = """
+    var document = new Document(scriptArgs[0]), page = document.loadPage(parseInt(scriptArgs[1]) - 1)
+    var width = parseInt(scriptArgs[2]), height = parseInt(scriptArgs[3]), channels = parseInt(scriptArgs[4])
+    var bounds = page.bound(), sx = width / (bounds[2] - bounds[0]), sy = height / (bounds[3] - bounds[1])
+    var letters = [], list = page.toDisplayList(true)
+    page.toStructuredText().walk({ onChar: function (text, origin, font, size, quad) {
+      if (text.trim() !== "") letters.push([
+        (Math.min(quad[0], quad[4]) - bounds[0]) * sx, (Math.max(quad[2], quad[6]) - bounds[0]) * sx,
+        ((quad[1] + quad[5]) / 2 - bounds[1]) * sy ])
+    } })
+    scriptArgs.slice(5).forEach(function (argument) {
+      var box = argument.split(",").map(Number), start = null
+      letters.forEach(function (letter) {
+        var middle = (letter[0] + letter[1]) / 2
+        if (middle >= box[0] - 1 && middle <= box[0] + box[2] + 1 && letter[2] >= box[1] - box[3] / 2
+          && letter[2] <= box[1] + 1.5 * box[3] && (start === null || letter[0] < start)) start = letter[0]
+      })
+      if (start === null) { print("-"); return }
+      var shift = Math.round(start) - start + 0.07, w = box[2] + 8, h = box[3] + 4
+      var picture = new Pixmap(channels === 1 ? DeviceGray : DeviceRGB, [0, 0, w, h], false)
+      picture.clear(255)
+      var device = new DrawDevice(Identity, picture)
+      list.run(device, [sx, 0, 0, sy, shift + 4 - box[0] - bounds[0] * sx, 2 - box[1] - bounds[1] * sy])
+      device.close()
+      for (var y = 0; y < h; ++y) {
+        var row = ""
+        for (var x = 0; x < w; ++x) for (var k = 0; k < channels; ++k) {
+          var value = picture.getSample(x, y, k)
+          row += (value < 16 ? "0" : "") + value.toString(16)
+        }
+        print(row)
+      }
+    })
+    """
+
+  let renderer: Renderer
+
+  /// A picture of each of some words of a page, or nil where the file has no letter at the place or where the picture
+  /// is not what the page shows there.
+  func pictures(of boxes: [PixelBox], page: Int, image: PageImage) throws(RedactionError) -> [PageImage?] {
+    if boxes.isEmpty { return [] }
+    guard boxes.count <= Self.wordsMax else {
+      throw .limitExceeded(document: renderer.document, page: page, limit: "wordsMax")
+    }
+    let process = try renderer.runScript(
+      Self.script,
+      arguments: ["\(page)", "\(image.width)", "\(image.height)", "\(image.channels)"] + boxes.map(\.description))
+    let reader = ByteReader(process)
+    var pictures: [PageImage?] = []
+    for box in boxes {
+      let picture = try picture(box, image, reader, page)?.whitened()
+      pictures.append(picture.flatMap { Self.shows($0, box, image) ? $0 : nil })
+    }
+    try renderer.confirm(process, page: page)
+    return pictures
+  }
+
+  private func picture(
+    _ box: PixelBox, _ image: PageImage, _ reader: ByteReader, _ page: Int
+  ) throws(RedactionError) -> PageImage? {
+    let (width, height) = (box.width + 2 * Self.roomAcross, box.height + 2 * Self.roomDown)
+    var pixels: [UInt8] = []
+    pixels.reserveCapacity(width * height * image.channels)
+    for _ in 0..<height {
+      var rest = width * image.channels
+      while rest > 0 {
+        guard let high = try reader.next() else { throw malformed(page) }
+        if high == 0x2D, pixels.isEmpty {
+          guard try reader.next() == 0x0A else { throw malformed(page) }
+          return nil
+        }
+        guard let low = try reader.next(), let value = Self.value(high, low) else { throw malformed(page) }
+        pixels.append(value)
+        rest -= 1
+      }
+      guard try reader.next() == 0x0A else { throw malformed(page) }
+    }
+    return PageImage(width: width, height: height, channels: image.channels, pixels: pixels, dpi: image.dpi)
+  }
+
+  private static func value(_ high: UInt8, _ low: UInt8) -> UInt8? {
+    guard let high = Character(UnicodeScalar(high)).hexDigitValue, let low = Character(UnicodeScalar(low)).hexDigitValue
+    else { return nil }
+    return UInt8(high * 16 + low)
+  }
+
+  private func malformed(_ page: Int) -> RedactionError {
+    .pageUnreadable(document: renderer.document, page: page, reason: "the renderer sent no complete picture of a word")
+  }
+
+  /// Whether a picture shows what stands on the page, give or take a pixel: a moved word must not become another one.
+  private static func shows(_ picture: PageImage, _ box: PixelBox, _ image: PageImage) -> Bool {
+    func shade(_ source: PageImage, _ x: Int, _ y: Int) -> UInt8 {
+      guard (0..<source.width).contains(x), (0..<source.height).contains(y) else { return 255 }
+      let index = (y * source.width + x) * source.channels
+      return source.pixels[index..<(index + source.channels)].min() ?? 255
+    }
+    func darkestNear(_ source: PageImage, _ x: Int, _ y: Int) -> UInt8 {
+      var darkest: UInt8 = 255
+      for nearY in (y - 1)...(y + 1) { for nearX in (x - 1)...(x + 1) { darkest = min(darkest, shade(source, nearX, nearY)) } }
+      return darkest
+    }
+    for y in 0..<box.height {
+      for x in 0..<box.width {
+        let (pictureX, pictureY) = (x + roomAcross, y + roomDown)
+        if shade(picture, pictureX, pictureY) < 96, darkestNear(image, box.x + x, box.y + y) > 208 { return false }
+        if shade(image, box.x + x, box.y + y) < 96, darkestNear(picture, pictureX, pictureY) > 208 { return false }
+      }
+    }
+    return true
+  }
+}
