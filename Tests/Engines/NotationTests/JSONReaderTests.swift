@@ -9,12 +9,13 @@ struct JSONReaderTests {
     #expect(try read(#"{"b":1,"a":2}"#).members?.map(\.key) == ["b", "a"])
   }
 
-  @Test(arguments: [
-    ("null", .null), (" true\n", true), ("\t[ ]\r", []), ("{ }", [:]), ("-12", -12), ("0", 0),
-    ("-0.5e+1", .number(-5)), ("1E2", .number(100)), (#""""#, ""), (#""\u00e9\ud83d\ude00\/\b""#, "é😀/\u{8}"),
-    ("9223372036854775807", .integer(.max)), ("-9223372036854775808", .integer(.min)),
-    ("9223372036854775808", .number(9_223_372_036_854_775_808)),
-  ] as [(String, JSONValue)])
+  @Test(
+    arguments: [
+      ("null", .null), (" true\n", true), ("\t[ ]\r", []), ("{ }", [:]), ("-12", -12), ("0", 0),
+      ("-0.5e+1", .number(-5)), ("1E2", .number(100)), (#""""#, ""), (#""\u00e9\ud83d\ude00\/\b""#, "é😀/\u{8}"),
+      ("9223372036854775807", .integer(.max)), ("-9223372036854775808", .integer(.min)),
+      ("9223372036854775808", .number(9_223_372_036_854_775_808)),
+    ] as [(String, JSONValue)])
   func `every kind of value is read`(text: String, value: JSONValue) throws {
     #expect(try read(text) == value)
   }

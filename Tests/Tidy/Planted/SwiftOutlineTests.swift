@@ -95,12 +95,13 @@ struct SwiftOutlineTests {
         package init(b: Int, _ c: [Int: Int]) {}
         public static func == (left: A, right: A) -> Bool { true }
         package override func d() {}
+        package let `case`: Int
       }
       public import Foundation
       let package = Package(name: "x")
       """
     ).exposed
-    #expect(exposed.map(\.name) == ["A", "b", "init", "==", "d"])
+    #expect(exposed.map(\.name) == ["A", "b", "init", "==", "d", "`case`"])
     #expect(exposed[2].labels == ["b", "_"])
     #expect(exposed[4].isOverride)
   }

@@ -16,7 +16,7 @@ struct CedarText {
   init(_ text: String) {
     // Comments and strings of Cedar look like those of Swift.
     let swift = SwiftText(text)
-    let tokens = SwiftToken.tokens(of: swift.code)
+    let tokens = SwiftToken.tokens(of: swift)
     var reader = Reader(tokens: tokens, literals: swift.literals[...])
     reader.read()
     annotations = reader.annotations

@@ -45,7 +45,7 @@ struct SwiftOutline {
   let closings: [Int: Int]
 
   init(_ text: SwiftText) {
-    tokens = SwiftToken.tokens(of: text.code)
+    tokens = SwiftToken.tokens(of: text)
     closings = Self.matchBraces(tokens)
     var reader = OutlineReader(tokens: tokens, closings: closings)
     reader.read()

@@ -13,7 +13,8 @@ struct SwiftText {
     let text: String
   }
 
-  private let source: [UInt8]
+  /// The file's bytes as they are.
+  let source: [UInt8]
   private var index = 0
   private var line = 1
 

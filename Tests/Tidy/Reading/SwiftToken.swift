@@ -6,11 +6,12 @@ struct SwiftToken {
   let offset: Int
   let isFirstOnLine: Bool
 
-  /// Whether it is a name, a keyword or a number.
-  var isWord: Bool { text.utf8.first.map(Self.isWordByte) ?? false }
+  /// Whether it is a name, a keyword or a number; a raw identifier with its backticks is a name.
+  var isWord: Bool { text.utf8.first.map { Self.isWordByte($0) || $0 == UInt8(ascii: "`") } ?? false }
 
   /// The tokens of blanked code.
-  static func tokens(of code: [UInt8]) -> [SwiftToken] {
+  static func tokens(of swift: SwiftText) -> [SwiftToken] {
+    let code = swift.code
     var tokens: [SwiftToken] = []
     var index = 0
     var line = 1
@@ -27,7 +28,8 @@ struct SwiftToken {
       }
       var end = index + 1
       if isWordByte(byte) { while end < code.count, isWordByte(code[end]) { end += 1 } }
-      let text = String(decoding: code[index..<end], as: UTF8.self)
+      let isRaw = swift.source[index] == UInt8(ascii: "`")
+      let text = String(decoding: (isRaw ? swift.source : code)[index..<end], as: UTF8.self)
       tokens.append(SwiftToken(text: text, line: line, offset: index, isFirstOnLine: isFirst))
       isFirst = false
       index = end

@@ -2,7 +2,9 @@
 enum ImportRules {
   /// Engines that other engines may import: leaves without knowledge of any field (docs/decisions/0002).
   static let leafEngines: Set<String> = ["Notation"]
-  /// Modules of the toolchain. None of them opens a network connection; FoundationNetworking is left out for that.
+  /// Modules of the toolchain.
+  ///
+  /// None of them opens a network connection; FoundationNetworking is left out for that.
   static let toolchain: Set<String> = [
     "Dispatch", "Foundation", "FoundationEssentials", "Glibc", "Swift", "Synchronization", "Testing",
   ]

@@ -81,7 +81,7 @@ struct PackageManifest {
   /// Calls such as `engine("Vault", ["Notation"])`, told by their parentheses.
   private static func calls(in text: String) -> [Call] {
     let swift = SwiftText(text)
-    let tokens = SwiftToken.tokens(of: swift.code)
+    let tokens = SwiftToken.tokens(of: swift)
     var literals = swift.literals[...]
     var texts: [Int: String] = [:]
     // Each literal left its two quotes in the code.
