@@ -10,13 +10,17 @@ extension BlockSetter {
     let style = TextStyle(face: table.face, size: table.size)
     let tag = tag("Table")
     let widths = try widths(table.columns.map(\.share))
-    var head = try row(table.columns.map(\.heading), table, widths, style.bold(), cell: "TH", within: tag)
+    let row = { (setter: inout BlockSetter, texts: [String], isHead: Bool) throws(TypesettingError) -> Strip in
+      let kind = RowKind(columns: table.columns, widths: widths, style: isHead ? style.bold() : style, isHead: isHead)
+      return try setter.row(texts, kind, within: tag)
+    }
+    var head = try row(&self, table.columns.map(\.heading), true)
     head.isKeptWithNext = true
     head.spaceBefore = 8
     var strips = [head]
     head.isKeptWithNext = false
     for (index, cells) in table.rows.enumerated() {
-      var strip = try row(cells, table, widths, style, cell: "TD", within: tag)
+      var strip = try row(&self, cells, false)
       strip.heads = [head]
       // Two rows stay together at either end, so that no page holds a heading row with one lone row.
       strip.isKeptWithNext = table.rows.count > 1 && (index == 0 || index == table.rows.count - 2)
@@ -25,21 +29,30 @@ extension BlockSetter {
     return strips
   }
 
+  /// What the rows of a table have in common.
+  private struct RowKind {
+    let columns: [Table.Column]
+    let widths: [Double]
+    let style: TextStyle
+    let isHead: Bool
+  }
+
   private mutating func row(
-    _ texts: [String], _ table: Table, _ widths: [Double], _ style: TextStyle, cell name: String, within tag: Tag
+    _ texts: [String], _ kind: RowKind, within tag: Tag
   ) throws(TypesettingError) -> Strip {
-    guard texts.count <= widths.count else { throw .tooWide(block: block) }
+    guard texts.count <= kind.widths.count else { throw .tooWide(block: block) }
     let padding = 3.0
     let gutter = 5.0
     var cells: [Cell] = []
     var x = left
     for (index, text) in texts.enumerated() {
-      let aligned = style.aligned(table.columns[index].alignment)
-      cells.append(Cell(text: try set(text, aligned, width: widths[index] - 2 * gutter), x: x + gutter))
-      x += widths[index]
+      let aligned = kind.style.aligned(kind.columns[index].alignment)
+      cells.append(Cell(text: try set(text, aligned, width: kind.widths[index] - 2 * gutter), x: x + gutter))
+      x += kind.widths[index]
     }
     let height = (cells.map(\.text.size.height).max() ?? 0) + 2 * padding
-    let (left, right, isHead) = (left, left + width, name == "TH")
+    let (left, right, isHead) = (left, left + width, kind.isHead)
+    let name = isHead ? "TH" : "TD"
     return Strip(
       height: height, tags: [tag, self.tag("TR")], block: block,
       draw: { canvas, top in

@@ -8,7 +8,7 @@ final class Canvas {
   /// The structure tags that are open, outermost first.
   private var open: [Tag] = []
 
-  /// An empty PDF. No dates are written, so the same drawing gives the same bytes.
+  /// An empty PDF without dates, so that the same drawing gives the same bytes.
   init(_ document: Document) throws(TypesettingError) {
     let sink = ByteSink()
     self.sink = sink
@@ -46,7 +46,9 @@ final class Canvas {
     cairo_tag_end(context, name)
   }
 
-  /// Ends the page. A table goes on over it, a paragraph does not: Cairo marks content only in the innermost element.
+  /// Ends the page.
+  ///
+  /// A table goes on over it, a paragraph does not: Cairo marks content only in the innermost element.
   func endPage() {
     enter(Array(open.prefix { Tag.spanning.contains($0.name) }))
     cairo_show_page(context)

@@ -10,7 +10,8 @@ enum LanguageMark {
       (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20) || (0x30...0x39).contains(byte) || byte == 0x2D
     }
     guard isPlain, (2...35).contains(language.utf8.count) else { throw .unusable("the language tag") }
-    guard let tableAt = tableOffset(file), let rootAt = last("/Root ", in: file, from: tableAt),
+    guard let tableAt = tableOffset(file),
+      let rootAt = last("/Root ", in: file, from: tableAt),
       let root = integer(file, at: rootAt + 6),
       let objectAt = last("\n\(root) 0 obj\n<< /Type /Catalog", in: file, from: 0)
     else { throw .drawing("the PDF has no plain catalog") }
@@ -23,7 +24,8 @@ enum LanguageMark {
   }
 
   private static func tableOffset(_ file: [UInt8]) -> Int? {
-    guard let at = last("startxref\n", in: file, from: max(0, file.count - 64)), let offset = integer(file, at: at + 10),
+    guard let at = last("startxref\n", in: file, from: max(0, file.count - 64)),
+      let offset = integer(file, at: at + 10),
       offset + 4 < file.count, file[offset..<(offset + 4)].elementsEqual("xref".utf8)
     else { return nil }
     return offset
@@ -54,6 +56,8 @@ enum LanguageMark {
   private static func last(_ text: String, in bytes: [UInt8], from start: Int) -> Int? {
     let pattern = Array(text.utf8)
     guard bytes.count - pattern.count >= start else { return nil }
-    return (start...(bytes.count - pattern.count)).last { bytes[$0] == pattern[0] && bytes[$0...].starts(with: pattern) }
+    return (start...(bytes.count - pattern.count)).last {
+      bytes[$0] == pattern[0] && bytes[$0...].starts(with: pattern)
+    }
   }
 }

@@ -2,8 +2,11 @@ import CPangoCairo
 
 /// Eight-bit grey pixels, row by row from the top left without padding; 0 is black, 255 white.
 package struct Bitmap: Sendable, Equatable {
+  /// Pixels across.
   package let width: Int
+  /// Pixels down.
   package let height: Int
+  /// `width * height` bytes.
   package let pixels: [UInt8]
 }
 

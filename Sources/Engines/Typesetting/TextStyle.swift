@@ -1,10 +1,14 @@
 /// How a run of text looks.
 package struct TextStyle: Sendable, Equatable {
+  /// The type family.
   package var face: Face
   /// Points.
   package var size: Double
+  /// Bold instead of regular.
   package var isBold: Bool
+  /// Italic instead of upright.
   package var isItalic: Bool
+  /// Where lines stand.
   package var alignment: Alignment
 
   /// A style; upright, regular and left-aligned unless said otherwise.

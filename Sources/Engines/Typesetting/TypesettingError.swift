@@ -24,7 +24,9 @@ package enum TypesettingError: Error, Equatable, CustomStringConvertible {
   package var description: String {
     switch self {
     case .fontMissing(let family, let resolved):
-      "the font `\(family)` is not installed (`\(resolved)` would be used); install fonts-liberation2, fonts-dejavu-core"
+      """
+      the font `\(family)` is not installed (`\(resolved)` would be used); install fonts-liberation2, fonts-dejavu-core
+      """
     case .glyphMissing(let family):
       "a sign is in none of the pinned fonts (`\(family)` would be used); transliterate the text"
     case .controlCharacter(let code, let block):

@@ -4,6 +4,7 @@ package import Typesetting
 package struct ExampleDocument: Sendable {
   /// Where it stands below `Examples/foreign-disclosure`, for example `permitted/documents/request.pdf`.
   package let path: String
+  /// Its pages.
   package let document: Document
 
   /// The folders of the cases.

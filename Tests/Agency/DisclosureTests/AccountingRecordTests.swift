@@ -40,9 +40,11 @@ import Typesetting
   }
 
   @Test func `has every field of the directive`() throws {
-    #expect(try Self.sample().filledFields == [
-      "date", "nature", "purpose", "recipient-name", "recipient-address", "authority", "subjects", "systems", "official",
-    ])
+    #expect(
+      try Self.sample().filledFields == [
+        "date", "nature", "purpose", "recipient-name", "recipient-address", "authority", "subjects", "systems",
+        "official",
+      ])
     #expect(try !Self.sample(name: " ").filledFields.contains("subjects"))
   }
 
@@ -62,7 +64,10 @@ import Typesetting
 
   @Test(arguments: [
     ("version", JSONValue.integer(2), "a.json:/version: an unknown version"),
-    ("disclosedAt", JSONValue.string("today"), "a.json:/disclosedAt: a moment such as 2026-03-02T14:00:00.000Z was expected"),
+    (
+      "disclosedAt", JSONValue.string("today"),
+      "a.json:/disclosedAt: a moment such as 2026-03-02T14:00:00.000Z was expected"
+    ),
     ("subjects", JSONValue.array([]), "a.json:/subjects: at least one was expected"),
     ("records", JSONValue.array([]), "a.json:/records: at least one was expected"),
     ("purpose", JSONValue.integer(3), "a.json:/purpose: a string was expected, not a number"),

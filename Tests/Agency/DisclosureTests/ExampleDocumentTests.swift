@@ -26,7 +26,8 @@ import example_documents
 
   @Test func `of the permitted case have at least ten pages of records`() throws {
     let records = ExampleDocument.all.filter { example in
-      example.path.hasPrefix("permitted/") && !example.path.hasSuffix("request.pdf") && !example.path.hasSuffix("replies.pdf")
+      example.path.hasPrefix("permitted/") && !example.path.hasSuffix("request.pdf")
+        && !example.path.hasSuffix("replies.pdf")
     }
     #expect(records.count == 3)
     #expect(try records.reduce(0) { try $0 + Typesetter().pageCount($1.document) } >= 10)

@@ -45,7 +45,8 @@ import Testing
     let template = try LetterTemplate(parsing: Self.whole, name: "own", file: "own.letter")
     #expect(template.title == "Title")
     #expect(template.routes == ["cmaa", "mlat"])
-    #expect(template.paragraphs.map(\.id) == ["date", "addressee", "subject", "safeguard", "note", "closing", "signature"])
+    #expect(
+      template.paragraphs.map(\.id) == ["date", "addressee", "subject", "safeguard", "note", "closing", "signature"])
     let safeguard = template.paragraphs[3]
     #expect(safeguard.clauses == ["4320-025B/10.1.2", "4320-025B/8.1.7"])
     #expect(safeguard.lines == ["First line", "second line {name}"])
@@ -63,7 +64,10 @@ import Testing
       ("[date]", "loose\n[date]", "own.letter:5: text outside of a paragraph; begin it with a line `[id]`"),
       ("[date]", "[+]", "own.letter:5: a paragraph's id is lower-case with hyphens"),
       ("[date]", "[Date]", "own.letter:5: a paragraph's id is lower-case with hyphens"),
-      ("[note always if requestDate]", "[note always when x]", "own.letter:18: after the id stand `always`, `if slot` or"),
+      (
+        "[note always if requestDate]", "[note always when x]",
+        "own.letter:18: after the id stand `always`, `if slot` or"
+      ),
       ("[note always if requestDate]", "[note", "own.letter:18: a heading ends with `]`"),
       ("[note always if requestDate]", "[note:]", "own.letter:18: no clause follows the colon"),
       ("[note always if requestDate]", "[safeguard]", "own.letter:18: the paragraph `safeguard` appears twice"),
@@ -88,7 +92,7 @@ import Testing
   @Test func `is refused one byte past the limit`() {
     let filler = String(repeating: "#", count: LetterTemplate.bytesMax - Self.whole.utf8.count - 1)
     #expect(faults(filler + "\n" + Self.whole).isEmpty)
-    #expect(faults(filler + "#\n" + Self.whole) .contains { $0.contains("more than 256 KiB") })
+    #expect(faults(filler + "#\n" + Self.whole).contains { $0.contains("more than 256 KiB") })
   }
 }
 
@@ -110,7 +114,8 @@ import Testing
   @Test(arguments: LetterFixture.names) func `are lost with any of their paragraphs' key words`(name: String) throws {
     let conditions = try LetterFixture.conditions()
     let words = [
-      ("permitted", ["confidence"]), ("written", ["onward"]), ("expressly", ["confidence"]), ("safeguard the", ["safeguard"]),
+      ("permitted", ["confidence"]), ("written", ["onward"]), ("expressly", ["confidence"]),
+      ("safeguard the", ["safeguard"]),
       ("only", ["purpose"]), (" liability", ["liability"]), ("immediately", ["notice"]), ("intercede", ["liability"]),
     ]
     for (word, lost) in words {
@@ -128,18 +133,21 @@ import Testing
   }
 
   @Test func `name the paragraph that claims a clause of another condition`() throws {
-    let text = try LetterFixture.text("cmaa.letter").replacing("[+notice: 4320-025B/8.1.6]", with: "[+notice: 4320-025B/10.1.2]")
+    let text = try LetterFixture.text("cmaa.letter").replacing(
+      "[+notice: 4320-025B/8.1.6]", with: "[+notice: 4320-025B/10.1.2]")
     let template = try LetterTemplate(parsing: text, name: "cmaa", file: "own.letter")
     let faults = try LetterFixture.conditions().faults(in: template)
     #expect(faults.map(\.reason) == ["`notice` states 4320-025B/8.1.6, not 4320-025B/10.1.2"])
   }
 
   @Test func `name a paragraph that claims a clause and is no condition`() throws {
-    let text = try LetterFixture.text("cmaa.letter").replacing("[contact always]", with: "[contact always: 4320-025B/10.1]")
+    let text = try LetterFixture.text("cmaa.letter").replacing(
+      "[contact always]", with: "[contact always: 4320-025B/10.1]")
     let template = try LetterTemplate(parsing: text, name: "cmaa", file: "own.letter")
-    #expect(try LetterFixture.conditions().faults(in: template).map(\.reason) == [
-      "`contact` is no condition, so it can state no clause"
-    ])
+    #expect(
+      try LetterFixture.conditions().faults(in: template).map(\.reason) == [
+        "`contact` is no condition, so it can state no clause"
+      ])
   }
 
   @Test(arguments: [

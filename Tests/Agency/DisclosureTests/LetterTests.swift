@@ -9,7 +9,9 @@ import Typesetting
     #expect(Set(letter.conditions) == LetterFixture.due(name))
   }
 
-  @Test(arguments: LetterFixture.names) func `states all that 8.1.5, 8.1.6 and 10.1 demand, in words`(name: String) throws {
+  @Test(arguments: LetterFixture.names) func `states all that 8.1.5, 8.1.6 and 10.1 demand, in words`(name: String)
+    throws
+  {
     let words = LetterFixture.words(try LetterFixture.letter(name))
     for phrase in [
       "in confidence", "express", "written permission", "safeguard", "only for the purpose", "intercede", "expense",
@@ -42,7 +44,8 @@ import Typesetting
     #expect(LetterFixture.words(letter).contains("further authorization"))
   }
 
-  @Test(arguments: LetterFixture.names) func `copies International Affairs and the business owner`(name: String) throws {
+  @Test(arguments: LetterFixture.names) func `copies International Affairs and the business owner`(name: String) throws
+  {
     let letter = try LetterFixture.letter(name)
     #expect(letter.copies == ["international-affairs", "business-owner"])
     #expect(LetterFixture.words(letter).contains("International Affairs"))
@@ -137,6 +140,7 @@ import Typesetting
 
   @Test func `does not read braces in a slot's text as a slot`() throws {
     let slots = LetterFixture.slots.merging(LetterSlots(["subject": ["A {contact} of } another {kind"]]))
-    #expect(try LetterFixture.words(LetterFixture.letter("cmaa", slots: slots)).contains("A {contact} of } another {kind"))
+    #expect(
+      try LetterFixture.words(LetterFixture.letter("cmaa", slots: slots)).contains("A {contact} of } another {kind"))
   }
 }

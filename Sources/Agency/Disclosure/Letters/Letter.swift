@@ -2,6 +2,7 @@ package import Typesetting
 
 /// A letter that is ready to be set, and what it states.
 package struct Letter: Sendable {
+  /// The pages, ready for the typesetter.
   package let document: Document
   /// The conditions that its printed paragraphs state, in order.
   package let conditions: [String]

@@ -29,7 +29,8 @@ package struct LetterConditions: Sendable {
   package init(parsing text: String, file: String) throws(LetterError) {
     var faults: [LetterFault] = []
     var conditions: [Condition] = []
-    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() where !line.isEmpty {
+    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() where !line.isEmpty
+    {
       let fault = { (reason: String) in faults.append(LetterFault(file: file, line: index + 1, reason: reason)) }
       let cells = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
       if index == 0 {
@@ -53,7 +54,7 @@ package struct LetterConditions: Sendable {
     all = conditions
   }
 
-  /// The conditions that a template's paragraphs state, in the template's order. A slot's content counts for nothing.
+  /// The conditions that a template's paragraphs state, in its order; what a slot may hold counts for nothing.
   package func stated(in template: LetterTemplate) -> [String] {
     template.paragraphs.filter { states($0) }.map(\.id)
   }

@@ -1,4 +1,6 @@
-/// Why a template cannot be used or a letter not be written. Holds ids, names of slots and places, never their contents.
+/// Why a template cannot be used or a letter not be written.
+///
+/// Holds ids, names of slots and places, never their contents.
 package enum LetterError: Error, Equatable, CustomStringConvertible {
   /// What is wrong in a template, a table of conditions or a letter's file; at least one.
   case malformed([LetterFault])
@@ -24,9 +26,11 @@ package enum LetterError: Error, Equatable, CustomStringConvertible {
 
 /// One thing wrong at one place of a file.
 package struct LetterFault: Error, Equatable, CustomStringConvertible {
+  /// The path as the caller gave it.
   package let file: String
   /// From 1.
   package let line: Int
+  /// One line in lower case, with no text of the case.
   package let reason: String
 
   package var description: String { "\(file):\(line): \(reason)" }

@@ -5,7 +5,7 @@ struct LetterLayout {
   let template: LetterTemplate
   let slots: LetterSlots
 
-  /// The letter. Its metadata bears the template's title alone, so that no name gets there.
+  /// The letter, whose metadata bears the template's title alone, so that no name gets there.
   func document(of paragraphs: [LetterTemplate.Paragraph]) -> Document {
     let subject = paragraphs.first { $0.part == .subject }.map { filled($0.lines).joined(separator: " ") }
     return Document(
@@ -28,7 +28,8 @@ struct LetterLayout {
     case .letterhead:
       return [
         .letterhead(
-          Letterhead(organisation: lines[0], units: Array(lines.dropFirst().prefix(2)), address: Array(lines.dropFirst(3))))
+          Letterhead(
+            organisation: lines[0], units: Array(lines.dropFirst().prefix(2)), address: Array(lines.dropFirst(3))))
       ]
     case .date: return [.spacer(6), .lines(lines)]
     case .addressee: return [.spacer(6), .lines(lines), .spacer(4)]
@@ -36,7 +37,8 @@ struct LetterLayout {
       return [.styled("Subject: " + lines.joined(separator: " "), TextStyle(face: .serif, size: 11, isBold: true))]
     case .closing: return [.spacer(4), .lines(lines)]
     case .signature: return [.signature(Signature(lines))]
-    case .cc: return [.spacer(8), .styled("cc: " + lines.joined(separator: "\n      "), TextStyle(face: .serif, size: 9.5))]
+    case .cc:
+      return [.spacer(8), .styled("cc: " + lines.joined(separator: "\n      "), TextStyle(face: .serif, size: 9.5))]
     case .salutation, nil: return [.paragraph(lines.joined(separator: " "))]
     }
   }

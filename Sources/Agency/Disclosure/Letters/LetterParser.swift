@@ -76,7 +76,9 @@ struct LetterParser {
       separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
     var words = halves[0].split(separator: " ").map(String.init)
     let isRunOn = words.first?.first == "+"
-    guard let id = words.first?.dropFirst(isRunOn ? 1 : 0), Self.isName(id) else { return fault("a paragraph's id is lower-case with hyphens") }
+    guard let id = words.first?.dropFirst(isRunOn ? 1 : 0), Self.isName(id) else {
+      return fault("a paragraph's id is lower-case with hyphens")
+    }
     if paragraphs.contains(where: { $0.id == id }) { return fault("the paragraph `\(id)` appears twice") }
     let clauses = halves.count == 2 ? halves[1].split(separator: " ").map(String.init) : []
     if halves.count == 2, clauses.isEmpty { fault("no clause follows the colon") }

@@ -7,7 +7,7 @@ package struct LetterSlots: Sendable, Equatable {
   /// UTF-8 bytes that one line of a slot may have.
   package static let lineBytesMax = 2_000
 
-  /// Slot names with their lines. No lines, or one empty line, count as not filled.
+  /// Slot names with their lines; no lines, or empty ones, count as not filled.
   package private(set) var values: [String: [String]]
 
   /// Slots from texts and lines.

@@ -13,9 +13,11 @@ package struct LetterTemplate: Sendable {
   package let name: String
   /// The file, for errors.
   package let file: String
+  /// What kind of letter it is, for the metadata.
   package let title: String
   /// The gateways it is for, as choices of `Route`.
   package let routes: [String]
+  /// All pieces in the order of the page.
   package let paragraphs: [Paragraph]
   /// The hash of the file, which names this version of the letter.
   package let digest: Digest
@@ -42,7 +44,9 @@ package struct LetterTemplate: Sendable {
 
   /// That a slot is, or is not, filled.
   package struct Premise: Sendable, Equatable {
+    /// Its name.
     package let slot: String
+    /// Whether the slot has to be filled or empty.
     package let isFilled: Bool
   }
 
@@ -65,8 +69,8 @@ package struct LetterTemplate: Sendable {
 
   /// Every slot that the template names, sorted; optional ones too.
   package var slots: [String] {
-    let named = paragraphs.flatMap { $0.lines.flatMap(LetterSlot.all).map(\.name) + ($0.premise.map { [$0.slot] } ?? []) }
-    return Set(named).sorted()
+    let named = paragraphs.flatMap { $0.lines.flatMap(LetterSlot.all).map(\.name) }
+    return Set(named + paragraphs.compactMap(\.premise?.slot)).sorted()
   }
 
   /// Who gets a copy, as choices of `CopyRecipient`, in the template's order.

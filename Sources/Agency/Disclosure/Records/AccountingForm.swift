@@ -8,7 +8,7 @@ package struct AccountingForm: Sendable {
   /// The form of a record.
   package init(_ record: AccountingRecord) { self.record = record }
 
-  /// The form: one page for an ordinary disclosure. Its metadata names the case and nobody.
+  /// The form, one page for an ordinary disclosure; its metadata names the case and nobody.
   package var document: Document {
     Document(
       title: "Record of disclosure \(record.caseNumber)", margin: 54, body: TextStyle(face: .sans, size: 9.5),
@@ -40,7 +40,8 @@ package struct AccountingForm: Sendable {
         FormRow([FormBox("4  Nature of the disclosure", record.nature, heightMin: 30)]),
         FormRow([FormBox("5  Purpose", record.purpose, heightMin: 30)]),
         FormRow([
-          FormBox("6  Name of the recipient", [record.recipient.name, record.recipient.office].joined(separator: "\n")),
+          FormBox(
+            "6  Name of the recipient", [record.recipient.name, record.recipient.office].joined(separator: "\n")),
           FormBox("7  Address of the recipient", record.recipient.address.joined(separator: "\n")),
         ]),
         FormRow([

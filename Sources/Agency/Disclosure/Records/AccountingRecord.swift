@@ -1,6 +1,6 @@
 package import Notation
 
-/// The accounting that 5 U.S.C. 552a(c) demands of one disclosure: what left, when, to whom, why, about whom.
+/// The accounting of one disclosure (552a(c) of title 5): what left, when, to whom, why, about whom.
 ///
 /// It names persons and is kept with the case; errors about it name places in its file, never what stands there.
 package struct AccountingRecord: Sendable, Equatable {
@@ -13,21 +13,28 @@ package struct AccountingRecord: Sendable, Equatable {
   package let disclosedAt: Instant
   /// What was disclosed and how, as "copies of records, by encrypted e-mail".
   package let nature: String
+  /// What the recipient uses it for.
   package let purpose: String
+  /// To whom it went.
   package let recipient: Recipient
+  /// What allowed it.
   package let authority: Authority
   /// The persons whose information left, at least one.
   package let subjects: [Subject]
   /// The records, in the order of the release, at least one.
   package let records: [DescribedRecord]
+  /// What it answers.
   package let request: RequestReference
+  /// Who decided.
   package let official: DisclosingOfficial
   /// The first and last page number, or nil where pages bear none.
   package let bates: BatesRange?
 
   /// To whom it went.
   package struct Recipient: Sendable, Equatable {
+    /// As it is written in letters.
     package let name: String
+    /// The office within the agency.
     package let office: String
     /// Lines of the address.
     package let address: [String]
@@ -42,10 +49,11 @@ package struct AccountingRecord: Sendable, Equatable {
 
   /// What allowed it.
   package struct Authority: Sendable, Equatable {
-    /// The paragraph of 5 U.S.C. 552a(b), as `5 U.S.C. 552a(b)(3)`.
+    /// The paragraph of 552a(b), as `5 U.S.C. 552a(b)(3)`.
     package let provision: String
     /// The agreement or statute behind the disclosure, in words.
     package let gateway: String
+    /// One for each system that the records come from.
     package let routineUses: [RoutineUse]
 
     /// An authority; routine uses belong to paragraph (b)(3).
@@ -74,6 +82,7 @@ package struct AccountingRecord: Sendable, Equatable {
   package struct Subject: Sendable, Equatable {
     /// The id of the person in the case, as `p1`.
     package let id: String
+    /// As it is written in letters.
     package let name: String
     /// The status in words, as "lawful permanent resident".
     package let status: String
@@ -90,9 +99,11 @@ package struct AccountingRecord: Sendable, Equatable {
   package struct DescribedRecord: Sendable, Equatable {
     /// The id of the item in the case, as `r1`.
     package let id: String
+    /// What it is called.
     package let title: String
     /// The notice's number and name.
     package let system: String
+    /// Pages that left.
     package let pageCount: Int64
     /// The ids of the persons concerned.
     package let subjects: [String]
@@ -111,6 +122,7 @@ package struct AccountingRecord: Sendable, Equatable {
   package struct RequestReference: Sendable, Equatable {
     /// The requester's reference, or why there is no request.
     package let reference: String
+    /// When the request came in; nil without one.
     package let received: Instant?
 
     /// A reference.
@@ -124,8 +136,11 @@ package struct AccountingRecord: Sendable, Equatable {
   package struct DisclosingOfficial: Sendable, Equatable {
     /// The id in the register.
     package let id: String
+    /// As it is written in letters.
     package let name: String
+    /// What it is called.
     package let title: String
+    /// The office within the agency.
     package let office: String
 
     /// An official.
@@ -139,7 +154,9 @@ package struct AccountingRecord: Sendable, Equatable {
 
   /// The page numbers of a release.
   package struct BatesRange: Sendable, Equatable {
+    /// On the first page.
     package let first: String
+    /// On the last page.
     package let last: String
 
     /// A range.

@@ -31,7 +31,8 @@ enum CrossingScreen {
     Crossing(
       date: "08/04/2025", time: "14:32", lane: "14", terminal: "T0221", user: "DRH4417",
       inspector: "HALVORSEN, DANA R", badge: "18804", companion: "DELLAQUILA, MARCO A", seat: "14D",
-      declared: "$3,000 CURRENCY  2 CHECKED BAGS", disposition: "ADMIT", remark: "SECOND VISIT THIS SUMMER, SAME CUSTOMERS"),
+      declared: "$3,000 CURRENCY  2 CHECKED BAGS", disposition: "ADMIT",
+      remark: "SECOND VISIT THIS SUMMER, SAME CUSTOMERS"),
     Crossing(
       date: "09/08/2025", time: "15:49", lane: "14", terminal: "T0221", user: "DRH4417",
       inspector: "HALVORSEN, DANA R", badge: "18804", companion: "BRANDVIK, ILSE  P V0993120", seat: "14C",

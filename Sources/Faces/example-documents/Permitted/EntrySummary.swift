@@ -6,23 +6,26 @@ enum EntrySummary {
     title: "Entry summary data", blocks: front + lines + [.pageBreak] + detail + notes)
 
   private static let front: [Block] =
-    Sheet.head("Automated Commercial Environment (ACE) – system of records DHS/CBP-001", "Entry summary data by importer")
+    Sheet.head(
+      "Automated Commercial Environment (ACE) – system of records DHS/CBP-001", "Entry summary data by importer")
     + [
       .form([
         FormRow([
-          FormBox("Importer of record", "HALDEN MEER TRADING LLC", share: 2), FormBox("Importer number", "00-0417225HM"),
+          FormBox("Importer of record", "HALDEN MEER TRADING LLC", share: 2),
+          FormBox("Importer number", "00-0417225HM"),
         ]),
         FormRow([
           FormBox("Address", "2218 Canal Row, Toledo OH 43604", share: 2), FormBox("Period", "07/01/2025 – 01/31/2026"),
           FormBox("Entries", "\(entries.count)"),
         ]),
         FormRow([
-          FormBox("Filer", "C4F  Calloway & Finch Customs Brokers", share: 2), FormBox("Printed", "02/24/2026 10:02 EST"),
+          FormBox("Filer", "C4F  Calloway & Finch Customs Brokers", share: 2),
+          FormBox("Printed", "02/24/2026 10:02 EST"),
         ]),
         FormRow([FormBox("Licensed person of the filer", "CALLOWAY, BEATRICE E, (216) 555-0117")]),
         FormRow([FormBox("Print requested by", "HALVORSEN, DANA R, user DRH4417")]),
         FormRow([FormBox("Screen and terminal", "AE-ES31/IMP  DTW-MCN-T0417")]),
-      ]),
+      ])
     ]
 
   /// Entry number, date, port, vessel or flight, packages, kilograms, value in dollars.

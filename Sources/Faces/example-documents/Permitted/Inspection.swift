@@ -28,15 +28,15 @@ enum Inspection {
         FormRow([FormBox("Inspecting officer", "OKONKWO, PETER J, badge 20417")]),
         FormRow([FormBox("Assisting officer, supervisor", "PRUITT, ANGELA M; LINDQVIST, MARTHA")]),
         FormRow([FormBox("Screen and file", "TX-SI07/RPT  7R-2210-DET")]),
-      ]),
+      ])
     ]
 
   private static let narrative: [Block] = [
     .heading("Narrative", level: 2),
     .paragraph(
       """
-      On November 14, 2025, at about 15:23, Tomas VERRANO applied for admission as a visitor for business. He presented \
-      Velmark passport V0417783 and declared 9,400 U.S. dollars in currency and two bags with commercial samples.
+      On November 14, 2025, at about 15:23, Tomas VERRANO applied for admission as a visitor for business. He \
+      presented Velmark passport V0417783 and declared 9,400 U.S. dollars in currency and two bags with commercial samples.
       """),
     .paragraph("Officer OKONKWO referred him to secondary. Officer PRUITT was present throughout the examination."),
     .paragraph(
@@ -74,14 +74,15 @@ enum Inspection {
       """),
   ]
 
-  private static let statement: [Block] = [
-    .heading("Questions and answers", level: 2),
-    .paragraph(
-      """
-      VERRANO was told that he need not answer questions beyond those of admission and customs. He agreed to answer in \
-      English. The following was written down during the examination and read back to him.
-      """),
-  ]
+  private static let statement: [Block] =
+    [
+      .heading("Questions and answers", level: 2),
+      .paragraph(
+        """
+        VERRANO was told that he need not answer questions beyond those of admission and customs. He agreed to answer \
+        in English. The following was written down during the examination and read back to him.
+        """),
+    ]
     + [
       ("Who packed these bags?", "I did, at home, the evening before."),
       ("What is in the tins?", "Silicon carbide. It is what we sell. Customers want to see the grain."),
@@ -124,13 +125,15 @@ enum Inspection {
     .heading("Ledger as seen", level: 2),
     .paragraph(
       """
-      Nine entries of the ledger could be read when it was looked through. They agree in date, give or take a day, with \
-      exits of the subject from the United States.
+      Nine entries of the ledger could be read when it was looked through. They agree in date, give or take a day, \
+      with exits of the subject from the United States.
       """),
     .table(
       Table(
-        [.init("Entry", 0.6, .right), .init("Date written", 1.4), .init("Weight, ct", 1.2, .right), .init("Mark", 1),
-         .init("Exit of the subject", 2)],
+        [
+          .init("Entry", 0.6, .right), .init("Date written", 1.4), .init("Weight, ct", 1.2, .right), .init("Mark", 1),
+          .init("Exit of the subject", 2),
+        ],
         rows: [
           ["1", "27 Feb 24", "118.40", "S", "02/27/2024, DTW, NV 119"],
           ["2", "24 May 24", "96.15", "S", "05/24/2024, DTW, NV 119"],
@@ -148,8 +151,8 @@ enum Inspection {
     .heading("Information of another agency", level: 2),
     .paragraph(
       """
-      U.S. Immigration and Customs Enforcement told CBP on November 14, 2025, that Halden Meer Trading holds no licence \
-      to deal in gemstones, and that a jeweller in Toledo bought sapphires from VERRANO in August 2025 for currency.
+      U.S. Immigration and Customs Enforcement told CBP on November 14, 2025, that Halden Meer Trading holds no \
+      licence to deal in gemstones, and that a jeweller in Toledo bought sapphires from VERRANO in August 2025 for currency.
       """),
     .heading("Remarks for enforcement use", level: 2),
     .styled("LAW ENFORCEMENT SENSITIVE", TextStyle(face: .sans, size: 9.5, isBold: true)),

@@ -70,13 +70,13 @@ enum Replies {
     + [
       .paragraph(
         """
-        1. The disclosure conforms with the six statutes that the directive names. The Trade Secrets Act does not stand \
-        against it: the importer's data go to a customs administration under an agreement that protects them.
+        1. The disclosure conforms with the six statutes that the directive names. The Trade Secrets Act does not \
+        stand against it: the importer's data go to a customs administration under an agreement that protects them.
         """),
       .paragraph(
         """
-        2. The importer's declared values and suppliers are business confidential. Their release to the Velmark Customs \
-        Administration is cleared for the entries listed; the shipments of other importers stay redacted.
+        2. The importer's declared values and suppliers are business confidential. Their release to the Velmark \
+        Customs Administration is cleared for the entries listed; the shipments of other importers stay redacted.
         """),
       .paragraph(
         """

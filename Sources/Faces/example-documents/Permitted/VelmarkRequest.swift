@@ -11,7 +11,9 @@ enum VelmarkRequest {
       Letterhead(
         organisation: "VELMARK CUSTOMS ADMINISTRATION",
         units: ["Republic of Velmark", "Directorate of Investigations – International Assistance Section"],
-        address: ["12 Harbour Exchange, 1040 Port Sarin, Velmark · +999 20 555 0171 · assistance@customs.velmark.example"],
+        address: [
+          "12 Harbour Exchange, 1040 Port Sarin, Velmark · +999 20 555 0171 · assistance@customs.velmark.example"
+        ],
         emblem: "VCA")),
     .fields([
       Field("Our reference", "VCA-INV-2026-0417"), Field("Date", "9 February 2026"),
@@ -56,7 +58,10 @@ enum VelmarkRequest {
         [.init("Item", 0.5), .init("Information", 5), .init("Period", 2)],
         rows: [
           ["a", "Records of Mr Verrano's entries into and exits from the United States", "1 Jan 2024 – 31 Jan 2026"],
-          ["b", "Reports of any inspection of Mr Verrano or of his luggage at a port of entry", "1 Jan 2024 – 31 Jan 2026"],
+          [
+            "b", "Reports of any inspection of Mr Verrano or of his luggage at a port of entry",
+            "1 Jan 2024 – 31 Jan 2026",
+          ],
           ["c", "Entry summary data for goods imported by Halden Meer Trading", "1 Jul 2025 – 31 Jan 2026"],
         ], size: 9.5, face: .serif)),
     .paragraph(

@@ -9,7 +9,8 @@ enum EntryLines {
       + [
         .form([
           FormRow([
-            FormBox("Importer of record", "LARKSPUR TEXTILES INC", share: 2), FormBox("Importer number", "00-0880261LT"),
+            FormBox("Importer of record", "LARKSPUR TEXTILES INC", share: 2),
+            FormBox("Importer number", "00-0880261LT"),
           ]),
           FormRow([
             FormBox("Address", "77 Cotton Wharf, Savannah GA 31401", share: 2),
