@@ -101,7 +101,12 @@ let package = Package(
     .executableTarget(name: "sandbox-probe", path: "Tests/Engines/SandboxProbe"),
     test("Engines", "RedactionTests", ["Notation", "Typesetting", "chancery-sandbox", "sandbox-probe"]),
     test("Engines", "TypesettingTests"),
-    test("Agency", "KeepingTests", ["Notation", "Database", "DurableFiles", "Vault", "TransparencyLog"]),
+    .executableTarget(
+      name: "keeping-probe", dependencies: ["Keeping", "Notation"], path: "Tests/Agency/KeepingProbe",
+      swiftSettings: strict),
+    test(
+      "Agency", "KeepingTests",
+      ["Notation", "Database", "DurableFiles", "Vault", "TransparencyLog", "keeping-probe"], files: ["Fixtures"]),
     test("Agency", "RegistersTests", ["Notation", "Cedar"]),
     test("Agency", "DirectivesTests", ["Notation", "Cedar", "Registers"]),
     test("Agency", "CaseworkTests", ["Notation", "Cedar", "Registers", "Directives"]),

@@ -14,7 +14,10 @@ package enum Value: Sendable, Equatable {
 }
 
 extension Value: ExpressibleByIntegerLiteral, ExpressibleByStringLiteral, ExpressibleByNilLiteral {
+  /// A number.
   package init(integerLiteral value: Int64) { self = .integer(value) }
+  /// A text.
   package init(stringLiteral value: String) { self = .text(value) }
+  /// No value.
   package init(nilLiteral: ()) { self = .null }
 }

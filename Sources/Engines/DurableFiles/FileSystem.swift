@@ -9,8 +9,11 @@ package enum FileSystem {
   package struct Facts: Sendable, Equatable {
     /// Permission bits only.
     package let mode: UInt32
+    /// Neither directory, link nor device.
     package let isRegular: Bool
+    /// A directory itself, not a link to one.
     package let isDirectory: Bool
+    /// The size of a regular file.
     package let bytes: Int
     /// Whether the process's own user owns it.
     package let isOwn: Bool

@@ -6,7 +6,9 @@ public import Notation
 public struct Checkpoint: Sendable, Equatable {
   /// The name of the log.
   public let origin: String
+  /// The number of leaves.
   public let size: UInt64
+  /// The hash over all leaves.
   public let root: Digest
   /// Lines after the third; this log writes none.
   public let extensions: [String]

@@ -13,6 +13,7 @@ public enum LogError: Error, Sendable, Equatable, CustomStringConvertible {
   /// The cryptographic library refused.
   case cryptography(String)
 
+  /// One line, in lower case.
   public var description: String {
     switch self {
     case .malformed(let what, let reason): "\(what): \(reason)"

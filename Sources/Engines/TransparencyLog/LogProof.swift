@@ -11,6 +11,7 @@ public struct LogProof: Sendable, Equatable {
 
   /// Anything the log's owner adds; proven by nothing here.
   public let untrustedExtra: [UInt8]?
+  /// Which entry, from 0.
   public let index: UInt64
   /// Lowest first.
   public let hashes: [Digest]

@@ -8,6 +8,7 @@ public struct SignedNote: Sendable, Equatable {
     public let name: String
     /// The first four bytes of a hash over name, kind and public key.
     public let keyID: UInt32
+    /// The signature itself.
     public let bytes: [UInt8]
 
     /// A signature from its parts.
@@ -25,6 +26,7 @@ public struct SignedNote: Sendable, Equatable {
 
   /// What is signed, with its last line feed.
   public let text: String
+  /// At least one.
   public let signatures: [Signature]
 
   /// A note from its parts.

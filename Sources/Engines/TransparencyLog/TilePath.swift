@@ -15,6 +15,7 @@ public struct TilePath: Sendable, Hashable, CustomStringConvertible {
   /// The highest level that a log can have.
   public static let levelMax = 63
 
+  /// What it holds.
   public let content: Content
   /// Which tile of its level, from 0.
   public let index: UInt64

@@ -4,9 +4,11 @@ public import Notation
 public struct TreeEdge: Sendable, Equatable {
   /// A hash that stands in a tile of level 1 or above since an entry was appended.
   public struct Completed: Sendable, Equatable {
+    /// Its level among tiles, from 1.
     public let level: Int
     /// Its position among all hashes of the level.
     public let position: UInt64
+    /// The root of a full tile of the level below.
     public let hash: Digest
   }
 

@@ -8,6 +8,7 @@ public struct VerifierKey: Sendable, Equatable, CustomStringConvertible {
   /// The byte that says Ed25519.
   static let kind: UInt8 = 0x01
 
+  /// The name in signature lines; for a log its origin.
   public let name: String
   /// 32 bytes.
   public let publicKey: [UInt8]

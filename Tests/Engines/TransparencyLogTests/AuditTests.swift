@@ -11,18 +11,15 @@ import TransparencyLog
 
   @Test func `each file missing, cut or changed is named`() throws {
     let log = try MemoryLog(entries: MemoryLog.entries(600))
+    // A verifier key without its line feed is still the key, so two bytes are cut.
+    let changes: [(String, (inout [UInt8]?) -> Void)] = [
+      ("missing", { $0 = nil }), ("cut", { $0?.removeLast(2) }), ("changed", { $0?[30] ^= 1 }),
+      ("longer", { $0?.append(0) }),
+    ]
     for path in log.files.keys.sorted() {
-      // A verifier key without its line feed is still the key.
-      for damage in ["missing", "cut", "changed", "longer"] {
-        let audit = try log.audit { files in
-          switch damage {
-          case "missing": files[path] = nil
-          case "cut": files[path]?.removeLast(2)
-          case "changed": files[path]?[30] ^= 1
-          default: files[path]?.append(0)
-          }
-        }
-        #expect(audit.flaws.contains { $0.path == path && !$0.isAhead }, "\(path) \(damage)")
+      for (name, change) in changes {
+        let audit = try log.audit { change(&$0[path]) }
+        #expect(audit.flaws.contains { $0.path == path && !$0.isAhead }, "\(path) \(name)")
       }
     }
   }

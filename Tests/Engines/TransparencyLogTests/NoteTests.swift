@@ -89,7 +89,10 @@ import TransparencyLog
     #expect(try Checkpoint(untrusted: text).root == MerkleHash.empty)
   }
 
-  @Test(arguments: ["", "a", "a+b+c", "a+00000000+AQ==", "office+ddd2e785+ARz8EU6hJeWn7H2k6cAfXfWFkx1hldeWe2tOUsRJTBQP"])
+  @Test(
+    arguments: [
+      "", "a", "a+b+c", "a+00000000+AQ==", "office+ddd2e785+ARz8EU6hJeWn7H2k6cAfXfWFkx1hldeWe2tOUsRJTBQP",
+    ])
   func `what is no verifier key is refused`(line: String) {
     #expect(throws: LogError.self) { try VerifierKey(untrusted: line) }
   }

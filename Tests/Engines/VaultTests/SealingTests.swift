@@ -67,7 +67,7 @@ import Vault
     let sealed = try Self.seal(Self.plain(3 * Self.frame))
     let size = Self.frame + SealedFormat.tagBytes
     let head = Array(sealed[..<SealedFormat.headBytes])
-    let frames = (0..<3).map { Array(sealed[SealedFormat.headBytes + $0 * size..<SealedFormat.headBytes + ($0 + 1) * size]) }
+    let frames = (0..<3).map { Array(sealed.dropFirst(SealedFormat.headBytes + $0 * size).prefix(size)) }
     for order in [[0, 1], [1, 0, 2], [0, 2], [2], [0, 1, 2, 2], [0, 1, 1]] {
       #expect(throws: VaultError.self) {
         try Opener.open(

@@ -19,6 +19,7 @@ package struct CaseDetermined: EventPayload {
   /// SHA-256 of the determination's canonical JSON.
   package let sha256: Digest
 
+  /// A determination from its parts.
   package init(
     action: String, outcome: String, directive: (number: String, hash: Digest), registersHash: Digest,
     determination: (object: Identifier, sha256: Digest)

@@ -15,6 +15,7 @@ package struct CaseOpened: EventPayload {
   /// The official who answers for it.
   package let responsible: String
 
+  /// A case from its parts.
   package init(number: String, directive: String, kind: String, opened: Instant, responsible: String) {
     self.number = number
     self.directive = directive

@@ -6,10 +6,14 @@ package struct DisclosureAccounted: EventPayload {
 
   /// Who received it.
   package struct Recipient: Sendable, Equatable {
+    /// A person or an authority.
     package let name: String
+    /// The office inside it, where there is one.
     package let office: String?
+    /// Postal address, a line each.
     package let address: [String]
 
+    /// A recipient from its parts.
     package init(name: String, office: String?, address: [String]) {
       self.name = name
       self.office = office
@@ -21,9 +25,13 @@ package struct DisclosureAccounted: EventPayload {
   package let release: Identifier
   /// The person's id in the case; nil for a disclosure that names nobody.
   package let person: String?
+  /// The day on which it went.
   package let date: CalendarDate
+  /// What kind of records went.
   package let nature: String
+  /// What for.
   package let purpose: String
+  /// To whom.
   package let recipient: Recipient
   /// The provisions under which it went (`552a(b)(3)`).
   package let authorities: [String]
@@ -32,6 +40,7 @@ package struct DisclosureAccounted: EventPayload {
   /// The official who disclosed.
   package let official: String
 
+  /// An accounting from its parts.
   package init(
     release: Identifier, person: String?, what: (date: CalendarDate, nature: String, purpose: String),
     recipient: Recipient, grounds: (authorities: [String], systems: [String], official: String)

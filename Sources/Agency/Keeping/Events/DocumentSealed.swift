@@ -15,6 +15,7 @@ package struct DocumentSealed: EventPayload {
   /// Its size as it came.
   package let bytes: Int
 
+  /// A document from its parts.
   package init(object: Identifier, place: String, item: String?, sha256: Digest, bytes: Int) {
     self.object = object
     self.place = place

@@ -2,13 +2,21 @@ package import Notation
 
 /// What is said of an event beside its payload; its canonical JSON goes into the leaf.
 package struct EventHeader: Sendable, Equatable {
+  /// Unique in the ledger.
   package let id: Identifier
+  /// The case in which it happened.
   package let `case`: Identifier
+  /// Its place among the events of the case, from 1.
   package let sequence: Int
+  /// Dotted, past tense.
   package let type: String
+  /// The version of the shape of its payload.
   package let version: Int
+  /// When the store took it.
   package let at: Instant
+  /// The official who did it.
   package let actor: String
+  /// The event that led to it.
   package let causation: Identifier?
   /// SHA-256 over the blinding and the canonical payload: whoever opens the header to an outsider chooses apart from
   /// that whether to open the payload too.

@@ -41,10 +41,12 @@ package struct EventType: Sendable {
 
 /// A sealed object that an event names, and so binds into the log.
 package struct ObjectReference: Sendable, Equatable {
+  /// The sealed object.
   package let id: Identifier
   /// SHA-256 of the object before it was sealed, where the event says it.
   package let sha256: Digest?
 
+  /// A reference to an object.
   package init(_ id: Identifier, sha256: Digest? = nil) {
     self.id = id
     self.sha256 = sha256

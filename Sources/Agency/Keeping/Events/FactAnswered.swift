@@ -6,10 +6,12 @@ package struct FactAnswered: EventPayload {
 
   /// Where in which document the evidence stands.
   package struct Evidence: Sendable, Equatable {
+    /// Where the case names it (`documents/request.pdf`).
     package let document: String
     /// From 1; nil for the whole document.
     package let page: Int?
 
+    /// A place from its parts.
     package init(document: String, page: Int?) {
       self.document = document
       self.page = page
@@ -26,8 +28,10 @@ package struct FactAnswered: EventPayload {
   package let by: String
   /// When it was answered.
   package let at: Instant
+  /// What it rests on, at least one place for most facts.
   package let evidence: [Evidence]
 
+  /// An answer from its parts.
   package init(about: String, fact: String, value: JSONValue?, by: String, at: Instant, evidence: [Evidence]) {
     self.about = about
     self.fact = fact

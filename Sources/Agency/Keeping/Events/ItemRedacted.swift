@@ -6,9 +6,12 @@ package struct ItemRedacted: EventPayload {
 
   /// How often one ground for withholding was used.
   package struct Ground: Sendable, Equatable {
+    /// The clause or exemption (`9.1.2`).
     package let code: String
+    /// How many passages.
     package let count: Int
 
+    /// A ground from its parts.
     package init(code: String, count: Int) {
       self.code = code
       self.count = count
@@ -23,12 +26,14 @@ package struct ItemRedacted: EventPayload {
   package let plan: Digest
   /// SHA-256 of the pages made.
   package let output: Digest
+  /// How many pages were made.
   package let pages: Int
   /// Sorted by code.
   package let grounds: [Ground]
   /// The sealed object with the log of what was withheld, where and why.
   package let log: Identifier
 
+  /// A redaction from its parts; grounds are sorted.
   package init(
     records: [(item: String, sha256: Digest)], plan: Digest, output: Digest, pages: Int,
     withheld: (grounds: [Ground], log: Identifier)

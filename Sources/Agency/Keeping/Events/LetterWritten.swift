@@ -13,6 +13,7 @@ package struct LetterWritten: EventPayload {
   /// SHA-256 of the letter.
   package let output: Digest
 
+  /// A letter from its parts.
   package init(template: String, templateHash: Digest, paragraphs: [String], output: Digest) {
     self.template = template
     self.templateHash = templateHash

@@ -81,7 +81,8 @@ struct CommitCheck {
     for object in commit.objects where !named.contains(object.id) {
       throw .inadmissible("object `\(object.id)` is named by no event of its commit")
     }
-    for object in commit.objects where [SealedEvent.kind, PackageIndex.kind, PackageIndex.fileKind].contains(object.kind) {
+    let reserved = [SealedEvent.kind, PackageIndex.kind, PackageIndex.fileKind]
+    for object in commit.objects where reserved.contains(object.kind) {
       throw .inadmissible("objects of kind `\(object.kind)` are made by the store alone")
     }
     let new = Set(commit.objects.map(\.id))
@@ -127,13 +128,17 @@ struct CommitCheck {
       guard (1...255).contains(bytes.count), !bytes.contains(0x2F), bytes.allSatisfy({ $0 >= 0x20 && $0 != 0x7F }),
         file.name != ".", file.name != ".."
       else { throw .inadmissible("a file of package `\(package.id)` has a name that no file can have") }
-      guard names.insert(bytes).inserted else { throw .inadmissible("two files of package `\(package.id)` share a name") }
+      guard names.insert(bytes).inserted else {
+        throw .inadmissible("two files of package `\(package.id)` share a name")
+      }
       guard file.bytes.count <= Self.packageFileBytesMax else {
         throw .inadmissible("a file of a package may have \(Self.packageFileBytesMax) bytes")
       }
     }
     let folder = try files { () throws(FileError) in try FileSystem.absolute(package.folder) }
-    guard try files({ () throws(FileError) in try FileSystem.facts(folder) }) == nil else { throw .taken(place: folder) }
+    guard try files({ () throws(FileError) in try FileSystem.facts(folder) }) == nil else {
+      throw .taken(place: folder)
+    }
     guard !(folder + "/").hasPrefix(store.layout.directory + "/") else {
       throw .inadmissible("a package cannot appear inside the ledger's own directory")
     }

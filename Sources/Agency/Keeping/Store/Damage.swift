@@ -8,6 +8,7 @@ package struct Damage: Sendable, Equatable, CustomStringConvertible {
     case unpublished
   }
 
+  /// How bad it is.
   package let kind: Kind
   /// A file inside the store's directory, with the row or position where it matters; never a person's data.
   package let place: String
@@ -19,11 +20,15 @@ package struct Damage: Sendable, Equatable, CustomStringConvertible {
 
 /// The result of verifying.
 package struct Verification: Sendable, Equatable {
+  /// In the order in which they were found.
   package let damages: [Damage]
   /// How much was looked at.
   package let leaves: UInt64
+  /// How many events were opened.
   package let events: Int
+  /// How many sealed objects there are, events included.
   package let objects: Int
+  /// How many packages were ever released.
   package let packages: Int
 
   /// Whether nothing contradicts; what is merely not published yet does not count.

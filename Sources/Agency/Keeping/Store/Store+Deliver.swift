@@ -6,15 +6,15 @@ extension Store {
   /// Makes a package's folder appear, whole, and records that it did.
   ///
   /// What is recorded as delivered is never made again: who removes the folder later means it.
-  func deliver(_ package: PackageRow) throws(StoreError) {
-    let index = try index(of: package)
-    let receipt = Array(try receipt(package.event, size: package.size, opening: .payload).utf8)
+  func deliver(_ row: PackageRow) throws(StoreError) {
+    let index = try index(of: row)
+    let receipt = Array(try receipt(row.event, size: row.size, opening: .payload).utf8)
     if try isDelivered(index, receipt: receipt) {
-      try record(package)
+      try record(row)
       return
     }
     let parent = FileSystem.parent(of: index.folder)
-    let waiting = parent + "/.\(package.id).chancery-partial"
+    let waiting = parent + "/.\(row.id).chancery-partial"
     do {
       try files { () throws(FileError) in
         try FileSystem.createDirectory(parent, mode: StoreLayout.openDirectory)
@@ -35,7 +35,7 @@ extension Store {
       throw error
     }
     try options.fault(.afterRename)
-    try record(package)
+    try record(row)
   }
 
   private func put(_ bytes: [UInt8], in folder: String, as name: String) throws(StoreError) {

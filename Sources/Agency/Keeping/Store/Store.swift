@@ -74,6 +74,7 @@ package final class Store {
 
 /// What a ledger is opened with; everything that varies is injected here.
 package struct StoreOptions {
+  /// How the office is set up; the origin and the places of the keys matter here.
   package var settings = Settings()
   /// Whether a ledger is made when none is there.
   package var creates = false

@@ -4,31 +4,41 @@ import Notation
 import TransparencyLog
 import Vault
 
+extension StoreError {
+  /// What a failed file operation means for the store.
+  init(_ error: FileError) {
+    self =
+      switch error {
+      case .missing(let place): .missing(place: place)
+      case .taken(let place): .taken(place: place)
+      case .lax(let place, _): .lax(place: place, reason: error.description)
+      case .locked(let place): .busy(place: place)
+      case .tooLarge: .inadmissible(error.description)
+      case .failed(_, let place, _): .failed(place: place, reason: error.description)
+      }
+  }
+
+  /// What a failed statement means for the store.
+  init(_ error: DatabaseError) {
+    self =
+      switch error {
+      case .newer(let place, let version): .newer(place: place, version: version)
+      case .damaged(let place, let what): .damaged(place: place, what: what)
+      case .foreign(let place): .damaged(place: place, what: "it is a database of another program")
+      case .shape(let place), .constraint(let place): .damaged(place: place, what: error.description)
+      case .refused(let place, _, _): .failed(place: place, reason: error.description)
+      }
+  }
+}
+
 /// Runs file operations; their failures become the store's.
 func files<Result>(_ body: () throws(FileError) -> Result) throws(StoreError) -> Result {
-  do { return try body() } catch {
-    switch error {
-    case .missing(let place): throw .missing(place: place)
-    case .taken(let place): throw .taken(place: place)
-    case .lax(let place, _): throw .lax(place: place, reason: error.description)
-    case .locked(let place): throw .busy(place: place)
-    case .tooLarge: throw .inadmissible(error.description)
-    case .failed(_, let place, _): throw .failed(place: place, reason: error.description)
-    }
-  }
+  do { return try body() } catch { throw StoreError(error) }
 }
 
 /// Runs statements; their failures become the store's.
 func database<Result>(_ body: () throws(DatabaseError) -> Result) throws(StoreError) -> Result {
-  do { return try body() } catch {
-    switch error {
-    case .newer(let place, let version): throw .newer(place: place, version: version)
-    case .damaged(let place, let what): throw .damaged(place: place, what: what)
-    case .foreign(let place): throw .damaged(place: place, what: "it is a database of another program")
-    case .shape(let place), .constraint(let place): throw .damaged(place: place, what: error.description)
-    case .refused(let place, _, _): throw .failed(place: place, reason: error.description)
-    }
-  }
+  do { return try body() } catch { throw StoreError(error) }
 }
 
 /// Runs the vault; its failures become the store's.

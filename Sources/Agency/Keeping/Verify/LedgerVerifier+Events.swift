@@ -11,26 +11,26 @@ extension LedgerVerifier {
         SELECT l.position, l.object, e.id, e.owner, e.sequence FROM leaves l LEFT JOIN events e USING (position)
         WHERE l.position >= $1 ORDER BY l.position LIMIT 512
         """, [.integer(next)])
-      for row in rows {
-        counts.events += 1
-        let id = try tables.identifier(row[1])
-        committed.insert(id)
-        guard row[2] == row[1], let sequence = row[4].integer else {
-          report("store.sqlite event \(id)", "its leaf belongs to another event")
-          continue
-        }
-        let owner = try tables.identifier(row[3])
-        if let objects {
-          attempt("event \(id)") { () throws(StoreError) in
-            try verify(id, owner: owner, sequence: Int(sequence), tables, objects)
-          }
-        }
-      }
+      for row in rows { try verify(row, tables, objects) }
       guard let last = rows.last?[0].integer else { break }
       next = last + 1
     }
     for (event, cause) in causes where try tables.position(of: cause) == nil {
       report("store.sqlite event \(event)", "the event that caused it is missing")
+    }
+  }
+
+  private func verify(_ row: [Value], _ tables: LedgerTables, _ objects: ObjectVault?) throws(StoreError) {
+    counts.events += 1
+    let id = try tables.identifier(row[1])
+    committed.insert(id)
+    guard row[2] == row[1], let sequence = row[4].integer else {
+      return report("store.sqlite event \(id)", "its leaf belongs to another event")
+    }
+    let owner = try tables.identifier(row[3])
+    guard let objects else { return }
+    attempt("event \(id)") { () throws(StoreError) in
+      try verify(id, owner: owner, sequence: Int(sequence), tables, objects)
     }
   }
 

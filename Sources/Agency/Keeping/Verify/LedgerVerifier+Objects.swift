@@ -50,19 +50,22 @@ extension LedgerVerifier {
   func verifyObjectFiles(_ tables: LedgerTables) throws(StoreError) {
     for folder in try names(layout.objects) {
       for name in try names(layout.objects + "/" + folder) {
-        let place = layout.objects + "/" + folder + "/" + name
-        let id = Identifier(name)
-        let row = if let id { try tables.object(id) } else { ObjectRow?.none }
-        if folder == "incoming" {
-          report(place, row == nil ? "an interrupted commit left it" : "it waits for its place", .unpublished)
-        } else if let id, row != nil, row?.content == nil, layout.object(id) == place {
-          attempt(place) { () throws(StoreError) in
-            try files { () throws(FileError) in try FileSystem.requirePrivate(place) }
-          }
-        } else {
-          report(place, "no record names this file")
-        }
+        try verifyObjectFile(layout.objects + "/" + folder + "/" + name, name, tables)
       }
+    }
+  }
+
+  private func verifyObjectFile(_ place: String, _ name: String, _ tables: LedgerTables) throws(StoreError) {
+    let id = Identifier(name)
+    let row = if let id { try tables.object(id) } else { ObjectRow?.none }
+    if place == layout.incoming + "/" + name {
+      report(place, row == nil ? "an interrupted commit left it" : "it waits for its place", .unpublished)
+    } else if let id, let row, row.content == nil, layout.object(id) == place {
+      attempt(place) { () throws(StoreError) in
+        try files { () throws(FileError) in try FileSystem.requirePrivate(place) }
+      }
+    } else {
+      report(place, "no record names this file")
     }
   }
 

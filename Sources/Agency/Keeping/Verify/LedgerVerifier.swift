@@ -93,7 +93,9 @@ final class LedgerVerifier {
 
   private func checkRights() {
     for place in [layout.keys, layout.objects, layout.masterKey, layout.logKey, layout.keyDatabase, layout.database] {
-      attempt(place) { () throws(StoreError) in try files { () throws(FileError) in try FileSystem.requirePrivate(place) } }
+      attempt(place) { () throws(StoreError) in
+        try files { () throws(FileError) in try FileSystem.requirePrivate(place) }
+      }
     }
   }
 
@@ -101,9 +103,8 @@ final class LedgerVerifier {
     var tables: LedgerTables?
     attempt(layout.database) { () throws(StoreError) in
       let connection = try KeptConnection(layout.database, LedgerTables.schema, .inspect)
-      for fault in try connection.rows("PRAGMA integrity_check(20)").compactMap({ $0.first?.text }) where fault != "ok" {
+      if try connection.row("PRAGMA integrity_check(1)")?.first?.text != "ok" {
         report(layout.database, "the database finds its own pages damaged")
-        break
       }
       tables = LedgerTables(connection: connection, place: layout.database)
     }
@@ -121,6 +122,13 @@ final class LedgerVerifier {
       }
       if try tables.meta("master") != KeyFile.fingerprint(master) {
         report(layout.masterKey, "it is not the master key of this ledger")
+      }
+      attempt(layout.logKey) { () throws(StoreError) in
+        let origin = try tables.meta("origin") ?? ""
+        let signer = try StoreFoundation.signer(layout, origin: origin)
+        if try tables.meta("vkey") != signer.verifier.description {
+          report(layout.logKey, "it is not the key that this ledger was made with")
+        }
       }
       let keys = KeyStore(connection, place: layout.keyDatabase, master: master)
       vault = ObjectVault(layout: layout, tables: tables, keys: keys)

@@ -1,0 +1,61 @@
+import Foundation
+import Keeping
+import Notation
+
+/// Releases packages into a ledger until it is killed, telling each step on the standard output as it happens.
+///
+/// Lines: `s FAULTPOINT` at a step; `c CASE FOLDER` once a release is confirmed.
+@Sendable func say(_ line: String) {
+  FileHandle.standardOutput.write(Data((line + "\n").utf8))
+}
+
+func commit(_ store: Store, _ number: Int, folder: String) throws(StoreError) {
+  let official = "Official::\"o-1\""
+  let matter = store.makeIdentifier()
+  let document = store.makeIdentifier()
+  let bytes = [UInt8](repeating: UInt8(truncatingIfNeeded: number), count: number.isMultiple(of: 3) ? 2 << 20 : 2_000)
+  let files = (0..<3).map {
+    NewPackage.File(name: "file-\($0)", bytes: [UInt8](repeating: UInt8($0), count: 50_000 * $0 + number % 7))
+  }
+  let package = NewPackage(store.makeIdentifier(), folder: folder, files: files)
+  let sealed = store.makeIdentifier()
+  let release = store.makeIdentifier()
+  let accounting = DisclosureAccounted(
+    release: release, person: nil, what: (CalendarDate(dayNumber: 20_000), "records", "a test"),
+    recipient: .init(name: "Invented Authority", office: nil, address: []), grounds: (["552a(b)(3)"], [], official))
+  try store.commit(
+    Commit(
+      case: matter, expectedSequence: 0,
+      events: [
+        NewEvent(
+          sealed,
+          DocumentSealed(
+            object: document, place: "documents/a.pdf", item: nil, sha256: .sha256(bytes), bytes: bytes.count),
+          actor: official),
+        NewEvent(release, DisclosureReleased(of: package, determination: sealed), actor: official),
+        NewEvent(store.makeIdentifier(), accounting, actor: official),
+      ],
+      objects: [NewObject(document, kind: "document", contents: .bytes(bytes))], package: package))
+  say("c \(matter) \(folder)")
+  try store.publish()
+}
+
+let arguments = CommandLine.arguments
+guard arguments.count == 4, let count = Int(arguments[3]) else {
+  say("usage: keeping-probe STORE OUT COUNT")
+  exit(64)
+}
+var options = StoreOptions(clock: {
+  Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1_000))
+})
+options.creates = true
+options.fault = { point throws(StoreError) in say("s \(point.rawValue)") }
+do {
+  let store = try Store.open(arguments[1], options: options)
+  for number in 0..<count {
+    try commit(store, number, folder: arguments[2] + "/" + UUID().uuidString)
+  }
+} catch {
+  say("e \(error)")
+  exit(74)
+}

@@ -1,0 +1,91 @@
+import Foundation
+import Keeping
+import Notation
+import Testing
+
+@Suite struct KillTests {
+  static let program = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
+    .appendingPathComponent("keeping-probe")
+
+  /// What the probe told before it died.
+  struct Told {
+    var confirmed: [(matter: Identifier, folder: String)] = []
+    var failure: String?
+
+    init(_ text: String) {
+      for line in text.split(separator: "\n", omittingEmptySubsequences: false).dropLast() {
+        let words = line.split(separator: " ", maxSplits: 2)
+        if words.first == "c", words.count == 3, let matter = Identifier(String(words[1])) {
+          confirmed.append((matter, String(words[2])))
+        } else if words.first == "e" {
+          failure = String(line)
+        }
+      }
+    }
+  }
+
+  /// Runs the probe and kills it once it has told so many lines; it goes on working until the signal arrives.
+  static func run(_ ledger: Ledger, killAfter lines: Int) throws -> Told {
+    let process = Process()
+    let pipe = Pipe()
+    process.executableURL = program
+    process.arguments = [ledger.store, ledger.directory + "/out", "20"]
+    process.standardOutput = pipe
+    try process.run()
+    var text = Data()
+    var isKilled = false
+    while case let piece = pipe.fileHandleForReading.availableData, !piece.isEmpty {
+      text.append(piece)
+      if !isKilled, text.count(where: { $0 == 0x0A }) >= lines {
+        kill(process.processIdentifier, SIGKILL)
+        isKilled = true
+      }
+    }
+    process.waitUntilExit()
+    return Told(String(decoding: text, as: UTF8.self))
+  }
+
+  @Test func `killed at any moment, the ledger holds all that was confirmed and folders are whole or absent`() throws {
+    let ledger = Ledger()
+    var options = StoreOptions(clock: { Instant(milliseconds: 1_772_000_000_000) })
+    options.creates = true
+    var random = SystemRandomNumberGenerator()
+    var confirmed: [(matter: Identifier, folder: String)] = []
+    for round in 0..<20 {
+      // The first rounds die while the ledger is being made; a release takes about 40 lines.
+      let lines = round < 3 ? round * 2 : Int.random(in: 1...130, using: &random)
+      let told = try Self.run(ledger, killAfter: lines)
+      #expect(told.failure == nil)
+      confirmed += told.confirmed
+      guard FileManager.default.fileExists(atPath: ledger.store + "/store.sqlite") else { continue }
+      try Self.checkFolders(ledger, isAfterStart: false)
+      let dead = try? Store.verify(ledger.store)
+      let name = Comment(rawValue: "round \(round), \(lines) lines, \(dead?.damages ?? [])")
+      #expect(dead?.isSound != false, name)
+      do {
+        let store = try Store.open(ledger.store, options: options)
+        #expect(store.recovered.undelivered == [])
+        for (matter, folder) in confirmed {
+          #expect(try store.events(case: matter).count == 3, name)
+          #expect(FileManager.default.fileExists(atPath: folder))
+        }
+      }
+      #expect(try Store.verify(ledger.store).damages == [], name)
+      try Self.checkFolders(ledger, isAfterStart: true)
+    }
+    #expect(!confirmed.isEmpty)
+  }
+
+  /// Every visible folder is whole; a start leaves nothing half made.
+  static func checkFolders(_ ledger: Ledger, isAfterStart: Bool) throws {
+    let out = ledger.directory + "/out"
+    for name in (try? FileManager.default.contentsOfDirectory(atPath: out)) ?? [] {
+      if name.hasPrefix(".") {
+        #expect(!isAfterStart, "\(name) was left")
+        continue
+      }
+      let files = try FileManager.default.contentsOfDirectory(atPath: out + "/" + name).sorted()
+      #expect(files == ["file-0", "file-1", "file-2", NewPackage.receiptName])
+    }
+  }
+}
