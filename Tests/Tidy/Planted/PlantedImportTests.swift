@@ -11,10 +11,11 @@ struct PlantedImportTests {
       engine("Database"),
       agency("Keeping", ["Vault", "Database"]),
       face("chancery", ["Keeping", "Vault"]),
+      face("sample-maker", ["Vault"]),
       .executableTarget(
         name: "benchmarks", dependencies: ["Vault"], path: "Benchmarks"),
       test("Engines", "VaultTests", ["Notation"], files: ["fixtures"]),
-      test("", "TidyTests"),
+      test("", "TidyTests", ["sample-maker"]),
     ])
     """)
 
@@ -25,7 +26,8 @@ struct PlantedImportTests {
   @Test func `the manifest's targets are read with folders and dependencies`() throws {
     #expect(
       manifest.targets.map(\.name) == [
-        "CSeal", "Notation", "Vault", "Database", "Keeping", "chancery", "benchmarks", "VaultTests", "TidyTests",
+        "CSeal", "Notation", "Vault", "Database", "Keeping", "chancery", "sample-maker", "benchmarks", "VaultTests",
+        "TidyTests",
       ])
     #expect(try #require(manifest.target(named: "VaultTests")).dependencies == ["Vault", "Notation"])
     #expect(manifest.target(of: "Tests/Tidy/A.swift")?.name == "TidyTests")
@@ -40,6 +42,7 @@ struct PlantedImportTests {
     #expect(reasons("Sources/Agency/Keeping/A.swift", "import struct Vault.Key").isEmpty)
     #expect(reasons("Sources/Faces/chancery/main.swift", "import Keeping").isEmpty)
     #expect(reasons("Tests/Engines/VaultTests/A.swift", "import Testing\n@testable import Vault").isEmpty)
+    #expect(reasons("Tests/Tidy/A.swift", "import sample_maker").isEmpty)
   }
 
   @Test(arguments: [

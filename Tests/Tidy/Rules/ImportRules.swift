@@ -50,13 +50,13 @@ enum ImportRules {
     if toolchain.contains(module) {
       return module == "Testing" && target.house != .tests ? "`Testing` belongs in tests" : nil
     }
-    let name = module == "chancery_sandbox" ? "chancery-sandbox" : module
-    guard let other = manifest.target(named: name) else {
+    guard let other = manifest.target(module: module) else {
       return "`\(module)` is neither a target of ours nor a module that the toolchain is known to bring"
     }
     if other.name == target.name { return nil }
     if let wrong = wrongWay(from: target, to: other) { return wrong }
-    return target.dependencies.contains(name) ? nil : "`\(target.name)` does not declare `\(name)` in Package.swift"
+    return target.dependencies.contains(other.name)
+      ? nil : "`\(target.name)` does not declare `\(other.name)` in Package.swift"
   }
 
   private static func wrongWay(from: PackageManifest.Target, to: PackageManifest.Target) -> String? {

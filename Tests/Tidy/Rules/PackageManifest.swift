@@ -40,6 +40,11 @@ struct PackageManifest {
   /// The target of a name, or nil.
   func target(named name: String) -> Target? { targets.first { $0.name == name } }
 
+  /// The target whose module has a name: a hyphen is an underscore there.
+  func target(module: String) -> Target? {
+    targets.first { String($0.name.map { $0 == "-" ? "_" : $0 }) == module }
+  }
+
   // MARK: - Reading
 
   private struct Call {
