@@ -5,7 +5,7 @@ internal import Notation
 /// Renews the hashes in a case's attestations after its documents were made anew.
 ///
 /// An attestation says in `over` what was looked at: the request, one record, the plan with its records, the letter, the
-/// transmission. The directive's schema says which (`@over`). `case.json` holds a fact a line and keeps its layout.
+/// transmission. The directive's schema says which (`@over`). `case.json` has a fact a line and keeps its layout.
 package struct Attestations {
   /// Why a case's attestations could not be renewed.
   package struct Failure: Error, CustomStringConvertible {
