@@ -29,9 +29,10 @@ struct Facts {
     return entity.isOpen && definition?.isRequired == true ? .unknown(isPresent: true) : .absent
   }
 
-  /// The members that are unknown in a record that stands at a path, each with whether it is there for sure.
-  func unknownMembers(at path: [String], of record: ValueRecord, _ entity: Entity) -> [(name: String, isPresent: Bool)] {
-    let attributes = attributes(at: path, of: entity)
+  /// The members that are unknown in a record of declared attributes that stands at a path, each with whether it is there for sure.
+  static func unknownMembers(
+    at path: [String], of record: ValueRecord, _ attributes: [AttributeDefinition]?, _ entity: Entity
+  ) -> [(name: String, isPresent: Bool)] {
     var names: [(name: String, isPresent: Bool)] = []
     if entity.isOpen {
       for attribute in attributes ?? [] where attribute.isRequired && record[attribute.name] == nil {
@@ -46,14 +47,15 @@ struct Facts {
     return names
   }
 
-  /// Whether anything below a record at a path is unknown.
-  func isPartial(_ record: ValueRecord, at path: [String], of entity: Entity) -> Bool {
-    guard entity.isOpen || !entity.unknowns.isEmpty else { return false }
-    if !unknownMembers(at: path, of: record, entity).isEmpty { return true }
-    return record.fields.contains { field in
-      guard case .record(let inner) = field.value else { return false }
-      return isPartial(inner, at: path + [field.name], of: entity)
-    }
+  /// The paths of everything that is unknown below a record at a path.
+  func unknownPaths(_ record: ValueRecord, at path: [String], of entity: Entity) -> [[String]] {
+    guard entity.isOpen || !entity.unknowns.isEmpty else { return [] }
+    let members = Self.unknownMembers(at: path, of: record, attributes(at: path, of: entity), entity)
+    return members.map { path + [$0.name] }
+      + record.fields.flatMap { field in
+        guard case .record(let inner) = field.value else { return [[String]]() }
+        return unknownPaths(inner, at: path + [field.name], of: entity)
+      }
   }
 
   /// The declared attributes of the record at a path, where the schema has one there.

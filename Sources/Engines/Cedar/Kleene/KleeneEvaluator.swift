@@ -37,7 +37,7 @@ public struct KleeneEvaluator: Sendable {
   public func judge(at index: Int, _ request: PreparedRequest) -> Judgement {
     let program = compiled.programs[index]
     guard !program.needsTree else { return slowJudgement(compiled.policies.policies[index], request.request) }
-    let machine = Machine(request: request, nodes: compiled.nodes)
+    let machine = request.machine
     guard machine.isInScope(program) else { return Judgement(isInScope: false, when: .false, unless: .false) }
     return Judgement(
       isInScope: true, when: program.when < 0 ? .true : machine.truth(program.when),

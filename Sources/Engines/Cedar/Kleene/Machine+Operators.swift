@@ -33,11 +33,11 @@ extension Machine {
   }
 
   private func places(_ set: Datum) -> Range<Int> {
-    let span = request.world.lexicon.spans[Int(set.payload)]
+    let span = lexicon.spans[Int(set.payload)]
     return Int(span.start)..<Int(span.start + span.count)
   }
 
-  private func element(_ place: Int) -> Datum { request.world.lexicon.elements[place] }
+  private func element(_ place: Int) -> Datum { lexicon.elements[place] }
 
   private func isIn(_ left: Datum, _ right: Datum) -> Datum {
     guard left.kind == .entity else { return .failed }
@@ -72,10 +72,10 @@ extension Machine {
 
   private func tag(_ left: Datum, _ right: Datum, isPresenceTest: Bool) -> Datum {
     guard left.kind == .entity, right.kind == .text else { return .failed }
-    let row = request.world.rowOf[Int(left.payload)]
+    let row = row(of: Int32(truncatingIfNeeded: left.payload))
     guard row >= 0 else { return isPresenceTest ? .bool(false) : .failed }
-    let tags = request.world.rows[Int(row)].tags
-    for place in places(tags) where Int64(request.world.lexicon.names[place]) == right.payload {
+    let tags = world.rows[Int(row)].tags
+    for place in places(tags) where Int64(lexicon.names[place]) == right.payload {
       return isPresenceTest ? .bool(true) : element(place)
     }
     return isPresenceTest ? .bool(false) : .failed
@@ -104,7 +104,7 @@ extension Machine {
   }
 
   private func address(_ function: ExtensionFunction, _ left: Datum, _ right: Datum) -> Datum {
-    let addresses = request.world.lexicon.addresses.keys
+    let addresses = lexicon.addresses.keys
     let address = addresses[Int(left.payload)]
     return switch function {
     case .isIpv4: .bool(!address.isV6)

@@ -1,13 +1,27 @@
 /// Runs compiled conditions over a prepared request. No node allocates or looks a text up.
-struct Machine {
-  let request: PreparedRequest
-  let nodes: [Node]
+final class Machine: Sendable {
+  let world: World
+  let lexicon: Lexicon
+  let context: Datum
+  private let principal: Int32
+  private let action: Int32
+  private let resource: Int32
+  private let nodes: [Node]
+  private let constants: [Datum]
 
-  private var world: World { _read { yield request.world } }
+  init(world: World, lexicon: Lexicon, principal: Int32, action: Int32, resource: Int32, context: Datum) {
+    self.world = world
+    self.lexicon = lexicon
+    self.principal = principal
+    self.action = action
+    self.resource = resource
+    self.context = context
+    nodes = world.compiled.nodes
+    constants = world.compiled.constants
+  }
 
   func isInScope(_ program: Program) -> Bool {
-    isMatch(program.resource, request.resource) && isMatch(program.action, request.action)
-      && isMatch(program.principal, request.principal)
+    isMatch(program.resource, resource) && isMatch(program.action, action) && isMatch(program.principal, principal)
   }
 
   private func isMatch(_ scope: Program.Scope, _ entity: Int32) -> Bool {
@@ -15,15 +29,15 @@ struct Machine {
     case .any: true
     case .equal(let other): entity == other
     case .isIn(let other): isEntity(entity, in: other)
-    case .isType(let type): world.lexicon.typeOf[Int(entity)] == type
-    case .isTypeIn(let type, let other): world.lexicon.typeOf[Int(entity)] == type && isEntity(entity, in: other)
+    case .isType(let type): lexicon.typeOf[Int(entity)] == type
+    case .isTypeIn(let type, let other): lexicon.typeOf[Int(entity)] == type && isEntity(entity, in: other)
     case .isInAny(let others): others.contains { isEntity(entity, in: $0) }
     }
   }
 
   func isEntity(_ entity: Int32, in other: Int32) -> Bool {
     if entity == other { return true }
-    let row = world.rowOf[Int(entity)]
+    let row = row(of: entity)
     guard row >= 0 else { return false }
     let start = Int(world.rows[Int(row)].ancestorStart)
     for place in start..<start + Int(world.rows[Int(row)].ancestorCount) where world.ancestors[place] == other {
@@ -32,16 +46,21 @@ struct Machine {
     return false
   }
 
+  /// The row of an entity, or -1: the store has none for entities that only policies or the request name.
+  func row(of entity: Int32) -> Int32 {
+    Int(entity) < world.rowOf.count ? world.rowOf[Int(entity)] : -1
+  }
+
   func truth(_ node: Int32) -> Truth { run(node).truth }
 
   private func run(_ number: Int32) -> Datum {
     let node = nodes[Int(number)]
     switch node.operation {
-    case .constant: return world.compiled.constants[Int(node.a)]
-    case .principal: return Datum(.entity, Int64(request.principal))
-    case .action: return Datum(.entity, Int64(request.action))
-    case .resource: return Datum(.entity, Int64(request.resource))
-    case .context: return request.context
+    case .constant: return constants[Int(node.a)]
+    case .principal: return Datum(.entity, Int64(principal))
+    case .action: return Datum(.entity, Int64(action))
+    case .resource: return Datum(.entity, Int64(resource))
+    case .context: return context
     case .and: return connective(node, decides: 0)
     case .or: return connective(node, decides: 1)
     case .not:
@@ -119,7 +138,7 @@ struct Machine {
 
   /// What an entity's attribute is: a value, unknown, or `.missing` or `.absent` for not there.
   private func cell(_ name: Int32, _ entity: Int32) -> Datum {
-    let rowNumber = world.rowOf[Int(entity)]
+    let rowNumber = row(of: entity)
     guard rowNumber >= 0 else { return Datum(.missing) }
     let width = world.compiled.attributeCount
     let layout = Int(world.rows[Int(rowNumber)].layout)
@@ -140,9 +159,9 @@ struct Machine {
   }
 
   private func member(_ name: Int32, of record: Datum) -> Datum {
-    let span = world.lexicon.spans[Int(record.payload)]
-    for place in Int(span.start)..<Int(span.start + span.count) where world.lexicon.names[place] == name {
-      return world.lexicon.elements[place]
+    let span = lexicon.spans[Int(record.payload)]
+    for place in Int(span.start)..<Int(span.start + span.count) where lexicon.names[place] == name {
+      return lexicon.elements[place]
     }
     return Datum(.missing)
   }
@@ -164,7 +183,7 @@ struct Machine {
 
   private func like(_ operand: Datum, _ pattern: Pattern) -> Datum {
     switch operand.asWhole.kind {
-    case .text: .bool(pattern.matches(world.lexicon.texts.keys[Int(operand.payload)].text))
+    case .text: .bool(pattern.matches(lexicon.texts.keys[Int(operand.payload)].text))
     case .unknown: .unknown(mayFail: operand.mayFail)
     default: .failed
     }
@@ -172,7 +191,7 @@ struct Machine {
 
   private func isType(_ operand: Datum, _ type: Int32) -> Datum {
     switch operand.asWhole.kind {
-    case .entity: .bool(world.lexicon.typeOf[Int(operand.payload)] == type)
+    case .entity: .bool(lexicon.typeOf[Int(operand.payload)] == type)
     case .unknown: .unknown(mayFail: operand.mayFail)
     default: .failed
     }
@@ -180,7 +199,7 @@ struct Machine {
 
   private func isEmpty(_ operand: Datum) -> Datum {
     switch operand.asWhole.kind {
-    case .set: .bool(world.lexicon.spans[Int(operand.payload)].count == 0)
+    case .set: .bool(lexicon.spans[Int(operand.payload)].count == 0)
     case .unknown: .unknown(mayFail: operand.mayFail)
     default: .failed
     }

@@ -54,13 +54,18 @@ struct Tracer {
   /// As `evaluate`, but a record that is not fully known counts as unknown: for operators that look at all of it.
   mutating func operand(_ expression: Expression) -> Partial {
     let result = evaluate(expression)
-    guard case .known(.record(let record), let origin?) = result, isPartial(record, origin) else { return result }
-    return .unknown(mayFail: false)
+    guard case .known(.record(let record), let origin?) = result else { return result }
+    let unknown = unknownPaths(record, origin)
+    for path in unknown {
+      let member = Partial.Origin(entity: origin.entity, path: path)
+      note(member, nil, isUnknown: true, isPresenceTest: false, expression)
+    }
+    return unknown.isEmpty ? result : .unknown(mayFail: false)
   }
 
-  private func isPartial(_ record: ValueRecord, _ origin: Partial.Origin) -> Bool {
-    guard let uid = origin.entity else { return origin.path.isEmpty && !request.unknownContext.isEmpty }
-    return entities[uid].map { facts.isPartial(record, at: origin.path, of: $0) } ?? false
+  private func unknownPaths(_ record: ValueRecord, _ origin: Partial.Origin) -> [[String]] {
+    guard let uid = origin.entity else { return origin.path.isEmpty ? request.unknownContext.sorted().map { [$0] } : [] }
+    return entities[uid].map { facts.unknownPaths(record, at: origin.path, of: $0) } ?? []
   }
 
   private mutating func resolve(_ expression: Expression) -> Partial {

@@ -1,6 +1,6 @@
 /// What a Cedar expression comes to. Equality is structural, strings compare by bytes, values of different kinds are
 /// never equal.
-public indirect enum Value: Sendable, Hashable {
+public enum Value: Sendable, Hashable {
   case bool(Bool)
   case long(Int64)
   case string(String)

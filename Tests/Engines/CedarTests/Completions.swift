@@ -1,0 +1,74 @@
+@testable import Cedar
+
+/// Fills in what is unknown, in every way there is as long as those are few, else in some ways.
+struct Completions {
+  private struct Hole {
+    let entity: EntityUID?
+    let path: [String]
+    let choices: [Value?]
+  }
+
+  let entities: EntityStore
+  let request: Request
+  let schema: Schema
+
+  static let countMax = 150
+
+  private var holes: [Hole] {
+    var holes: [Hole] = []
+    for entity in entities.entities where entity.isOpen {
+      for attribute in schema.entityType(entity.uid.type)?.attributes ?? [] where !entity.absent.contains(attribute.name) {
+        if case .record(let record) = entity.attributes[attribute.name] {
+          for member in attribute.type.recordAttributes ?? [] where member.isRequired && record[member.name] == nil {
+            holes.append(Hole(
+              entity: entity.uid, path: [attribute.name, member.name], choices: RandomWorld.values(member.type)))
+          }
+        } else if entity.attributes[attribute.name] == nil {
+          let none: [Value?] = attribute.isRequired ? [] : [nil]
+          holes.append(Hole(
+            entity: entity.uid, path: [attribute.name], choices: RandomWorld.values(attribute.type) + none))
+        }
+      }
+    }
+    for name in request.unknownContext {
+      guard let attribute = schema.actions[1].context.named(name) else { continue }
+      let none: [Value?] = attribute.isRequired ? [] : [nil]
+      holes.append(Hole(entity: nil, path: [name], choices: RandomWorld.values(attribute.type) + none))
+    }
+    return holes
+  }
+
+  /// The situations that the open facts can turn into.
+  func all(_ random: inout SeededGenerator) throws -> [(EntityStore, Request)] {
+    let holes = holes
+    let product = holes.reduce(1) { min($0 * $1.choices.count, 1_000_000) }
+    var situations: [(EntityStore, Request)] = []
+    for number in 0..<min(product, Self.countMax) {
+      var rest = product <= Self.countMax ? number : random.below(product)
+      var known = entities.entities
+      var request = request
+      request.unknownContext = []
+      for hole in holes {
+        let choice = product < 1_000_000 ? rest % hole.choices.count : random.below(hole.choices.count)
+        rest /= hole.choices.count
+        fill(hole, hole.choices[choice], &known, &request)
+      }
+      for index in known.indices { known[index].isOpen = false }
+      situations.append((try EntityStore(known), request))
+    }
+    return situations
+  }
+
+  private func fill(_ hole: Hole, _ value: Value?, _ known: inout [Entity], _ request: inout Request) {
+    guard let uid = hole.entity, let place = known.firstIndex(where: { $0.uid == uid }) else {
+      request.context[hole.path[0]] = value
+      return
+    }
+    if hole.path.count == 2, case .record(var record) = known[place].attributes[hole.path[0]] {
+      record[hole.path[1]] = value
+      known[place].attributes[hole.path[0]] = .record(record)
+    } else {
+      known[place].attributes[hole.path[0]] = value
+    }
+  }
+}
