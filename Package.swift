@@ -93,7 +93,7 @@ let package = Package(
 
     // Tests.
     test("Engines", "NotationTests"),
-    test("Engines", "CedarTests", ["Notation"]),
+    test("Engines", "CedarTests", ["Notation"], files: ["Data"]),
     test("Engines", "TransparencyLogTests", ["Notation"], files: ["Vectors"]),
     test("Engines", "VaultTests", ["Notation"]),
     test("Engines", "DatabaseTests"),

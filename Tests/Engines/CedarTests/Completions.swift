@@ -17,16 +17,19 @@ struct Completions {
   private var holes: [Hole] {
     var holes: [Hole] = []
     for entity in entities.entities where entity.isOpen {
-      for attribute in schema.entityType(entity.uid.type)?.attributes ?? [] where !entity.absent.contains(attribute.name) {
+      for attribute in schema.entityType(entity.uid.type)?.attributes ?? []
+      where !entity.absent.contains(attribute.name) {
         if case .record(let record) = entity.attributes[attribute.name] {
           for member in attribute.type.recordAttributes ?? [] where member.isRequired && record[member.name] == nil {
-            holes.append(Hole(
-              entity: entity.uid, path: [attribute.name, member.name], choices: RandomWorld.values(member.type)))
+            holes.append(
+              Hole(
+                entity: entity.uid, path: [attribute.name, member.name], choices: RandomWorld.values(member.type)))
           }
         } else if entity.attributes[attribute.name] == nil {
           let none: [Value?] = attribute.isRequired ? [] : [nil]
-          holes.append(Hole(
-            entity: entity.uid, path: [attribute.name], choices: RandomWorld.values(attribute.type) + none))
+          holes.append(
+            Hole(
+              entity: entity.uid, path: [attribute.name], choices: RandomWorld.values(attribute.type) + none))
         }
       }
     }

@@ -72,7 +72,9 @@ struct ConformanceTally: CustomStringConvertible {
       let traced = evaluator.trace(policy, request: request).judgement
       let isError = response.errors.contains { $0.policyID == policy.id }
       let isIncluded = isError || response.reasons.contains(policy.id)
-      if judged != traced || isError != (judged.holds == .error) || (judged.holds == .true && !isIncluded && response.decision == .allow) {
+      if judged != traced || isError != (judged.holds == .error)
+        || (judged.holds == .true && !isIncluded && response.decision == .allow)
+      {
         failures.append("\(place): judged \(judged), traced \(traced), conformant error \(isError)")
       }
     }

@@ -7,7 +7,9 @@ struct RandomPolicies {
   /// A policy with one or two `when` before one or two `unless`.
   mutating func policy() -> String {
     let effect = random.pick(["permit", "forbid"])
-    let principal = random.pick(["principal", "principal is User", "principal in Group::\"g1\"", "principal == User::\"u1\""])
+    let principal = random.pick([
+      "principal", "principal is User", "principal in Group::\"g1\"", "principal == User::\"u1\"",
+    ])
     let action = random.pick(["action", "action == Action::\"view\"", "action in [Action::\"group\"]"])
     let resource = random.pick(["resource", "resource is Doc"])
     var text = "\(effect) (\(principal), \(action), \(resource))"
@@ -29,7 +31,8 @@ struct RandomPolicies {
     case 10: return "\(set()).\(random.pick(["containsAll", "containsAny"]))(\(set()))"
     case 11: return "\(set()).contains(\(color(depth - 1)))"
     case 12: return guarded(depth)
-    case 13: return "(\(user()) in \(random.pick(["Group::\"g1\"", "Group::\"g2\"", "[Group::\"g2\", Group::\"g3\"]"])))"
+    case 13:
+      return "(\(user()) in \(random.pick(["Group::\"g1\"", "Group::\"g2\"", "[Group::\"g2\", Group::\"g3\"]"])))"
     case 14: return extensionTest()
     default: return boolLeaf()
     }
@@ -46,7 +49,8 @@ struct RandomPolicies {
     case 6: "(resource.title like \"\(random.pick(["*a*", "a*", "*", "b\\**"]))\")"
     case 7: "(resource has \(random.pick(["note", "reviewer", "nothing", "state"])))"
     case 8: "(principal == \(random.pick(["resource.owner", "User::\"u1\"", "User::\"u2\""])))"
-    default: "(\(random.pick(["resource.consultation == {state: Color::\"red\", inner: {depth: 1}}", "principal is User"])))"
+    default:
+      "(\(random.pick(["resource.consultation == {state: Color::\"red\", inner: {depth: 1}}", "principal is User"])))"
     }
   }
 
@@ -99,7 +103,8 @@ struct RandomPolicies {
   private mutating func set() -> String {
     if random.chance(slipPercent) { return "resource.count" }
     return random.pick([
-      "resource.codes", "principal.colors", "[Color::\"red\", Color::\"green\"]", "[resource.state]", "[Color::\"blue\"]",
+      "resource.codes", "principal.colors", "[Color::\"red\", Color::\"green\"]", "[resource.state]",
+      "[Color::\"blue\"]",
       "resource.owner.colors",
     ])
   }

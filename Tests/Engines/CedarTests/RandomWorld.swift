@@ -26,13 +26,17 @@ struct RandomWorld {
       return [.set([]), .set([values[0]]), .set([values[0], values[1]]), .set(ValueSet(values))]
     case .record(let attributes):
       return [0, 1, 2].map { choice in
-        .record(ValueRecord(attributes.filter { $0.isRequired || choice > 0 }.map { attribute in
-          let values = values(attribute.type)
-          return ValueRecord.Field(attribute.name, values[choice % values.count])
-        }))
+        .record(
+          ValueRecord(
+            attributes.filter { $0.isRequired || choice > 0 }.map { attribute in
+              let values = values(attribute.type)
+              return ValueRecord.Field(attribute.name, values[choice % values.count])
+            }))
       }
-    case .extension(.decimal): return [.decimal(Decimal(tenThousandths: 10_000)), .decimal(Decimal(tenThousandths: 20_000))]
-    case .extension(.ipaddr): return ["10.1.2.3", "127.0.0.1", "::1"].compactMap { IPAddress(parsing: $0).map(Value.ipaddr) }
+    case .extension(.decimal):
+      return [.decimal(Decimal(tenThousandths: 10_000)), .decimal(Decimal(tenThousandths: 20_000))]
+    case .extension(.ipaddr):
+      return ["10.1.2.3", "127.0.0.1", "::1"].compactMap { IPAddress(parsing: $0).map(Value.ipaddr) }
     case .extension(.datetime): return [.datetime(0), .datetime(200_000_000), .datetime(.max)]
     case .extension(.duration): return [.duration(3_600_000), .duration(.max), .duration(-5)]
     }

@@ -6,11 +6,15 @@ public struct Entity: Sendable {
   public var attributes: ValueRecord
   /// Attributes of which it is known that there are none: `has` is false.
   public var absent: Set<String>
-  /// Whether facts are still being gathered. An attribute of an open entity that is neither given nor absent is
-  /// unknown to the three-valued evaluator; of one that is not open it is simply not there. In a record attribute of
-  /// an open entity the members that the schema requires and that are not given are unknown in the same way.
+  /// Whether facts are still being gathered.
+  ///
+  /// An attribute of an open entity that is neither given nor absent is unknown to the three-valued evaluator; of one
+  /// that is not open it is simply not there. In a record attribute of an open entity the members that the schema
+  /// requires and that are not given are unknown in the same way.
   public var isOpen: Bool
-  /// Further unknown things, by path: `["parameters", "days"]`. They are unknown even where the entity is not open.
+  /// Further unknown things, by path: `["parameters", "days"]`.
+  ///
+  /// They are unknown even where the entity is not open.
   public var unknowns: Set<[String]>
   /// The entities that it directly belongs to.
   public var parents: [EntityUID]

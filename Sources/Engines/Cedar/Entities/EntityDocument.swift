@@ -46,7 +46,8 @@ extension Value {
   ) throws(CedarError) -> Value {
     do { return try ValueReader(schema: schema).value(json, type: type, at: path) } catch {
       let position = SourcePosition(file: file, line: 0, column: 0)
-      throw CedarError(position: position, message: error.path.isEmpty ? error.message : "\(error.path): \(error.message)")
+      throw CedarError(
+        position: position, message: error.path.isEmpty ? error.message : "\(error.path): \(error.message)")
     }
   }
 }

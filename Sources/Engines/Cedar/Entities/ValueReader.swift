@@ -12,7 +12,9 @@ struct ValueReader {
   let schema: Schema?
 
   func value(_ json: JSONValue, type: SchemaType?, at path: String, depth: Int = 0) throws(Failure) -> Value {
-    guard depth < Self.depthMax else { throw Failure(path: path, message: "nested deeper than \(Self.depthMax) levels") }
+    guard depth < Self.depthMax else {
+      throw Failure(path: path, message: "nested deeper than \(Self.depthMax) levels")
+    }
     guard let type = type?.resolved else { return try untyped(json, path, depth) }
     switch (type, json) {
     case (.bool, .bool(let value)): return .bool(value)
@@ -127,7 +129,8 @@ struct ValueReader {
 
   private func extensionCall(_ json: JSONValue, _ path: String) throws(Failure) -> Value {
     let inner = json["__extn"] ?? json
-    guard inner.members?.count == 2, let name = inner["fn"]?.text, let function = ExtensionFunction(rawValue: name) else {
+    guard inner.members?.count == 2, let name = inner["fn"]?.text, let function = ExtensionFunction(rawValue: name)
+    else {
       throw Failure(path: path, message: "an extension value was expected: an object of `fn` and `arg` or `args`")
     }
     if function.isConstructor, let argument = inner["arg"]?.text { return try construct(function, argument, path) }

@@ -1,4 +1,6 @@
-/// Why an expression has no value. Holds names, never values.
+/// Why an expression has no value.
+///
+/// Holds names, never values.
 public struct EvaluationError: Error, Sendable, Hashable, CustomStringConvertible {
   /// The kinds of failure that Cedar knows.
   public enum Reason: Sendable, Hashable {
@@ -23,16 +25,18 @@ public struct EvaluationError: Error, Sendable, Hashable, CustomStringConvertibl
     self.position = position
   }
 
+  /// As messages show it.
   public var description: String {
-    let text = switch reason {
-    case .noSuchEntity(let uid): "the entity `\(uid)` is not known"
-    case .noSuchAttribute(let name): "there is no attribute `\(name)`"
-    case .noSuchTag: "there is no tag of that name"
-    case .type(let expected, let found): "\(expected) was expected, not \(found)"
-    case .overflow: "a number beyond 64 bits"
-    case .argumentCount(let function): "`\(function.rawValue)` has another number of arguments"
-    case .malformed(let function): "a text that `\(function.rawValue)` cannot read"
-    }
+    let text =
+      switch reason {
+      case .noSuchEntity(let uid): "the entity `\(uid)` is not known"
+      case .noSuchAttribute(let name): "there is no attribute `\(name)`"
+      case .noSuchTag: "there is no tag of that name"
+      case .type(let expected, let found): "\(expected) was expected, not \(found)"
+      case .overflow: "a number beyond 64 bits"
+      case .argumentCount(let function): "`\(function.rawValue)` has another number of arguments"
+      case .malformed(let function): "a text that `\(function.rawValue)` cannot read"
+      }
     return "\(position): \(text)"
   }
 }

@@ -1,4 +1,6 @@
-/// Whether a request is within the head of a policy. Names and hierarchies are always known, so this is plain truth.
+/// Whether a request is within the head of a policy.
+///
+/// Names and hierarchies are always known, so this is plain truth.
 enum ScopeTest {
   static func isInScope(_ policy: Policy, _ request: Request, _ entities: EntityStore) -> Bool {
     isMatch(policy.principal, request.principal, entities) && isMatch(policy.resource, request.resource, entities)

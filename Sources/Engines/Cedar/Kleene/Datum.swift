@@ -1,5 +1,7 @@
-/// A value in the fast evaluator: two words, no reference. Texts, entities, addresses, sets and records are numbers in
-/// a `Lexicon`, which gives equal things equal numbers, so that equality is one comparison.
+/// A value in the fast evaluator: two words, no reference.
+///
+/// Texts, entities, addresses, sets and records are numbers in a `Lexicon`, which gives equal things equal numbers, so
+/// that equality is one comparison.
 struct Datum: Hashable, Sendable {
   enum Kind: UInt8, Sendable {
     /// No value was loaded for the attribute.

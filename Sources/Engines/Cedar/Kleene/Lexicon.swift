@@ -1,4 +1,6 @@
-/// Numbers for things: equal things get equal numbers. A base that is shared is never changed; what is new goes beside.
+/// Numbers for things: equal things get equal numbers.
+///
+/// A base that is shared is never changed; what is new goes beside.
 struct NumberPool<Key: Hashable & Sendable>: Sendable {
   private var base: [Key: Int32] = [:]
   private var added: [Key: Int32] = [:]

@@ -1,4 +1,6 @@
-/// Runs compiled conditions over a prepared request. No node allocates or looks a text up.
+/// Runs compiled conditions over a prepared request.
+///
+/// No node allocates or looks a text up.
 final class Machine: Sendable {
   let world: World
   let lexicon: Lexicon

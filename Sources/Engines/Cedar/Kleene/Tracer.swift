@@ -64,7 +64,9 @@ struct Tracer {
   }
 
   private func unknownPaths(_ record: ValueRecord, _ origin: Partial.Origin) -> [[String]] {
-    guard let uid = origin.entity else { return origin.path.isEmpty ? request.unknownContext.sorted().map { [$0] } : [] }
+    guard let uid = origin.entity else {
+      return origin.path.isEmpty ? request.unknownContext.sorted().map { [$0] } : []
+    }
     return entities[uid].map { facts.unknownPaths(record, at: origin.path, of: $0) } ?? []
   }
 
@@ -205,7 +207,9 @@ struct Tracer {
 }
 
 extension Tracer {
-  /// What stands before a dot. A record's own read is not noted: the longer path says it.
+  /// What stands before a dot.
+  ///
+  /// A record's own read is not noted: the longer path says it.
   private mutating func resolveTarget(_ expression: Expression) -> Partial {
     let mark = unknowns.count
     let result = resolve(expression)

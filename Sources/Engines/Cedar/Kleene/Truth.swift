@@ -5,12 +5,15 @@ public enum Truth: String, Sendable, Hashable, CaseIterable {
 
 /// What the fast evaluator says of a policy.
 public struct Judgement: Sendable, Hashable {
-  /// Whether the head of the policy fits the request. Where it does not, nothing else was looked at: `when` is
-  /// `.false`, `unless` is `.false`.
+  /// Whether the head of the policy fits the request.
+  ///
+  /// Where it does not, nothing else was looked at: `when` is `.false`, `unless` is `.false`.
   public let isInScope: Bool
   /// All `when` bodies together; `.true` when there are none.
   public let when: Truth
-  /// Any of the `unless` bodies; `.false` when there are none. Judged also where `when` is false.
+  /// Any of the `unless` bodies; `.false` when there are none.
+  ///
+  /// Judged also where `when` is false.
   public let unless: Truth
 
   /// A judgement from its parts.

@@ -72,7 +72,8 @@ public struct Schema: Sendable {
     self.commonTypes = commonTypes
     typeIndex = Dictionary(entityTypes.indices.map { (ByteText(entityTypes[$0].name), $0) }) { first, _ in first }
     actionIndex = Dictionary(actions.indices.map { (actions[$0].uid, $0) }) { first, _ in first }
-    let types = Dictionary(entityTypes.map { (ByteText($0.name), $0.memberOf.map(ByteText.init)) }) { first, _ in first }
+    let types = Dictionary(entityTypes.map { (ByteText($0.name), $0.memberOf.map(ByteText.init)) }) { first, _ in first
+    }
     typeAncestors = types.keys.reduce(into: [:]) { $0[$1] = Hierarchy.ancestors(of: $1) { types[$0] ?? [] } }
     let parents = Dictionary(actions.map { ($0.uid, $0.memberOf) }) { first, _ in first }
     actionAncestors = parents.keys.reduce(into: [:]) { $0[$1] = Hierarchy.ancestors(of: $1) { parents[$0] ?? [] } }
@@ -84,7 +85,9 @@ public struct Schema: Sendable {
   }
 
   /// The entity type of a full name, or nil.
-  public func entityType(_ name: String) -> EntityTypeDefinition? { typeIndex[ByteText(name)].map { entityTypeList[$0] } }
+  public func entityType(_ name: String) -> EntityTypeDefinition? {
+    typeIndex[ByteText(name)].map { entityTypeList[$0] }
+  }
 
   /// The action of a name, or nil.
   public func action(_ uid: EntityUID) -> ActionDefinition? { actionIndex[uid].map { actions[$0] } }

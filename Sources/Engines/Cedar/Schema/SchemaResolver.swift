@@ -32,7 +32,8 @@ struct SchemaResolver {
       fail(action.position, "the action `\(action.uid)` belongs to itself")
     }
     guard errors.isEmpty else {
-      throw CedarErrors(errors.sorted { ($0.position.line, $0.position.column) < ($1.position.line, $1.position.column) })
+      throw CedarErrors(
+        errors.sorted { ($0.position.line, $0.position.column) < ($1.position.line, $1.position.column) })
     }
     return schema
   }

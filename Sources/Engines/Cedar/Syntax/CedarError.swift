@@ -1,4 +1,6 @@
-/// One thing wrong with a policy, a schema or an entity document, and where. Holds names, never values.
+/// One thing wrong with a policy, a schema or an entity document, and where.
+///
+/// Holds names, never values.
 public struct CedarError: Error, Sendable, Hashable, CustomStringConvertible {
   /// Where it is.
   public let position: SourcePosition
@@ -11,6 +13,7 @@ public struct CedarError: Error, Sendable, Hashable, CustomStringConvertible {
     self.message = message
   }
 
+  /// As messages show it.
   public var description: String { "\(position): \(message)" }
 }
 
@@ -22,5 +25,6 @@ public struct CedarErrors: Error, Sendable, Hashable, CustomStringConvertible {
   /// A bundle of errors.
   public init(_ errors: [CedarError]) { self.errors = errors }
 
+  /// As messages show it.
   public var description: String { errors.map(\.description).joined(separator: "\n") }
 }

@@ -14,7 +14,9 @@ public struct Expression: Sendable {
     depth = 1 + (kind.operands.map(\.depth).max() ?? 0)
   }
 
-  /// The forms of the expression language. `has` with a path is spelled out as nested tests, `is … in` as `is && in`.
+  /// The forms of the expression language.
+  ///
+  /// `has` with a path is spelled out as nested tests, `is … in` as `is && in`.
   public indirect enum Kind: Sendable {
     case literal(Value)
     case variable(Variable)
@@ -121,6 +123,7 @@ extension Expression: Hashable {
     }
   }
 
+  /// By the same bytes and parts as equality.
   public func hash(into hasher: inout Hasher) {
     switch kind {
     case .literal(let value): hasher.combine(value)

@@ -10,12 +10,16 @@ public struct Pattern: Sendable, Hashable {
     bytes = parts.map { Array($0.utf8) }
   }
 
+  /// Equality by bytes and by parts.
   public static func == (left: Pattern, right: Pattern) -> Bool { left.bytes == right.bytes }
 
+  /// By the same bytes and parts as equality.
   public func hash(into hasher: inout Hasher) { hasher.combine(bytes) }
 
-  /// Whether the whole text fits. Literal parts are found from left to right, each as early as it can be, which finds
-  /// a fit when there is one and takes no more than text times pattern steps.
+  /// Whether the whole text fits.
+  ///
+  /// Literal parts are found from left to right, each as early as it can be, which finds a fit when there is one and
+  /// takes no more than text times pattern steps.
   public func matches(_ text: String) -> Bool {
     let text = Array(text.utf8)
     guard let first = bytes.first, let last = bytes.last, text.starts(with: first) else { return false }

@@ -3,7 +3,9 @@ public struct PolicySet: Sendable {
   /// In the order of the sources and of their texts.
   public let policies: [Policy]
 
-  /// Reads policies in Cedar's human syntax. Templates are refused.
+  /// Reads policies in Cedar's human syntax.
+  ///
+  /// Templates are refused.
   /// - Throws: every error of every source.
   public init(parsing sources: [(file: String, text: String)]) throws(CedarErrors) {
     var policies: [Policy] = []
@@ -18,7 +20,8 @@ public struct PolicySet: Sendable {
     var places: [ByteText: SourcePosition] = [:]
     for policy in policies {
       if let other = places.updateValue(policy.position, forKey: ByteText(policy.id)) {
-        errors.append(CedarError(position: policy.position, message: "the policy id `\(policy.id)` is taken at \(other)"))
+        errors.append(
+          CedarError(position: policy.position, message: "the policy id `\(policy.id)` is taken at \(other)"))
       }
     }
     guard errors.isEmpty else { throw CedarErrors(errors) }

@@ -56,7 +56,9 @@ enum PrimaryParser {
     if parser.reader.takeWord("true") { return Expression(.literal(.bool(true)), at: position) }
     if parser.reader.takeWord("false") { return Expression(.literal(.bool(false)), at: position) }
     let next = parser.reader.peek(1)
-    if let variable = Expression.Variable(rawValue: parser.reader.current.text), !(next.kind == .sign && next.text == "::") {
+    if let variable = Expression.Variable(rawValue: parser.reader.current.text),
+      !(next.kind == .sign && next.text == "::")
+    {
       parser.reader.advance()
       return Expression(.variable(variable), at: position)
     }

@@ -14,5 +14,6 @@ public struct SourcePosition: Sendable, Hashable, CustomStringConvertible {
     self.column = column
   }
 
+  /// As messages show it.
   public var description: String { line == 0 ? file : "\(file):\(line):\(column)" }
 }

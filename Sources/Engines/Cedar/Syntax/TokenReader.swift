@@ -23,11 +23,12 @@ struct TokenReader {
   func error(_ message: String) -> CedarError { CedarError(position: current.position, message: message) }
 
   func unexpected(_ expected: String) -> CedarError {
-    let found = switch current.kind {
-    case .end: "the text ends"
-    case .string: "there is a string"
-    default: "there is `\(current.text)`"
-    }
+    let found =
+      switch current.kind {
+      case .end: "the text ends"
+      case .string: "there is a string"
+      default: "there is `\(current.text)`"
+      }
     return error("\(expected) was expected, but \(found)")
   }
 
@@ -65,7 +66,9 @@ struct TokenReader {
   /// A word that is free to be a name.
   mutating func identifier(_ what: String) throws(CedarError) -> String {
     guard current.kind == .identifier else { throw unexpected(what) }
-    guard !Self.reserved.contains(current.text) else { throw error("`\(current.text)` is reserved and cannot be a name") }
+    guard !Self.reserved.contains(current.text) else {
+      throw error("`\(current.text)` is reserved and cannot be a name")
+    }
     defer { advance() }
     return current.text
   }
@@ -73,7 +76,9 @@ struct TokenReader {
   /// A text in quotes, escapes resolved.
   mutating func string(_ what: String) throws(CedarError) -> String {
     guard current.kind == .string else { throw unexpected(what) }
-    guard let text = StringReader.text(current.text) else { throw error("an escape that Cedar does not know in this string") }
+    guard let text = StringReader.text(current.text) else {
+      throw error("an escape that Cedar does not know in this string")
+    }
     advance()
     return text
   }

@@ -78,7 +78,9 @@ extension TypeChecker {
   }
 
   private mutating func membership(_ left: Operand, _ right: Operand, _ expression: Expression) -> Result? {
-    guard case .entity(let type) = left.type else { return fail(expression, "an entity was expected, not \(left.type)") }
+    guard case .entity(let type) = left.type else {
+      return fail(expression, "an entity was expected, not \(left.type)")
+    }
     switch right.type {
     case .entity(let other):
       return Result(.bool(membership(of: left.expression, type, in: other, entity(right.expression).map { [$0] })))

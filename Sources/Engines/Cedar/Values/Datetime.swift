@@ -11,7 +11,9 @@ enum Datetime {
     else { return nil }
     let days = daysSinceEpoch(year, month, day)
     if digits.isAtEnd { return days * dayMilliseconds }
-    guard digits.take("T"), let time = timeOfDay(&digits), let offset = offset(&digits), digits.isAtEnd else { return nil }
+    guard digits.take("T"), let time = timeOfDay(&digits), let offset = offset(&digits), digits.isAtEnd else {
+      return nil
+    }
     return days * dayMilliseconds + time - offset
   }
 
@@ -68,7 +70,8 @@ enum Datetime {
   /// An instant as `YYYY-MM-DDThh:mm:ss.SSSZ`.
   static func text(_ milliseconds: Int64) -> String {
     let inDay = time(milliseconds)
-    let days = (milliseconds - milliseconds % dayMilliseconds) / dayMilliseconds - (milliseconds % dayMilliseconds < 0 ? 1 : 0)
+    let days =
+      (milliseconds - milliseconds % dayMilliseconds) / dayMilliseconds - (milliseconds % dayMilliseconds < 0 ? 1 : 0)
     let shifted = days + 719_468
     let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
     let dayOfEra = shifted - era * 146_097

@@ -27,8 +27,10 @@ public struct Decimal: Sendable, Hashable, Comparable, CustomStringConvertible {
     tenThousandths = value
   }
 
+  /// The order of the values.
   public static func < (left: Decimal, right: Decimal) -> Bool { left.tenThousandths < right.tenThousandths }
 
+  /// As messages show it.
   public var description: String {
     let magnitude = tenThousandths.magnitude
     let fraction = String(magnitude % 10_000)

@@ -17,7 +17,9 @@ enum Duration {
       guard let count = leadingNumber(&rest, isNegative: isNegative) else { return nil }
       let suffix = rest.prefix { $0 > UInt8(ascii: "9") }
       rest = rest.dropFirst(suffix.count)
-      guard let found = units[unitIndex...].firstIndex(where: { $0.suffix.utf8.elementsEqual(suffix) }) else { return nil }
+      guard let found = units[unitIndex...].firstIndex(where: { $0.suffix.utf8.elementsEqual(suffix) }) else {
+        return nil
+      }
       unitIndex = found + 1
       let (part, isTooLarge) = count.multipliedReportingOverflow(by: units[found].milliseconds)
       let (sum, isOver) = total.addingReportingOverflow(part)

@@ -1,4 +1,6 @@
-/// An entity's name: its type and its id, `Type::"id"`. Both compare by bytes.
+/// An entity's name: its type and its id, `Type::"id"`.
+///
+/// Both compare by bytes.
 public struct EntityUID: Hashable, Comparable, Sendable, CustomStringConvertible {
   /// The full name of the type, namespaces included: `Agency::Office`.
   public let type: String
@@ -19,14 +21,17 @@ public struct EntityUID: Hashable, Comparable, Sendable, CustomStringConvertible
     self = uid
   }
 
+  /// Equality by bytes and by parts.
   public static func == (left: EntityUID, right: EntityUID) -> Bool {
     sameBytes(left.id, right.id) && sameBytes(left.type, right.type)
   }
 
+  /// The order of the values.
   public static func < (left: EntityUID, right: EntityUID) -> Bool {
     sameBytes(left.type, right.type) ? bytesPrecede(left.id, right.id) : bytesPrecede(left.type, right.type)
   }
 
+  /// By the same bytes and parts as equality.
   public func hash(into hasher: inout Hasher) {
     hashBytes(type, into: &hasher)
     hashBytes(id, into: &hasher)
@@ -36,5 +41,7 @@ public struct EntityUID: Hashable, Comparable, Sendable, CustomStringConvertible
   public var description: String { "\(type)::\(StringEscapes.quoted(id))" }
 
   /// Whether this names an action: its type is `Action`, in any namespace.
-  public var isAction: Bool { sameBytes(type, "Action") || type.utf8.reversed().starts(with: "::Action".utf8.reversed()) }
+  public var isAction: Bool {
+    sameBytes(type, "Action") || type.utf8.reversed().starts(with: "::Action".utf8.reversed())
+  }
 }

@@ -98,6 +98,7 @@ public struct IPAddress: Sendable, Hashable, CustomStringConvertible {
     isV6 ? address >> 120 == 0xFF && prefix >= 8 : address >> 28 == 0xE && prefix >= 4
   }
 
+  /// As messages show it.
   public var description: String {
     let groups = isV6 ? 8 : 4
     let bits = UInt128(isV6 ? 16 : 8)

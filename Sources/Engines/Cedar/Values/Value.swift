@@ -1,5 +1,6 @@
-/// What a Cedar expression comes to. Equality is structural, strings compare by bytes, values of different kinds are
-/// never equal.
+/// What a Cedar expression comes to.
+///
+/// Equality is structural, strings compare by bytes, values of different kinds are never equal.
 public enum Value: Sendable, Hashable {
   case bool(Bool)
   case long(Int64)
@@ -14,6 +15,7 @@ public enum Value: Sendable, Hashable {
   /// Milliseconds.
   case duration(Int64)
 
+  /// Equality by bytes and by parts.
   public static func == (left: Value, right: Value) -> Bool {
     switch (left, right) {
     case (.bool(let a), .bool(let b)): a == b
@@ -30,6 +32,7 @@ public enum Value: Sendable, Hashable {
     }
   }
 
+  /// By the same bytes and parts as equality.
   public func hash(into hasher: inout Hasher) {
     hasher.combine(kindNumber)
     switch self {
@@ -77,7 +80,9 @@ public enum Value: Sendable, Hashable {
 }
 
 extension Value: CustomStringConvertible {
-  /// The value as an expression that gives it. It holds the data of whoever it came from: not for logs or errors.
+  /// The value as an expression that gives it.
+  ///
+  /// It holds the data of whoever it came from: not for logs or errors.
   public var description: String {
     switch self {
     case .bool(let value): value ? "true" : "false"

@@ -13,10 +13,12 @@ public struct ValueRecord: Sendable, Hashable, ExpressibleByDictionaryLiteral {
       self.value = value
     }
 
+    /// Equality by bytes and by parts.
     public static func == (left: Field, right: Field) -> Bool {
       sameBytes(left.name, right.name) && left.value == right.value
     }
 
+    /// By the same bytes and parts as equality.
     public func hash(into hasher: inout Hasher) {
       hashBytes(name, into: &hasher)
       hasher.combine(value)
@@ -35,6 +37,7 @@ public struct ValueRecord: Sendable, Hashable, ExpressibleByDictionaryLiteral {
     for field in fields { self[field.name] = field.value }
   }
 
+  /// From a literal.
   public init(dictionaryLiteral elements: (String, Value)...) {
     self.init(elements.map { Field($0.0, $0.1) })
   }

@@ -15,6 +15,7 @@ public struct ValueSet: Sendable, Hashable, ExpressibleByArrayLiteral {
     elements = sorted
   }
 
+  /// From a literal.
   public init(arrayLiteral elements: Value...) { self.init(elements) }
 
   /// Whether there is nothing in it.
