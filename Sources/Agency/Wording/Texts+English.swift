@@ -24,10 +24,12 @@ extension Texts {
     "determination.notes": "Notes",
     "determination.by": "for: {roles}",
     "determination.due": "due {due}",
-    "determination.warning": "the texts disagree here: {warnings}",
+    "determination.warning": "{clause}: the texts disagree, {warning}",
     "determination.matter": "the matter",
     "determination.item": "record {id}",
+    "determination.items": "records {id}",
     "determination.person": "person {id}",
+    "determination.persons": "people {id}",
 
     // Release
     "release.redacting": "redacting {count} records",

@@ -44,7 +44,7 @@ struct DeterminationReport {
 
   private var outcomeLine: String {
     let outcome = determination.outcome
-    let count = openParts.count
+    let count = openTasks.count
     let says =
       switch outcome {
       case .open: Texts.text(count == 1 ? "outcome.open.says.one" : "outcome.open.says.many", ["count": "\(count)"])
@@ -64,30 +64,53 @@ struct DeterminationReport {
     }
   }
 
-  private var openParts: [(finding: Finding, part: Finding.Part)] {
-    determination.findings.flatMap { finding in
-      finding.parts.filter { $0.state > .met }.map { (finding, $0) }
+  /// What stands open, each thing once: the same demand of several records is one thing to do.
+  private var openTasks: [Task] {
+    var tasks: [Task] = []
+    for finding in determination.findings {
+      for part in finding.parts where part.state > .met {
+        let task = Task(finding: finding, part: part, entities: [part.entity])
+        if let index = tasks.firstIndex(where: { $0.isSame(as: task) }) {
+          tasks[index].entities.append(part.entity)
+        } else {
+          tasks.append(task)
+        }
+      }
+    }
+    return tasks
+  }
+
+  /// A demand that stands open, with every entity on which it stands for the same reason.
+  private struct Task {
+    let finding: Finding
+    let part: Finding.Part
+    var entities: [EntityUID]
+
+    func isSame(as other: Task) -> Bool {
+      finding.clause == other.finding.clause && part.reason == other.part.reason && part.remedy == other.part.remedy
+        && part.state == other.part.state && part.due == other.part.due
     }
   }
 
   private var open: [String] {
-    let rows = openParts
-    guard !rows.isEmpty else { return [] }
-    var lines = [coloured(Texts.text("determination.todo"), "1")]
-    for (finding, part) in rows {
-      lines.append("  \(Self.symbol(part.state)) \(finding.clause)  \(finding.title) (\(Self.about(part.entity)))")
-      lines += Self.broken(part.reason, indent: "      ")
-      if let remedy = part.remedy, remedy != part.reason { lines += Self.broken("-> " + remedy, indent: "      ") }
-      let roles = part.roles.map { roleNames[$0] ?? $0 }.joined(separator: ", ")
-      var tail: [String] = []
-      if !roles.isEmpty { tail.append(Texts.text("determination.by", ["roles": roles])) }
-      if let due = part.due { tail.append(Texts.text("determination.due", ["due": Self.minute(due.description)])) }
-      if !finding.warnings.isEmpty {
-        tail.append(Texts.text("determination.warning", ["warnings": finding.warnings.joined(separator: ", ")]))
-      }
-      if !tail.isEmpty { lines += Self.broken(tail.joined(separator: "; "), indent: "         ") }
-    }
-    return lines + [""]
+    let tasks = openTasks
+    guard !tasks.isEmpty else { return [] }
+    return [coloured(Texts.text("determination.todo"), "1")] + tasks.flatMap(lines) + [""]
+  }
+
+  private func lines(_ task: Task) -> [String] {
+    let (finding, part) = (task.finding, task.part)
+    let about = Self.about(task.entities)
+    var lines = ["  \(Self.symbol(part.state)) \(finding.clause)  \(finding.title) (\(about))"]
+    lines += Self.broken(part.reason, indent: "      ")
+    // An unknown fact is its own remedy: it asks to be answered.
+    if let remedy = part.remedy, part.state == .unmet { lines += Self.broken("-> " + remedy, indent: "      ") }
+    var tail: [String] = []
+    let roles = part.roles.map { roleNames[$0] ?? $0 }.joined(separator: ", ")
+    if !roles.isEmpty { tail.append(Texts.text("determination.by", ["roles": roles])) }
+    if let due = part.due { tail.append(Texts.text("determination.due", ["due": Self.minute(due.description)])) }
+    if !tail.isEmpty { lines += Self.broken(tail.joined(separator: "; "), indent: "         ") }
+    return lines
   }
 
   private func brief(_ key: String, _ state: Finding.State) -> [String] {
@@ -100,9 +123,12 @@ struct DeterminationReport {
   }
 
   private var notes: [String] {
-    guard !determination.notes.isEmpty else { return [] }
+    let warnings = determination.findings.filter { $0.state > .met }.flatMap { finding in
+      finding.warnings.map { Texts.text("determination.warning", ["clause": finding.clause, "warning": $0]) }
+    }
+    guard !(determination.notes + warnings).isEmpty else { return [] }
     return [coloured(Texts.text("determination.notes"), "1")]
-      + determination.notes.flatMap { Self.broken("- " + $0, indent: "  ") } + [""]
+      + (determination.notes + warnings).flatMap { Self.broken("- " + $0, indent: "  ") } + [""]
   }
 
   private func coloured(_ text: String, _ colour: String) -> String {
@@ -119,12 +145,10 @@ struct DeterminationReport {
     }
   }
 
-  private static func about(_ entity: EntityUID) -> String {
-    switch entity.type {
-    case "Item": Texts.text("determination.item", ["id": entity.id])
-    case "Person": Texts.text("determination.person", ["id": entity.id])
-    default: Texts.text("determination.matter")
-    }
+  private static func about(_ entities: [EntityUID]) -> String {
+    guard let first = entities.first, first.type != "Matter" else { return Texts.text("determination.matter") }
+    let key = (first.type == "Person" ? "determination.person" : "determination.item") + (entities.count > 1 ? "s" : "")
+    return Texts.text(key, ["id": entities.map(\.id).joined(separator: ", ")])
   }
 
   private static func minute(_ text: String) -> String { text.prefix(16).replacing("T", with: " ") + " UTC" }
