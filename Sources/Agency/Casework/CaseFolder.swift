@@ -83,15 +83,16 @@ package struct CaseFolder: Sendable {
 
   /// The plan with the documents to which it applies: another document asks again.
   private var planDigest: Digest? {
-    guard let plan, let digest = Self.digest(plan.json) else { return nil }
-    let items = file.items.map { "\($0.uid.id) \(documents[$0.document]?.digest.description ?? "-")" }
-    return Digest.sha256(Array(([digest.description] + items).joined(separator: "\n").utf8))
+    guard let plan else { return nil }
+    let records = file.items.map { item in
+      JSONValue.Member(item.uid.id, .string(documents[item.document]?.digest.description ?? ""))
+    }
+    return Self.digest(["documents": .object(records), "plan": plan.json])
   }
 
   private var requestDigest: Digest? {
-    let lines = file.requests.compactMap { $0.document.flatMap { documents[$0]?.digest.description } }
-    guard !lines.isEmpty else { return nil }
-    return lines.count == 1 ? Digest(hexadecimal: lines[0]) : Digest.sha256(Array(lines.joined(separator: "\n").utf8))
+    let digests = file.requests.compactMap { $0.document.flatMap { documents[$0]?.digest } }
+    return digests.isEmpty ? nil : Self.digest(.array(digests.map { .string($0.description) }))
   }
 
   private func checkPlan() throws(CaseError) {

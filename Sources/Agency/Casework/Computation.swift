@@ -20,7 +20,7 @@ struct Computation {
 
   /// The names of all computations, for the check of a directive's schema.
   static let names: Set<String> = [
-    "matter", "parameters", "deadline", "requestDocuments", "planPreparer", "isRedacted", "marking", "letterTemplate",
+    "matter", "parameters", "deadline", "holds", "requestDocuments", "planPreparer", "isRedacted", "marking", "letterTemplate",
     "letterConditions", "letterCopies", "transmissionMethod", "transmissionProtection", "accountingFields",
     "keptRecords", "foundMarkings", "plannedCodes", "pages", "inForceFrom", "inForceThrough",
   ]
@@ -45,6 +45,7 @@ struct Computation {
     switch definition.annotation("computed") {
     case "matter": .value(.entity(folder.file.matter))
     case "parameters": .value(.entity(parameters))
+    case "holds": .value(.bool(holds(definition, entity)))
     case "deadline": deadline(definition, entity)
     case "requestDocuments": .value(.long(Int64(folder.file.requests.filter { $0.document != nil }.count)))
     case "planPreparer": folder.plan.map { .value(.entity($0.preparedBy)) } ?? .unknown
@@ -94,6 +95,14 @@ struct Computation {
   /// Whether anything is withheld from a record that leaves.
   private func isRedacted(_ codes: [EntityUID: Set<String>]) -> Bool {
     codes.contains { item, codes in !codes.isEmpty && sheet.standing[item]?["withheld"]?.value != .bool(true) }
+  }
+
+  /// Whether the attestation that `@from` names stands and holds; false until then, so that a ruling can lift a demand.
+  private func holds(_ definition: AttributeDefinition, _ entity: EntityUID) -> Bool {
+    guard let name = definition.annotation("from")?.split(separator: ".").last.map(String.init),
+      case .record(let attestation)? = sheet.standing[entity]?[name]?.value
+    else { return false }
+    return attestation["holds"] == .bool(true)
   }
 
   /// The last day of a clock that `@clock` and `@from` of the attribute describe, as midnight UTC of that day.

@@ -3,20 +3,18 @@ import Cedar
 import Directives
 import Notation
 
-/// The texts that fill letters and markings: from the facts and parameters where the directive says so, else from
-/// `letter.json`.
+/// The texts that fill letters and markings: as `letter.json` has them, else from facts and parameters where the
+/// directive says which.
 struct Slots {
   let folder: CaseFolder
   let directive: Directive
   let subject: Subject
   let at: Instant
 
-  /// Lines by slot name. What the facts say goes before what somebody wrote.
+  /// Lines by slot name. What somebody wrote for this letter goes before what the facts would say.
   var all: [String: [String]] {
-    var slots = folder.letter?.slots ?? [:]
-    for (slot, texts) in parameters { slots[slot] = texts }
-    for (slot, texts) in fromFacts where !texts.isEmpty { slots[slot] = texts }
-    return slots
+    parameters.merging(fromFacts.filter { !$0.value.isEmpty }) { _, fact in fact }
+      .merging(folder.letter?.slots ?? [:]) { _, written in written }
   }
 
   /// `letters/slots.tsv` of the directive: a slot and the path of the fact that fills it.

@@ -18,12 +18,23 @@ struct Surveying {
       do {
         let survey = try redactor.survey(path: document.path, id: item.uid.id)
         surveys[item.uid] = ComputedFacts.Item(
-          pageCount: survey.pageCount, caveats: survey.caveats.map(\.rawValue).sorted())
+          pageCount: survey.pageCount, caveats: survey.caveats.map(Self.choice).sorted())
       } catch {
         errors.append(error)
       }
     }
     guard errors.isEmpty else { throw .unredactable(RedactionErrors(errors)) }
     return surveys
+  }
+
+  /// A caveat as directives name it.
+  private static func choice(_ caveat: Redaction.Caveat) -> String {
+    switch caveat {
+    case .classification: "classification"
+    case .intelligenceCommunity: "intelligence-community"
+    case .lawEnforcementSensitive: "law-enforcement-sensitive"
+    case .forOfficialUseOnly: "for-official-use-only"
+    case .sensitiveSecurity: "sensitive-security"
+    }
   }
 }
