@@ -71,7 +71,7 @@ struct DeterminationReport {
       for part in finding.parts where part.state > .met {
         let task = Task(finding: finding, part: part, entities: [part.entity])
         if let index = tasks.firstIndex(where: { $0.isSame(as: task) }) {
-          tasks[index].entities.append(part.entity)
+          if !tasks[index].entities.contains(part.entity) { tasks[index].entities.append(part.entity) }
         } else {
           tasks.append(task)
         }
