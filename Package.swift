@@ -89,7 +89,9 @@ let package = Package(
     face("example-documents", ["Typesetting", "Notation", "Cedar"]),
 
     // Measurements: inside the package, because `package` symbols are invisible outside it (docs/decisions/0004).
-    .executableTarget(name: "benchmarks", dependencies: ["Notation"], path: "Benchmarks", swiftSettings: strict),
+    .executableTarget(
+      name: "benchmarks", dependencies: ["Notation", "Redaction", "chancery-sandbox"], path: "Benchmarks",
+      swiftSettings: strict),
 
     // Tests.
     test("Engines", "NotationTests"),

@@ -1,6 +1,7 @@
 // Measures what the filter (a part of a name) chooses, everything without one.
 let filter = CommandLine.arguments.dropFirst().first ?? ""
-let chosen = try NotationBenchmarks.all().filter { filter.isEmpty || $0.name.contains(filter) }
+let all = try NotationBenchmarks.all() + PagesBenchmarks.all()
+let chosen = all.filter { filter.isEmpty || $0.name.contains(filter) }
 
 print(Report.heading)
 for benchmark in chosen {

@@ -15,7 +15,7 @@ struct WordAssembler {
   }
 
   /// Takes one character with its four corners, or says that the word is too long.
-  mutating func take(_ character: String, corners: [Double], block: Int, line: Int) -> Bool {
+  mutating func take(_ character: String, corners: SIMD8<Double>, block: Int, line: Int) -> Bool {
     for scalar in character.unicodeScalars {
       if scalar.properties.isWhitespace {
         endWord(block: block, line: line)
@@ -23,12 +23,10 @@ struct WordAssembler {
       }
       guard let visible = Self.visible(scalar) else { continue }
       text.unicodeScalars.append(visible)
-      for index in stride(from: 0, to: 8, by: 2) {
-        left = min(left, corners[index])
-        right = max(right, corners[index])
-        top = min(top, corners[index + 1])
-        bottom = max(bottom, corners[index + 1])
-      }
+      left = min(left, corners.evenHalf.min())
+      right = max(right, corners.evenHalf.max())
+      top = min(top, corners.oddHalf.min())
+      bottom = max(bottom, corners.oddHalf.max())
     }
     return text.utf8.count <= bytesMax
   }

@@ -17,6 +17,7 @@ struct WordListReader {
   private let reader: ByteReader
   private let document: String
   private let limits: SandboxLimits
+  private var tag = WordListTag()
   private var open: [String] = []
   private var bytesLeft = 0
   private var number = 0
@@ -32,10 +33,10 @@ struct WordListReader {
     self.number = number
     bytesLeft = limits.wordListBytesMax
     while true {
-      guard let tag = try nextTag() else { throw malformed }
-      try track(tag)
+      guard try advance() else { throw malformed }
+      try track()
       guard tag.name == "page" else { continue }
-      guard tag.kind == .opening, let width = size(tag, "width"), let height = size(tag, "height") else {
+      guard tag.kind == .opening, let width = size("width"), let height = size("height") else {
         throw malformed
       }
       let bounds = PixelBox(x: 0, y: 0, width: whole(width), height: whole(height))
@@ -46,8 +47,8 @@ struct WordListReader {
 
   /// Checks that nothing follows the last page.
   mutating func finish() throws(RedactionError) {
-    while let tag = try nextTag() {
-      try track(tag)
+    while try advance() {
+      try track()
       if tag.name != "document" { throw malformed }
     }
     guard open.isEmpty else { throw malformed }
@@ -58,15 +59,15 @@ struct WordListReader {
     var block = -1
     var line = -1
     while open.count > 1 {
-      guard let tag = try nextTag() else { throw malformed }
-      try track(tag)
+      guard try advance() else { throw malformed }
+      try track()
       switch (tag.name, tag.kind) {
       case ("block", .opening): block += 1
       case ("line", .opening): line += 1
       case ("line", .closing): assembler.endWord(block: block, line: line)
       case ("char", _):
         guard let value = tag.value("c"), let text = WordListValue.text(value) else { throw malformed }
-        guard let quad = tag.value("quad"), let corners = WordListValue.numbers(quad, count: 8) else { throw malformed }
+        guard let quad = tag.value("quad"), let corners = WordListValue.corners(quad) else { throw malformed }
         guard assembler.take(text, corners: corners, block: block, line: line) else { throw beyond("wordBytesMax") }
       default: break
       }
@@ -76,7 +77,7 @@ struct WordListReader {
   }
 
   /// Follows the nesting of elements; anything unknown or misplaced is refused.
-  private mutating func track(_ tag: WordListTag) throws(RedactionError) {
+  private mutating func track() throws(RedactionError) {
     if tag.kind == .declaration {
       guard open.isEmpty, tag.name == "xml" else { throw malformed }
       return
@@ -90,36 +91,34 @@ struct WordListReader {
     if tag.kind == .opening { open.append(tag.name) }
   }
 
-  private mutating func nextTag() throws(RedactionError) -> WordListTag? {
+  /// Reads the next tag into `tag`; false at the end.
+  private mutating func advance() throws(RedactionError) -> Bool {
     while let byte = try reader.next() {
-      try spend()
+      try spend(1)
       if byte == 0x0A || byte == 0x20 { continue }
       guard byte == 0x3C else { throw malformed }
-      var bytes: [UInt8] = []
-      bytes.reserveCapacity(192)
-      while let byte = try reader.next() {
-        try spend()
-        if byte == 0x3E {
-          guard let tag = WordListTag(bytes) else { throw malformed }
-          return tag
-        }
-        guard bytes.count < WordListTag.bytesMax else { throw malformed }
-        bytes.append(byte)
+      let reader = reader
+      var length = 0
+      let isTag = try tag.read { (bytes) throws(RedactionError) in
+        defer { length = bytes.count }
+        return try reader.append(until: 0x3E, to: &bytes, bytesMax: WordListTag.bytesMax)
       }
-      throw malformed
+      try spend(length + 1)
+      guard isTag else { throw malformed }
+      return true
     }
-    return nil
+    return false
   }
 
-  private mutating func spend() throws(RedactionError) {
-    bytesLeft -= 1
+  private mutating func spend(_ count: Int) throws(RedactionError) {
+    bytesLeft -= count
     guard bytesLeft >= 0 else { throw beyond("wordListBytesMax") }
   }
 
   /// Whole pixels; the renderer's last digits are noise.
   private func whole(_ size: Double) -> Int { max(1, Int((size - 0.01).rounded(.up))) }
 
-  private func size(_ tag: WordListTag, _ name: String) -> Double? {
+  private func size(_ name: StaticString) -> Double? {
     guard let value = tag.value(name), let number = WordListValue.number(value), number > 0 else { return nil }
     return number
   }

@@ -1,5 +1,7 @@
 /// One tag of the renderer's word list: a small, fixed part of XML and nothing of the rest.
-struct WordListTag: Equatable {
+///
+/// A page has thousands of them, so one value is filled again and again and holds places instead of copies.
+struct WordListTag {
   enum Kind: Equatable {
     case opening
     case closing
@@ -12,59 +14,74 @@ struct WordListTag: Equatable {
   static let bytesMax = 1 << 15
   private static let attributesMax = 32
 
-  let kind: Kind
-  let name: String
-  private(set) var attributes: [(name: String, value: ArraySlice<UInt8>)] = []
+  private(set) var kind = Kind.opening
+  private(set) var name = ""
+  private var bytes: [UInt8] = []
+  private var attributes: [(name: Range<Int>, value: Range<Int>)] = []
 
-  /// Reads what stands between `<` and `>`, or nil when it is not as expected.
-  init?(_ bytes: [UInt8]) {
-    var rest = bytes[...]
-    var kind = Kind.opening
-    if rest.first == 0x3F {
-      guard rest.count > 2, rest.last == 0x3F else { return nil }
+  /// Reads what stands between `<` and `>`, and says whether it is as expected.
+  mutating func read(_ fill: (inout [UInt8]) throws(RedactionError) -> Bool) throws(RedactionError) -> Bool {
+    bytes.removeAll(keepingCapacity: true)
+    attributes.removeAll(keepingCapacity: true)
+    guard try fill(&bytes) else { return false }
+    var rest = 0..<bytes.count
+    kind = .opening
+    switch (bytes.first, bytes.last) {
+    case (0x3F, 0x3F) where bytes.count > 2:
       kind = .declaration
-      rest = rest.dropFirst().dropLast()
-    } else if rest.first == 0x2F {
+      rest = 1..<bytes.count - 1
+    case (0x2F, _):
       kind = .closing
-      rest = rest.dropFirst()
-    } else if rest.last == 0x2F {
+      rest = 1..<bytes.count
+    case (_, 0x2F):
       kind = .single
-      rest = rest.dropLast()
+      rest = 0..<bytes.count - 1
+    default: break
     }
-    guard let name = Self.name(&rest) else { return nil }
-    self.kind = kind
-    self.name = name
-    guard readAttributes(rest), kind != .closing || attributes.isEmpty else { return nil }
-  }
-
-  static func == (one: WordListTag, other: WordListTag) -> Bool {
-    one.kind == other.kind && one.name == other.name
-      && one.attributes.elementsEqual(other.attributes) { $0.name == $1.name && $0.value == $1.value }
+    let name = nameRange(rest)
+    guard !name.isEmpty else { return false }
+    self.name = String(decoding: bytes[name], as: UTF8.self)
+    return readAttributes(name.upperBound..<rest.upperBound) && (kind != .closing || attributes.isEmpty)
   }
 
   /// The raw value of an attribute.
-  func value(_ name: String) -> ArraySlice<UInt8>? { attributes.first { $0.name == name }?.value }
+  func value(_ name: StaticString) -> ArraySlice<UInt8>? {
+    for attribute in attributes where attribute.name.count == name.utf8CodeUnitCount {
+      let wanted = UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount)
+      if bytes[attribute.name].elementsEqual(wanted) { return bytes[attribute.value] }
+    }
+    return nil
+  }
 
-  private mutating func readAttributes(_ bytes: ArraySlice<UInt8>) -> Bool {
-    var rest = bytes
-    while let byte = rest.first {
-      guard byte == 0x20 else { return false }
-      rest = rest.drop { $0 == 0x20 }
-      if rest.isEmpty { return true }
-      guard attributes.count < Self.attributesMax, let name = Self.name(&rest), rest.popFirst() == 0x3D else {
-        return false
-      }
-      guard let quote = rest.popFirst(), quote == 0x22 || quote == 0x27 else { return false }
-      guard let end = rest.firstIndex(of: quote) else { return false }
-      attributes.append((name, rest[..<end]))
-      rest = rest[(end + 1)...]
+  private mutating func readAttributes(_ range: Range<Int>) -> Bool {
+    var place = range.lowerBound
+    while place < range.upperBound {
+      guard bytes[place] == 0x20 else { return false }
+      while place < range.upperBound, bytes[place] == 0x20 { place += 1 }
+      if place == range.upperBound { return true }
+      let name = nameRange(place..<range.upperBound)
+      let open = name.upperBound + 1
+      guard !name.isEmpty, attributes.count < Self.attributesMax, open < range.upperBound else { return false }
+      let quote = bytes[open]
+      guard bytes[open - 1] == 0x3D, quote == 0x22 || quote == 0x27 else { return false }
+      var close = open + 1
+      while close < range.upperBound, bytes[close] != quote { close += 1 }
+      guard close < range.upperBound else { return false }
+      attributes.append((name, open + 1..<close))
+      place = close + 1
     }
     return true
   }
 
-  private static func name(_ rest: inout ArraySlice<UInt8>) -> String? {
-    let name = rest.prefix { (0x61...0x7A).contains($0) || (0x41...0x5A).contains($0) || $0 == 0x2D || $0 == 0x5F }
-    rest = rest[name.endIndex...]
-    return name.isEmpty || name.count > 32 ? nil : String(decoding: name, as: UTF8.self)
+  /// Letters, hyphens and low lines at the start of a range; none when there are more than 32.
+  private func nameRange(_ range: Range<Int>) -> Range<Int> {
+    var end = range.lowerBound
+    while end < range.upperBound {
+      switch bytes[end] {
+      case 0x61...0x7A, 0x41...0x5A, 0x2D, 0x5F: end += 1
+      default: return end - range.lowerBound > 32 ? range.lowerBound..<range.lowerBound : range.lowerBound..<end
+      }
+    }
+    return end - range.lowerBound > 32 ? range.lowerBound..<range.lowerBound : range.lowerBound..<end
   }
 }

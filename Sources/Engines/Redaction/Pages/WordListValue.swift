@@ -1,42 +1,41 @@
 /// Numbers and characters in the renderer's word list.
 enum WordListValue {
-  /// Numbers apart by single spaces, or nil when one is none, is not finite, or there are not as many as wanted.
-  static func numbers(_ bytes: ArraySlice<UInt8>, count: Int) -> [Double]? {
-    var numbers: [Double] = []
-    for part in bytes.split(separator: 0x20, maxSplits: count, omittingEmptySubsequences: false) {
-      guard let number = number(part) else { return nil }
-      numbers.append(number)
+  /// The four corners of a quadrilateral, eight numbers apart by single spaces; nil when they are not that.
+  static func corners(_ bytes: ArraySlice<UInt8>) -> SIMD8<Double>? {
+    var corners = SIMD8<Double>()
+    var rest = bytes
+    for index in 0..<8 {
+      let end = rest.firstIndex(of: 0x20) ?? rest.endIndex
+      guard (end == rest.endIndex) == (index == 7), let number = number(rest[rest.startIndex..<end]) else { return nil }
+      corners[index] = number
+      rest = rest[min(end + 1, rest.endIndex)...]
     }
-    return numbers.count == count ? numbers : nil
+    return corners
   }
 
   /// A decimal number such as `-12.5` or `1e-05`; beyond ten million it counts as ten million.
   static func number(_ bytes: ArraySlice<UInt8>) -> Double? {
     guard (1...32).contains(bytes.count) else { return nil }
-    var rest = bytes
-    let isNegative = rest.first == 0x2D
-    if isNegative { rest = rest.dropFirst() }
+    var place = bytes.startIndex
+    let isNegative = bytes[place] == 0x2D
+    if isNegative { place += 1 }
     var value = 0.0
+    var unit = 1.0
     var digits = 0
-    digit(&rest) {
-      value = value * 10 + $0; digits += 1
-    }
-    if rest.first == 0x2E {
-      rest = rest.dropFirst()
-      var unit = 1.0
-      digit(&rest) {
-        unit /= 10; value += $0 * unit; digits += 1
+    var hasPoint = false
+    scan: while place < bytes.endIndex {
+      switch bytes[place] {
+      case 0x30...0x39:
+        digits += 1
+        value = value * 10 + Double(bytes[place] - 0x30)
+        if hasPoint { unit *= 10 }
+      case 0x2E where !hasPoint: hasPoint = true
+      default: break scan
       }
+      place += 1
     }
-    guard digits > 0, let scaled = scale(value, by: rest) else { return nil }
+    guard digits > 0, let scaled = scale(value / unit, by: bytes[place...]) else { return nil }
     return min(1e7, scaled) * (isNegative ? -1 : 1)
-  }
-
-  private static func digit(_ rest: inout ArraySlice<UInt8>, _ take: (Double) -> Void) {
-    while let byte = rest.first, case 0x30...0x39 = byte {
-      take(Double(byte - 0x30))
-      rest = rest.dropFirst()
-    }
   }
 
   private static func scale(_ value: Double, by exponent: ArraySlice<UInt8>) -> Double? {

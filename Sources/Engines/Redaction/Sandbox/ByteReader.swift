@@ -18,12 +18,6 @@ final class ByteReader {
     return buffer[position]
   }
 
-  /// The next byte without taking it, or nil at the end.
-  func peek() throws(RedactionError) -> UInt8? {
-    if position == end, try !refill() { return nil }
-    return buffer[position]
-  }
-
   /// Exactly so many bytes, or nil when the end comes first.
   func block(_ count: Int) throws(RedactionError) -> [UInt8]? {
     var block: [UInt8] = []
@@ -35,6 +29,19 @@ final class ByteReader {
       position += taken
     }
     return block
+  }
+
+  /// Appends everything up to a byte, which is taken too; false when the end or too many bytes come first.
+  func append(until stop: UInt8, to bytes: inout [UInt8], bytesMax: Int) throws(RedactionError) -> Bool {
+    while bytes.count <= bytesMax {
+      if position == end, try !refill() { return false }
+      let window = UnsafeRawBufferPointer(rebasing: buffer[position..<end])
+      let found = window.firstIndex(of: stop)
+      bytes.append(contentsOf: UnsafeRawBufferPointer(rebasing: window[..<(found ?? window.count)]))
+      position += found.map { $0 + 1 } ?? window.count
+      if found != nil { return bytes.count <= bytesMax }
+    }
+    return false
   }
 
   /// Everything up to the end, or nil when it is more than allowed.

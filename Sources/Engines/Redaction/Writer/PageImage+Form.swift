@@ -14,16 +14,17 @@ extension PageImage {
 
   private static let darkMax: UInt8 = 96
   private static let blackMax: UInt8 = 24
+  private static let shadeMax: UInt8 = 208
   private static let whiteMin: UInt8 = 250
   private static let colourSpreadMin = 24
   private static let colouredPixelsMax = 64
-  private static let strayPixelsMax = 32
+  private static let lostPixelsMax = 32
 
   /// The form that a page takes, by a fixed rule on its pixels alone.
   ///
-  /// Colour when more than a few pixels are coloured. Bitonal when black and white lose nothing that can be seen:
-  /// hardly any pixel is gray without touching a dark one (a shade, a photograph, pale writing), and hardly any darkness
-  /// is a shade of its own. Else gray.
+  /// Colour when more than a few pixels are coloured. Bitonal when black and white lose nothing that can be seen: hardly
+  /// any pale pixel would vanish without a dark one beside it, hardly any lies within a shade (a photograph, a filled
+  /// cell), and hardly any darkness is a shade of its own. Else gray.
   package var form: Form {
     if channels == 3, hasColour { return .colour }
     return Self.isBlackAndWhite(lightness, width: width, height: height) ? .bitonal : .gray
@@ -61,21 +62,22 @@ extension PageImage {
     lightness.withUnsafeBufferPointer { source in
       let field = Field(source: source, width: width, height: height)
       var dark = 0
-      var stray = 0
+      var lost = 0
       var veiled = 0
       for y in 0..<height {
         for x in 0..<width {
           let value = source[y &* width &+ x]
           if value >= whiteMin { continue }
-          if value < darkMax {
-            dark &+= 1
-            if value >= blackMax, field.lies(around: x, y, within: blackMax..<darkMax) { veiled &+= 1 }
-          } else if field.lies(around: x, y, within: darkMax..<255) {
-            stray &+= 1
+          if value < darkMax { dark &+= 1 }
+          if value < blackMax { continue }
+          switch value {
+          case ..<darkMax: if field.lies(around: x, y, from: blackMax, to: darkMax - 1) { veiled &+= 1 }
+          case ..<bitonalThreshold: if field.lies(around: x, y, from: darkMax / 2, to: shadeMax) { lost &+= 1 }
+          default: if field.lies(around: x, y, from: bitonalThreshold, to: 255) { lost &+= 1 }
           }
         }
       }
-      return stray <= strayPixelsMax + dark / 64 && veiled <= strayPixelsMax + dark / 4
+      return lost <= lostPixelsMax + dark / 64 && veiled <= lostPixelsMax + dark / 4
     }
   }
 
@@ -85,13 +87,12 @@ extension PageImage {
     let width: Int
     let height: Int
 
-    /// Whether a pixel and all around it are of a range; white counts as the upper end.
-    func lies(around x: Int, _ y: Int, within range: Range<UInt8>) -> Bool {
+    /// Whether a pixel and all around it are of a range, both ends included.
+    func lies(around x: Int, _ y: Int, from lowest: UInt8, to highest: UInt8) -> Bool {
       for row in max(0, y &- 1)...min(height &- 1, y &+ 1) {
         for column in max(0, x &- 1)...min(width &- 1, x &+ 1) {
           let value = source[row &* width &+ column]
-          if value < range.lowerBound { return false }
-          if value >= range.upperBound && range.upperBound != 255 { return false }
+          if value < lowest || value > highest { return false }
         }
       }
       return true
