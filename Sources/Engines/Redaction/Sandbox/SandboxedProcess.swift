@@ -36,7 +36,8 @@ final class SandboxedProcess: ByteSource {
     defer { for argument in arguments { free(argument) } }
     var started: pid_t = 0
     let failure = chancery_spawn(
-      &started, command[0], &arguments, standardInput?.number ?? nothing.number, output.writing.number, errors.writing.number,
+      &started, command[0], &arguments, standardInput?.number ?? nothing.number, output.writing.number,
+      errors.writing.number,
       input?.number ?? -1)
     guard failure == 0 else { throw .sandboxUnavailable(reason: "no process can be started (error \(failure))") }
     process = started

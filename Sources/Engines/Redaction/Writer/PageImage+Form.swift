@@ -77,7 +77,7 @@ extension PageImage {
           }
         }
       }
-      return lost <= lostPixelsMax + dark / 64 && veiled <= lostPixelsMax + dark / 4
+      return lost <= lostPixelsMax + dark / 64 && veiled <= lostPixelsMax + dark / 16
     }
   }
 
