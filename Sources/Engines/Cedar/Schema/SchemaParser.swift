@@ -117,6 +117,7 @@ struct SchemaParser {
       if !ids.contains(where: { sameBytes($0, text) }) { ids.append(text) }
       if reader.takeSign("]") { break }
       try reader.expectSign(",")
+      guard !reader.isSign("]") else { throw reader.unexpected("an id in quotes") }
     }
     return ids
   }
@@ -158,6 +159,7 @@ struct SchemaParser {
   }
 
   private mutating func appliesTo(_ body: inout WrittenActionBody) throws(CedarError) {
+    let position = reader.current.position
     try reader.expectSign("{")
     while !reader.takeSign("}") {
       let word = reader.current
@@ -178,6 +180,9 @@ struct SchemaParser {
       }
       if reader.takeSign("}") { break }
       guard reader.takeSign(",") else { throw reader.unexpected("`,` or `}`") }
+    }
+    for (word, names) in [("principal", body.principals), ("resource", body.resources)] where names?.isEmpty ?? true {
+      throw CedarError(position: position, message: "`appliesTo` names no type of \(word)")
     }
   }
 
@@ -210,9 +215,7 @@ struct SchemaParser {
     while !reader.takeSign("}") {
       let annotations = try reader.annotations()
       let position = reader.current.position
-      let name =
-        reader.current.kind == .string
-        ? try reader.string("the name of an attribute") : try reader.anyWord("the name of an attribute")
+      let name = try reader.nameOrString("the name of an attribute")
       if attributes.contains(where: { sameBytes($0.name, name) }) {
         errors.append(CedarError(position: position, message: "the attribute `\(name)` stands twice"))
       }

@@ -7,6 +7,7 @@ struct SchemaResolver {
   private var commonDeclarations: [ByteText: SchemaDeclaration] = [:]
   private var entityNames: Set<ByteText> = []
   private var actionUIDs: Set<EntityUID> = []
+  private var actionTypes: Set<ByteText> = []
   private var resolvedCommon: [ByteText: SchemaType] = [:]
   private var inProgress: Set<ByteText> = []
   private var errors: [CedarError] = []
@@ -17,6 +18,7 @@ struct SchemaResolver {
   /// - Throws: every name that is repeated or resolves to nothing, every cycle.
   mutating func schema() throws(CedarErrors) -> Schema {
     for declaration in declarations { collect(declaration) }
+    for declaration in declarations where !declaration.namespace.isEmpty { refuseShadow(declaration) }
     var entityTypes: [EntityTypeDefinition] = []
     var actions: [ActionDefinition] = []
     var commonTypes: [CommonTypeDefinition] = []
@@ -59,9 +61,14 @@ struct SchemaResolver {
     let name = Self.full(declaration.name, declaration.namespace)
     let isNew: Bool
     switch declaration.body {
-    case .entity: isNew = entityNames.insert(ByteText(name)).inserted
+    case .entity:
+      if declaration.name == "Action" {
+        fail(declaration.position, "`Action` is the type of actions and of nothing else")
+      }
+      isNew = entityNames.insert(ByteText(name)).inserted
     case .action:
       let type = Self.full("Action", declaration.namespace)
+      actionTypes.insert(ByteText(type))
       isNew = actionUIDs.insert(EntityUID(type: type, id: declaration.name)).inserted
     case .common:
       if Self.reservedTypeNames.contains(declaration.name) {
@@ -70,6 +77,20 @@ struct SchemaResolver {
       isNew = commonDeclarations.updateValue(declaration, forKey: ByteText(name)) == nil
     }
     if !isNew { fail(declaration.position, "`\(name)` is declared twice") }
+  }
+
+  /// A name in a namespace must not hide one that has none: a reader could not tell which is meant.
+  private mutating func refuseShadow(_ declaration: SchemaDeclaration) {
+    let isHiding: Bool
+    if case .action = declaration.body {
+      isHiding = actionUIDs.contains(EntityUID(type: "Action", id: declaration.name))
+    } else {
+      let name = ByteText(declaration.name)
+      isHiding = entityNames.contains(name) || commonDeclarations[name] != nil
+    }
+    if isHiding {
+      fail(declaration.position, "`\(declaration.name)` hides the declaration of that name outside the namespace")
+    }
   }
 
   private mutating func entityType(_ declaration: SchemaDeclaration) -> EntityTypeDefinition {
@@ -140,7 +161,7 @@ struct SchemaResolver {
         if let declaration = commonDeclarations[candidate] {
           return .named(candidate.text, common(candidate, declaration))
         }
-        if entityNames.contains(candidate) { return .entity(candidate.text) }
+        if entityNames.contains(candidate) || actionTypes.contains(candidate) { return .entity(candidate.text) }
       }
       let bare = name.hasPrefix("__cedar::") ? String(name.dropFirst(9)) : name
       if let found = Self.languageTypes[bare] { return found }

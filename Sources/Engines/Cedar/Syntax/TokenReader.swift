@@ -144,7 +144,8 @@ struct TokenReader {
     while !isAtEnd {
       if isSign("{") { depth += 1 }
       if isSign("}") {
-        if depth == 0, stopsAtBrace { return }
+        // A declaration's own brace has a semicolon after it, a namespace's has none.
+        if depth == 0, stopsAtBrace, peek(1).text != ";" { return }
         depth = max(0, depth - 1)
       }
       let isEnd = isSign(";") && depth <= 0
