@@ -28,8 +28,9 @@ struct SandboxProbe {
   static func start(_ words: [String], in sandbox: Sandbox, limits: SandboxLimits = limits) throws -> SandboxedProcess {
     let file = try MemoryFile(bytes: Array("input".utf8), id: "probe", bytesMax: 100)
     // The package manager links even a C program with the Swift libraries.
-    return try sandbox.start(
-      [program] + words, input: file.descriptor, document: "probe", limits: limits, readable: runtime)
+    let fitting = Sandbox(launcher: sandbox.launcher, bubblewrap: sandbox.bubblewrap, readable: runtime)
+    return try fitting.start(
+      [program] + words, on: SandboxedInput(document: "probe", file: file.descriptor), limits: limits)
   }
 
   /// How the probe ended that was told to try something.

@@ -11,7 +11,7 @@ import Testing
       ["read", "/etc/passwd"], ["list", "/"], ["internet"], ["unix"], ["fork"], ["execute", "/usr/bin/true"],
     ] {
       let process = try SandboxedProcess(
-        command: [SandboxProbe.program] + words, input: nil, document: "probe", wallSecondsMax: 30)
+        command: [SandboxProbe.program] + words, input: SandboxedInput(document: "probe"), wallSecondsMax: 30)
       #expect(try process.ending() == .exited(0), "\(words)")
     }
   }
@@ -95,8 +95,8 @@ import Testing
     for (words, expected) in attempts {
       let file = try MemoryFile(bytes: [1], id: "probe", bytesMax: 100)
       let process = try SandboxedProcess(
-        command: demotion + launch + [SandboxProbe.program] + words, input: file.descriptor,
-        document: "probe", wallSecondsMax: 30)
+        command: demotion + launch + [SandboxProbe.program] + words,
+        input: SandboxedInput(document: "probe", file: file.descriptor), wallSecondsMax: 30)
       #expect(try process.ending() == expected, "\(words)")
     }
   }
@@ -107,7 +107,7 @@ import Testing
       try sandbox.check()
     }
     let process = try SandboxedProcess(
-      command: [SandboxProbe.launcher, "--nonsense"], input: nil, document: "probe", wallSecondsMax: 30)
+      command: [SandboxProbe.launcher, "--nonsense"], input: SandboxedInput(document: "probe"), wallSecondsMax: 30)
     #expect(try process.ending() == .exited(125))
     #expect(process.complaint.hasPrefix("chancery-sandbox: there is no such option"))
   }

@@ -56,8 +56,8 @@ struct Renderer: Sendable {
   func runScript(_ script: String, arguments: [String]) throws(RedactionError) -> SandboxedProcess {
     let source = try MemoryFile(bytes: Array(script.utf8), id: document, bytesMax: script.utf8.count)
     return try sandbox.start(
-      [program, "run", "/proc/self/fd/0", Self.input] + arguments, input: file.descriptor, document: document,
-      limits: limits, standardInput: source.descriptor)
+      [program, "run", "/proc/self/fd/0", Self.input] + arguments,
+      on: SandboxedInput(document: document, file: file.descriptor, script: source.descriptor), limits: limits)
   }
 
   private func draw(_ pages: ClosedRange<Int>, as format: [String]) throws(RedactionError) -> SandboxedProcess {
@@ -68,7 +68,8 @@ struct Renderer: Sendable {
 
   private func start(_ arguments: [String], pages: Int) throws(RedactionError) -> SandboxedProcess {
     try sandbox.start(
-      [program] + arguments, input: file.descriptor, document: document, limits: limits, pages: pages)
+      [program] + arguments, on: SandboxedInput(document: document, file: file.descriptor), limits: limits,
+      pages: pages)
   }
 
   private func meaning(

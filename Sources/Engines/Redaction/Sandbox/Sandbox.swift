@@ -8,10 +8,14 @@ package struct Sandbox: Sendable {
   /// Path of bubblewrap when programs are also given namespaces of their own.
   package let bubblewrap: String?
 
+  /// Files and folders that programs may read beside shared libraries; none for the renderer.
+  package let readable: [String]
+
   /// A sandbox of chosen parts, untried; `detected` is the one to use.
-  package init(launcher: String, bubblewrap: String?) {
+  package init(launcher: String, bubblewrap: String?, readable: [String] = []) {
     self.launcher = launcher
     self.bubblewrap = bubblewrap
+    self.readable = readable
   }
 
   /// The strictest sandbox that works here, tried once for the life of the process.
@@ -47,24 +51,24 @@ package struct Sandbox: Sendable {
   /// Tries everything but a program.
   package func check() throws(RedactionError) {
     let command = wrapping([]) + [launcherPath, "--check"]
-    let process = try SandboxedProcess(command: command, input: nil, document: "none", wallSecondsMax: 30)
+    let process = try SandboxedProcess(
+      command: command, input: SandboxedInput(document: "none"), wallSecondsMax: 30)
     guard try process.ending() == .exited(0) else { throw .sandboxUnavailable(reason: process.complaint) }
   }
 
-  /// Starts a program with one untrusted file as descriptor 3.
+  /// Starts a program on one untrusted file.
   ///
   /// Of the system it can read only the program itself, shared libraries and what `readable` names; its time grows with
   /// the number of pages.
   func start(
-    _ command: [String], input: FileDescriptor, document: String, limits: SandboxLimits, pages: Int = 1,
-    readable: [String] = [], standardInput: FileDescriptor? = nil
+    _ command: [String], on input: SandboxedInput, limits: SandboxLimits, pages: Int = 1
   ) throws(RedactionError) -> SandboxedProcess {
     let seconds = limits.processorSecondsMax * min(pages, 1_000)
     let launch = [launcherPath, "--memory", "\(limits.memoryBytesMax)", "--cpu", "\(seconds)"]
     let rules = readable.flatMap { ["--read", $0] } + ["--"]
     return try SandboxedProcess(
-      command: wrapping(command.prefix(1) + readable) + launch + rules + command, input: input, document: document,
-      wallSecondsMax: limits.wallSecondsMax, standardInput: standardInput)
+      command: wrapping(command.prefix(1) + readable) + launch + rules + command, input: input,
+      wallSecondsMax: limits.wallSecondsMax)
   }
 
   private var launcherPath: String { bubblewrap == nil ? launcher : "/chancery-sandbox" }

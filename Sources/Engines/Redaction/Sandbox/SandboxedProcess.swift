@@ -24,10 +24,7 @@ final class SandboxedProcess: ByteSource {
   private var known: Ending?
 
   /// Starts a command whose first word is a path; errors name the document.
-  init(
-    command: [String], input: FileDescriptor?, document: String, wallSecondsMax: Int,
-    standardInput: FileDescriptor? = nil
-  ) throws(RedactionError) {
+  init(command: [String], input: SandboxedInput, wallSecondsMax: Int) throws(RedactionError) {
     guard let nothing = FileDescriptor(adopting: chancery_open("/dev/null", O_RDONLY, 0)),
       let output = FileDescriptor.pipe(), let errors = FileDescriptor.pipe()
     else { throw .sandboxUnavailable(reason: "no descriptor is left (error \(errno))") }
@@ -36,12 +33,11 @@ final class SandboxedProcess: ByteSource {
     defer { for argument in arguments { free(argument) } }
     var started: pid_t = 0
     let failure = chancery_spawn(
-      &started, command[0], &arguments, standardInput?.number ?? nothing.number, output.writing.number,
-      errors.writing.number,
-      input?.number ?? -1)
+      &started, command[0], &arguments, (input.script ?? nothing).number, output.writing.number,
+      errors.writing.number, input.file?.number ?? -1)
     guard failure == 0 else { throw .sandboxUnavailable(reason: "no process can be started (error \(failure))") }
     process = started
-    self.document = document
+    document = input.document
     self.output = output.reading
     self.errors = errors.reading
     self.wallSecondsMax = wallSecondsMax

@@ -6,8 +6,9 @@ enum FaxEncoder {
   static func encode(_ lightness: [UInt8], width: Int, height: Int, threshold: UInt8) -> [UInt8]? {
     guard var picture = pixCreate(CInt(width), CInt(height), 1) else { return nil }
     defer { withUnsafeMutablePointer(to: &picture) { pointer in release(pointer) } }
-    guard let words = pixGetData(picture) else { return nil }
-    pack(lightness, width: width, height: height, threshold: threshold, into: words, stride: Int(pixGetWpl(picture)))
+    guard let words = pixGetData(picture), Int(pixGetWpl(picture)) == (width + 31) / 32 else { return nil }
+    let room = UnsafeMutableBufferPointer(start: words, count: (width + 31) / 32 * height)
+    pack(lightness, width: width, threshold: threshold, into: room)
     var data: UnsafeMutablePointer<UInt8>?
     var size = 0
     let failure = pixWriteMemTiff(&data, &size, picture, CInt(IFF_TIFF_G4))
@@ -23,22 +24,22 @@ enum FaxEncoder {
 
   /// Leptonica keeps 32 pixels a word, the leftmost in the highest bit, black as 1.
   private static func pack(
-    _ lightness: [UInt8], width: Int, height: Int, threshold: UInt8, into words: UnsafeMutablePointer<UInt32>,
-    stride: Int
+    _ lightness: [UInt8], width: Int, threshold: UInt8, into words: UnsafeMutableBufferPointer<UInt32>
   ) {
-    lightness.withUnsafeBufferPointer { source in
-      for y in 0..<height {
-        let row = y &* width
-        for word in 0..<stride {
-          let first = word &* 32
-          var bits: UInt32 = 0
-          for x in first..<min(first &+ 32, width) where source[row &+ x] < threshold {
-            bits |= 0x8000_0000 >> UInt32(truncatingIfNeeded: x &- first)
-          }
-          words[y &* stride &+ word] = bits
-        }
-      }
+    let stride = (width + 31) / 32
+    for index in 0..<words.count {
+      let start = index / stride &* width
+      let first = start &+ index % stride &* 32
+      words[index] = word(of: lightness, first..<min(first &+ 32, start &+ width), threshold)
     }
+  }
+
+  private static func word(of lightness: [UInt8], _ range: Range<Int>, _ threshold: UInt8) -> UInt32 {
+    var bits: UInt32 = 0
+    for index in range where lightness[index] < threshold {
+      bits |= 0x8000_0000 >> UInt32(truncatingIfNeeded: index &- range.lowerBound)
+    }
+    return bits
   }
 
   /// The one strip of a TIFF file that libtiff has just written.

@@ -22,9 +22,9 @@ extension PageImage {
 
   /// The form that a page takes, by a fixed rule on its pixels alone.
   ///
-  /// Colour when more than a few pixels are coloured. Bitonal when black and white lose nothing that can be seen: hardly
-  /// any pale pixel would vanish without a dark one beside it, hardly any lies within a shade (a photograph, a filled
-  /// cell), and hardly any darkness is a shade of its own. Else gray.
+  /// Colour when more than a few pixels are coloured. Bitonal when black and white lose nothing that can be seen:
+  /// hardly any pale pixel would vanish without a dark one beside it, hardly any lies within a shade (a photograph, a
+  /// filled cell), and hardly any darkness is a shade of its own. Else gray.
   package var form: Form {
     if channels == 3, hasColour { return .colour }
     return Self.isBlackAndWhite(lightness, width: width, height: height) ? .bitonal : .gray
@@ -61,23 +61,30 @@ extension PageImage {
   private static func isBlackAndWhite(_ lightness: [UInt8], width: Int, height: Int) -> Bool {
     lightness.withUnsafeBufferPointer { source in
       let field = Field(source: source, width: width, height: height)
-      var dark = 0
-      var lost = 0
-      var veiled = 0
-      for y in 0..<height {
-        for x in 0..<width {
-          let value = source[y &* width &+ x]
-          if value >= whiteMin { continue }
-          if value < darkMax { dark &+= 1 }
-          if value < blackMax { continue }
-          switch value {
-          case ..<darkMax: if field.lies(around: x, y, from: blackMax, to: darkMax - 1) { veiled &+= 1 }
-          case ..<bitonalThreshold: if field.lies(around: x, y, from: darkMax / 2, to: shadeMax) { lost &+= 1 }
-          default: if field.lies(around: x, y, from: bitonalThreshold, to: 255) { lost &+= 1 }
-          }
-        }
+      var tally = Tally()
+      for index in 0..<source.count where source[index] < whiteMin { tally.count(index, in: field) }
+      return tally.lost <= lostPixelsMax + tally.dark / 64 && tally.veiled <= lostPixelsMax + tally.dark / 16
+    }
+  }
+
+  /// How many pixels black and white would change so that it can be seen.
+  private struct Tally {
+    var dark = 0
+    /// Pale ones that would vanish, and shades that would fill.
+    var lost = 0
+    /// Dark ones that are not black, in which black could stand.
+    var veiled = 0
+
+    mutating func count(_ index: Int, in field: Field) {
+      let value = field.source[index]
+      if value < darkMax {
+        dark &+= 1
+        if value >= blackMax, field.lies(around: index, from: blackMax, to: darkMax - 1) { veiled &+= 1 }
+      } else if value < bitonalThreshold {
+        if field.lies(around: index, from: darkMax / 2, to: shadeMax) { lost &+= 1 }
+      } else if field.lies(around: index, from: bitonalThreshold, to: 255) {
+        lost &+= 1
       }
-      return lost <= lostPixelsMax + dark / 64 && veiled <= lostPixelsMax + dark / 16
     }
   }
 
@@ -88,7 +95,9 @@ extension PageImage {
     let height: Int
 
     /// Whether a pixel and all around it are of a range, both ends included.
-    func lies(around x: Int, _ y: Int, from lowest: UInt8, to highest: UInt8) -> Bool {
+    func lies(around index: Int, from lowest: UInt8, to highest: UInt8) -> Bool {
+      let x = index % width
+      let y = index / width
       for row in max(0, y &- 1)...min(height &- 1, y &+ 1) {
         for column in max(0, x &- 1)...min(width &- 1, x &+ 1) {
           let value = source[row &* width &+ column]

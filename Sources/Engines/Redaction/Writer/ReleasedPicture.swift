@@ -33,18 +33,15 @@ struct ReleasedPicture {
   /// Each row as its difference from the row above (PNG filter 2): shades compress better so.
   private static func filtered(_ image: PageImage) -> [UInt8] {
     let row = image.width * image.channels
-    return [UInt8](unsafeUninitializedCapacity: (row + 1) * image.height) { target, filled in
-      image.pixels.withUnsafeBufferPointer { source in
-        for y in 0..<image.height {
-          let start = y &* (row &+ 1)
-          target[start] = 2
-          for x in 0..<row {
-            let above = y == 0 ? 0 : source[(y &- 1) &* row &+ x]
-            target[start &+ 1 &+ x] = source[y &* row &+ x] &- above
-          }
-        }
-      }
-      filled = (row + 1) * image.height
+    let pixels = image.pixels
+    var output: [UInt8] = []
+    output.reserveCapacity((row + 1) * image.height)
+    output.append(2)
+    output.append(contentsOf: pixels[..<row])
+    for start in stride(from: row, to: pixels.count, by: row) {
+      output.append(2)
+      for index in start..<start + row { output.append(pixels[index] &- pixels[index &- row]) }
     }
+    return output
   }
 }
