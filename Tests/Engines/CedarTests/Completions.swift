@@ -15,30 +15,29 @@ struct Completions {
   static let countMax = 150
 
   private var holes: [Hole] {
-    var holes: [Hole] = []
-    for entity in entities.entities where entity.isOpen {
-      for attribute in schema.entityType(entity.uid.type)?.attributes ?? []
-      where !entity.absent.contains(attribute.name) {
-        if case .record(let record) = entity.attributes[attribute.name] {
-          for member in attribute.type.recordAttributes ?? [] where member.isRequired && record[member.name] == nil {
-            holes.append(
-              Hole(
-                entity: entity.uid, path: [attribute.name, member.name], choices: RandomWorld.values(member.type)))
-          }
-        } else if entity.attributes[attribute.name] == nil {
-          let none: [Value?] = attribute.isRequired ? [] : [nil]
-          holes.append(
-            Hole(
-              entity: entity.uid, path: [attribute.name], choices: RandomWorld.values(attribute.type) + none))
-        }
+    let open = entities.entities.filter(\.isOpen)
+    let inEntities = open.flatMap { entity in
+      (schema.entityType(entity.uid.type)?.attributes ?? []).flatMap { holes(in: $0, of: entity) }
+    }
+    let declared = request.unknownContext.compactMap { schema.actions[1].context.named($0) }
+    return inEntities + declared.map { Hole(entity: nil, path: [$0.name], choices: Self.choices($0)) }
+  }
+
+  private func holes(in attribute: AttributeDefinition, of entity: Entity) -> [Hole] {
+    if entity.absent.contains(attribute.name) { return [] }
+    switch entity.attributes[attribute.name] {
+    case .none: return [Hole(entity: entity.uid, path: [attribute.name], choices: Self.choices(attribute))]
+    case .record(let record):
+      let missing = (attribute.type.recordAttributes ?? []).filter { $0.isRequired && record[$0.name] == nil }
+      return missing.map { member in
+        Hole(entity: entity.uid, path: [attribute.name, member.name], choices: Self.choices(member))
       }
+    default: return []
     }
-    for name in request.unknownContext {
-      guard let attribute = schema.actions[1].context.named(name) else { continue }
-      let none: [Value?] = attribute.isRequired ? [] : [nil]
-      holes.append(Hole(entity: nil, path: [name], choices: RandomWorld.values(attribute.type) + none))
-    }
-    return holes
+  }
+
+  private static func choices(_ attribute: AttributeDefinition) -> [Value?] {
+    RandomWorld.values(attribute.type) + (attribute.isRequired ? [] : [nil])
   }
 
   /// The situations that the open facts can turn into.

@@ -75,15 +75,14 @@ import Testing
       let completions = try Completions(entities: entities, request: request, schema: schema).all(&random)
       for policy in valid {
         let judged = evaluator.judge(policy, prepared)
-        for kind in [Policy.Condition.Kind.when, .unless] {
-          let said = kind == .when ? judged.when : judged.unless
-          guard judged.isInScope, said != .unknown else { continue }
+        guard judged.isInScope else { continue }
+        for (kind, said) in [(Policy.Condition.Kind.when, judged.when), (.unless, judged.unless)] where said != .unknown
+        {
           decided += 1
-          for (entities, request) in completions {
-            let truth = Evaluator(request: request, entities: entities).truth(of: policy, kind)
-            #expect(truth == said, "seed \(seed), \(policy.id), \(kind)")
-            if truth != said { return }
+          let isTrue = completions.allSatisfy { entities, request in
+            Evaluator(request: request, entities: entities).truth(of: policy, kind) == said
           }
+          #expect(isTrue, "seed \(seed), \(policy.id), \(kind)")
         }
       }
     }

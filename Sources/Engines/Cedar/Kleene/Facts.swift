@@ -29,7 +29,7 @@ struct Facts {
     return entity.isOpen && definition?.isRequired == true ? .unknown(isPresent: true) : .absent
   }
 
-  /// The members that are unknown in a record of declared attributes that stands at a path, each with whether it is there for sure.
+  /// The members that are unknown in a record at a path, each with whether the schema says that it is there.
   static func unknownMembers(
     at path: [String], of record: ValueRecord, _ attributes: [AttributeDefinition]?, _ entity: Entity
   ) -> [(name: String, isPresent: Bool)] {

@@ -104,6 +104,12 @@ public struct Schema: Sendable {
     sameBytes(type, other) || typeAncestors[ByteText(type)]?.contains(ByteText(other)) == true
   }
 
+  /// Whether entities of one type may belong to entities of another, over one step or more.
+  func canBelong(_ type: String, to other: String) -> Bool {
+    guard let definition = entityType(type) else { return false }
+    return definition.memberOf.contains { canBeIn($0, other) }
+  }
+
   /// Whether an action is another one or belongs to it, over any number of steps.
   public func isAction(_ uid: EntityUID, in other: EntityUID) -> Bool {
     uid == other || actionAncestors[uid]?.contains(other) == true

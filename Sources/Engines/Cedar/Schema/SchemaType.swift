@@ -69,3 +69,10 @@ extension [AttributeDefinition] {
   /// The attribute of a name, or nil.
   public func named(_ name: String) -> AttributeDefinition? { first { sameBytes($0.name, name) } }
 }
+
+extension AttributeDefinition {
+  /// The same attribute, free to be missing.
+  var asOptional: AttributeDefinition {
+    AttributeDefinition(name: name, type: type, isRequired: false, annotations: annotations, position: position)
+  }
+}

@@ -40,12 +40,13 @@ extension TypeChecker {
   }
 
   mutating func tag(
-    _ operation: BinaryOperator, _ target: Expression, _ type: CheckedType, _ tag: Expression,
-    _ expression: Expression, _ known: Capabilities
+    _ operation: BinaryOperator, _ target: Operand, _ tag: Expression, _ expression: Expression, _ known: Capabilities
   ) -> Result? {
-    guard case .entity(let name) = type else { return fail(expression, "an entity was expected, not \(type)") }
+    guard case .entity(let name) = target.type else {
+      return fail(expression, "an entity was expected, not \(target.type)")
+    }
     let tags = schema.entityType(name)?.tags
-    let capability = Capability(target: target, attribute: nil, tag: tag)
+    let capability = Capability(target: target.expression, attribute: nil, tag: tag)
     if operation == .hasTag {
       guard tags != nil else { return Result(.bool(.false)) }
       return known.contains(capability) ? Result(.bool(.true)) : Result(.bool(.any), [capability])

@@ -38,7 +38,7 @@ extension TypeChecker {
       return comparable(a, b, expression)
     case .hasTag, .getTag:
       guard case .string = right.type else { return fail(expression, "String was expected, not \(right.type)") }
-      return tag(operation, left.expression, left.type, right.expression, expression, known)
+      return tag(operation, left, right.expression, expression, known)
     }
   }
 

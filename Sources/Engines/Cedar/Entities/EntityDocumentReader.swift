@@ -1,56 +1,4 @@
-public import Notation
-
-extension EntityStore {
-  /// Reads entities as Cedar writes them in JSON: an array of objects of `uid`, `attrs`, `parents` and perhaps `tags`.
-  ///
-  /// With a schema the values are read by it (a bare text where an entity, a datetime … is declared) and checked
-  /// against it, and its actions are added. A required attribute may be missing only where `isOpen` is set: the
-  /// entities are then open.
-  /// - Throws: every error, with the path of the offending member.
-  public init(json: String, schema: Schema?, file: String, isOpen: Bool = false) throws(CedarErrors) {
-    var reader = EntityDocumentReader(schema: schema, file: file, isOpen: isOpen)
-    try self.init(try reader.entities(json), schema: schema)
-  }
-}
-
-extension Request {
-  /// Reads a context as Cedar writes it in JSON, by the schema's declaration of the action where there is one.
-  /// - Throws: what is wrong, with the path of the offending member.
-  public static func context(
-    json: String, action: EntityUID, schema: Schema?, file: String
-  ) throws(CedarErrors) -> ValueRecord {
-    var reader = EntityDocumentReader(schema: schema, file: file, isOpen: false)
-    return try reader.context(try reader.document(json), schema?.action(action)?.context)
-  }
-
-  /// The context that a JSON value gives, by the schema's declaration of the action where there is one.
-  /// - Throws: what is wrong, with the path of the offending member.
-  public static func context(
-    _ json: JSONValue, action: EntityUID, schema: Schema?, file: String
-  ) throws(CedarErrors) -> ValueRecord {
-    var reader = EntityDocumentReader(schema: schema, file: file, isOpen: false)
-    return try reader.context(json, schema?.action(action)?.context)
-  }
-}
-
-extension Value {
-  /// The value that a JSON value gives for a declared type: a bare id for an entity, a text for an extension type, an
-  /// array for a set, an object for a record; Cedar's explicit forms are read too.
-  /// - Parameters:
-  ///   - schema: where entity types and their listed ids are looked up; nil checks neither.
-  ///   - file: the document, for the error.
-  ///   - path: where in the document, for the error: `/facts/3/value`.
-  /// - Throws: what is wrong and where, without the value.
-  public static func read(
-    _ json: JSONValue, type: SchemaType?, schema: Schema?, file: String, path: String = ""
-  ) throws(CedarError) -> Value {
-    do { return try ValueReader(schema: schema).value(json, type: type, at: path) } catch {
-      let position = SourcePosition(file: file, line: 0, column: 0)
-      throw CedarError(
-        position: position, message: error.path.isEmpty ? error.message : "\(error.path): \(error.message)")
-    }
-  }
-}
+import Notation
 
 /// Reads the JSON documents that Cedar knows, collecting errors.
 struct EntityDocumentReader {
@@ -156,20 +104,5 @@ struct EntityDocumentReader {
       fields.append(ValueRecord.Field(member.key, value))
     }
     return ValueRecord(fields)
-  }
-}
-
-extension AttributeDefinition {
-  /// The same attribute, free to be missing.
-  var asOptional: AttributeDefinition {
-    AttributeDefinition(name: name, type: type, isRequired: false, annotations: annotations, position: position)
-  }
-}
-
-extension Schema {
-  /// Whether entities of one type may belong to entities of another, over one step or more.
-  func canBelong(_ type: String, to other: String) -> Bool {
-    guard let definition = entityType(type) else { return false }
-    return definition.memberOf.contains { canBeIn($0, other) }
   }
 }
