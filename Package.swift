@@ -90,7 +90,11 @@ let package = Package(
 
     // Measurements: inside the package, because `package` symbols are invisible outside it (docs/decisions/0004).
     .executableTarget(
-      name: "benchmarks", dependencies: ["Notation", "Redaction", "chancery-sandbox"], path: "Benchmarks",
+      name: "benchmarks",
+      dependencies: [
+        "Notation", "Cedar", "Registers", "Directives", "Casework", "Disclosure", "Keeping", "Redaction",
+        "chancery-sandbox",
+      ], path: "Benchmarks",
       swiftSettings: strict),
 
     // Tests.

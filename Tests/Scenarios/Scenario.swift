@@ -35,7 +35,7 @@ struct Scenario {
     ).subject(sheet: sheet, computed: computed, at: at)
     let determiner = Determiner(directive, deadlines: deadlines)
     let determination = determiner.determine(action: action, principal: principal, subject: subject, at: at)
-    let quick = determiner.outcome(action: action, principal: principal, subject: subject, at: at)
+    let quick = determiner.outcome(action: action, principal: principal, subject: determiner.ready(subject), at: at)
     precondition(quick == determination.outcome, "the quick outcome of \(name) differs from the explained one")
     return determination
   }

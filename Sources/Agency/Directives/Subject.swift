@@ -25,3 +25,9 @@ package struct Subject: Sendable {
     self.notes = notes
   }
 }
+
+/// A subject whose entities are arranged for evaluation.
+package struct PreparedSubject: Sendable {
+  let resources: [EntityUID]
+  let evaluator: KleeneEvaluator
+}
