@@ -86,7 +86,7 @@ let package = Package(
         "Notation", "Cedar", "Wording", "Registers", "Directives", "Casework", "Keeping", "Disclosure", "Redaction",
         "Typesetting", "chancery-sandbox",
       ]),
-    face("example-documents", ["Typesetting", "Notation", "Cedar"]),
+    face("example-documents", ["Typesetting", "Notation", "Cedar", "Casework"]),
 
     // Measurements: inside the package, because `package` symbols are invisible outside it (docs/decisions/0004).
     .executableTarget(

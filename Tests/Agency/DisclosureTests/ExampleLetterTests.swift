@@ -12,7 +12,11 @@ import Typesetting
     let file = `The example documents`.examples.appendingPathComponent("\(name)/letter.json")
     let json = try JSONReader.read(Array(try Data(contentsOf: file)), source: "letter.json")
     let draft = try LetterDraft(reading: json, source: "letter.json")
+    // What the release takes from facts and registers, and what it counts itself.
     let release = LetterSlots([
+      "authorityName": ["Velmark Customs Administration"], "country": ["Velmark"],
+      "agreement": ["Agreement on Mutual Assistance"], "signerName": ["Avery Lindgren"], "signerTitle": ["Director"],
+      "signerOffice": ["Office of Field Operations"], "businessOwner": ["Office of Field Operations"],
       "date": ["March 9, 2026"], "pageCount": ["10"], "batesFirst": ["CBP-FD-2026-000123-000001"],
       "batesLast": ["CBP-FD-2026-000123-000010"],
     ])

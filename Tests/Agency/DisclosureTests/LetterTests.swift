@@ -54,7 +54,7 @@ import Typesetting
 
   @Test func `for a customs agreement keeps prosecution and advance notice`() throws {
     let words = LetterFixture.words(try LetterFixture.letter("cmaa"))
-    #expect(words.contains("law of the Republic of Velmark obliges you"))
+    #expect(words.contains("law of Velmark obliges you"))
     #expect(words.contains("criminal prosecution"))
     #expect(words.contains("notice in advance"))
   }
