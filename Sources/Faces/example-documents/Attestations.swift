@@ -5,8 +5,8 @@ import Notation
 
 /// Renews the hashes in a case's attestations after its documents were made anew.
 ///
-/// An attestation says in `over` what was looked at; the directive's schema says which part of the case that is (`@over`),
-/// and `CaseFolder` what its hash is. `case.json` has a fact a line and keeps its layout.
+/// An attestation says in `over` what was looked at; the directive's schema says which part of the case that is
+/// (`@over`), and `CaseFolder` what its hash is. `case.json` has a fact a line and keeps its layout.
 package struct Attestations {
   /// Why a case's attestations could not be renewed.
   package struct Failure: Error, CustomStringConvertible {

@@ -7,7 +7,7 @@ import Typesetting
 enum LetterFixture {
   static let names = ["1628", "cmaa", "mlat", "usmca"]
 
-  static let folder: URL = URL(fileURLWithPath: #filePath)
+  static let folder = URL(fileURLWithPath: #filePath)
     .deletingLastPathComponent().appendingPathComponent("../../../Directives/foreign-disclosure/letters")
 
   static func text(_ file: String) throws -> String {
@@ -27,7 +27,8 @@ enum LetterFixture {
     "date": ["March 9, 2026"], "addressee": ["Director of Investigations", "Velmark Customs Administration"],
     "subject": ["Your request VCA-INV-2026-0417"], "salutation": ["Dear Director:"],
     "requestReference": ["VCA-INV-2026-0417"], "requestDate": ["February 9, 2026"],
-    "authorityName": ["Velmark Customs Administration"], "recordDescription": ["a crossing history and an inspection report"],
+    "authorityName": ["Velmark Customs Administration"],
+    "recordDescription": ["a crossing history and an inspection report"],
     "pageCount": ["7"], "batesFirst": ["CBP-FD-2026-000123-000001"], "batesLast": ["CBP-FD-2026-000123-000007"],
     "purpose": ["the investigation of gemstone smuggling described in the request"],
     "agreement": ["Mutual Assistance Agreement with Velmark"], "country": ["Velmark"],

@@ -15,8 +15,8 @@ enum EntrySummary {
           FormBox("Importer number", "00-0417225HM"),
         ]),
         FormRow([
-          FormBox("Address", "2218 Canal Row, Toledo OH 43604", share: 2), FormBox("Period", "07/01/2025 – 01/31/2026"),
-          FormBox("Entries", "\(entries.count)"),
+          FormBox("Address", "2218 Canal Row, Toledo OH 43604", share: 2),
+          FormBox("Period", "07/01/2025 – 01/31/2026"), FormBox("Entries", "\(entries.count)"),
         ]),
         FormRow([
           FormBox("Filer", "C4F  Calloway & Finch Customs Brokers", share: 2),

@@ -36,7 +36,8 @@ enum Inspection {
     .paragraph(
       """
       On November 14, 2025, at about 15:23, Tomas VERRANO applied for admission as a visitor for business. He \
-      presented Velmark passport V0417783 and declared 9,400 U.S. dollars in currency and two bags with commercial samples.
+      presented Velmark passport V0417783 and declared 9,400 U.S. dollars in currency and two bags with commercial \
+      samples.
       """),
     .paragraph("Officer OKONKWO referred him to secondary. Officer PRUITT was present throughout the examination."),
     .paragraph(
@@ -152,7 +153,8 @@ enum Inspection {
     .paragraph(
       """
       U.S. Immigration and Customs Enforcement told CBP on November 14, 2025, that Halden Meer Trading holds no \
-      licence to deal in gemstones, and that a jeweller in Toledo bought sapphires from VERRANO in August 2025 for currency.
+      licence to deal in gemstones, and that a jeweller in Toledo bought sapphires from VERRANO in August 2025 for \
+      currency.
       """),
     .heading("Remarks for enforcement use", level: 2),
     .styled("LAW ENFORCEMENT SENSITIVE", TextStyle(face: .sans, size: 9.5, isBold: true)),
