@@ -28,13 +28,10 @@ package struct Determiner: Sendable {
     for resource in subject.resources {
       guard let station = directive.program.station(action: action, type: resource.type) else { continue }
       let request = evaluator.prepare(request(action, principal, resource, at))
-      for index in station.requirements {
-        let requirement = directive.requirements[index]
-        tally.add(Self.state(evaluator.judge(requirement.policy, request)), requirement)
+      for demand in station.demands {
+        tally.add(Self.state(evaluator.judge(at: demand.policy, request)), demand.consequence)
       }
-      for index in station.gateways {
-        tally.add(gateway: evaluator.judge(directive.gateways[index].policy, request))
-      }
+      for policy in station.ways { tally.add(gateway: evaluator.judge(at: policy, request)) }
     }
     return tally.outcome
   }

@@ -11,19 +11,13 @@ struct Tally {
   private var hasGateways = false
 
   /// Counts one demand.
-  mutating func add(_ state: Finding.State, _ requirement: Requirement) {
-    switch state {
-    case .notApplicable, .met: break
-    case .error: hasError = true
-    case .unknown: hasOpen = true
-    case .unmet:
-      if requirement.elsewhere != nil {
-        hasElsewhere = true
-      } else if requirement.remedy == nil {
-        hasRefusal = true
-      } else {
-        hasOpen = true
-      }
+  mutating func add(_ state: Finding.State, _ consequence: Program.Consequence) {
+    switch (state, consequence) {
+    case (.notApplicable, _), (.met, _): break
+    case (.error, _): hasError = true
+    case (.unknown, _), (.unmet, .open): hasOpen = true
+    case (.unmet, .refused): hasRefusal = true
+    case (.unmet, .elsewhere): hasElsewhere = true
     }
   }
 
