@@ -106,28 +106,33 @@ public struct LogAudit {
   }
 
   private mutating func hashes(of path: TilePath) throws(LogError) -> [Digest]? {
-    guard let bytes = try read(path.description) else {
-      flaws.append(Flaw(path.description, "it is missing"))
+    guard let (bytes, width) = try bytes(of: path) else { return nil }
+    guard let hashes = try? HashTile.decode(bytes), hashes.count == width else {
+      flaws.append(Flaw(path.description, "it does not hold \(width) hashes"))
       return nil
     }
-    guard let hashes = try? HashTile.decode(bytes), hashes.count == path.width else {
-      flaws.append(Flaw(path.description, "it does not hold \(path.width) hashes"))
-      return nil
-    }
-    return hashes
+    return Array(hashes.prefix(path.width))
+  }
+
+  /// A file with the number of hashes or entries that it should hold.
+  ///
+  /// A log may drop a partial tile once the full one is there.
+  private mutating func bytes(of path: TilePath) throws(LogError) -> (bytes: [UInt8], width: Int)? {
+    if let bytes = try read(path.description) { return (bytes, path.width) }
+    let full = TilePath(path.content, index: path.index)
+    if let bytes = try read(full.description) { return (bytes, full.width) }
+    flaws.append(Flaw(path.description, "it is missing"))
+    return nil
   }
 
   private mutating func compareEntries(_ tile: TilePath, _ hashes: [Digest]) throws(LogError) {
     let path = TilePath(.entries, index: tile.index, width: tile.width)
-    guard let bytes = try read(path.description) else {
-      flaws.append(Flaw(path.description, "it is missing"))
+    guard let (bytes, width) = try bytes(of: path) else { return }
+    guard let entries = try? EntryBundle.decode(bytes), entries.count == width else {
+      flaws.append(Flaw(path.description, "it does not hold \(width) entries"))
       return
     }
-    guard let entries = try? EntryBundle.decode(bytes), entries.count == path.width else {
-      flaws.append(Flaw(path.description, "it does not hold \(path.width) entries"))
-      return
-    }
-    for (offset, entry) in entries.enumerated() where MerkleHash.leaf(entry) != hashes[offset] {
+    for (offset, entry) in entries.prefix(path.width).enumerated() where MerkleHash.leaf(entry) != hashes[offset] {
       let position = tile.index * 256 + UInt64(offset)
       flaws.append(Flaw(path.description, "leaf \(position) has another hash than in `\(tile)`"))
       disagreeing.insert(tile)

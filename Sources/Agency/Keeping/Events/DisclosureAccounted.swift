@@ -65,10 +65,10 @@ package struct DisclosureAccounted: EventPayload {
     purpose = try reader.text("purpose")
     var inner = try ObjectReader(try reader.required("recipient"), source: source, path: "/recipient")
     recipient = Recipient(
-      name: try inner.text("name"), office: try inner.optionalString("office"), address: try inner.strings("address"))
+      name: try inner.text("name"), office: try inner.optionalString("office"), address: try inner.texts("address"))
     try inner.finish()
-    authorities = try reader.strings("authorities")
-    systems = try reader.strings("systems")
+    authorities = try reader.texts("authorities")
+    systems = try reader.texts("systems")
     official = try reader.text("official")
     try reader.finish()
   }

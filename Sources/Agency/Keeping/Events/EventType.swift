@@ -3,7 +3,15 @@ package import Notation
 /// One kind of event: its name, its present version, how its payload is read, and how older payloads become present.
 package struct EventType: Sendable {
   /// Makes a payload of one version from a payload of the version before.
-  package typealias Upgrade = @Sendable (JSONValue) throws(JSONError) -> JSONValue
+  ///
+  /// A type of its own: arrays of functions with typed errors crash the compiler (Swift 6.3.1).
+  package struct Upgrade: Sendable {
+    let apply: @Sendable (JSONValue) throws(JSONError) -> JSONValue
+
+    /// An upgrade by a function.
+    package init(_ apply: @escaping @Sendable (JSONValue) throws(JSONError) -> JSONValue) { self.apply = apply }
+  }
+
   /// Refuses a payload that has not the shape of the present version; says which sealed objects it names.
   package typealias Check = @Sendable (JSONValue, String) throws(JSONError) -> [ObjectReference]
 
@@ -34,7 +42,7 @@ package struct EventType: Sendable {
       throw JSONError(source: source, place: "/version", reason: "version \(version) of \(name) is not known here")
     }
     var payload = payload
-    for upgrade in upgrades.dropFirst(version - 1) { payload = try upgrade(payload) }
+    for upgrade in upgrades.dropFirst(version - 1) { payload = try upgrade.apply(payload) }
     return (payload, try check(payload, source))
   }
 }

@@ -53,7 +53,7 @@ package struct FactAnswered: EventPayload {
     by = try reader.text("by")
     at = try reader.instant("at")
     var evidence: [Evidence] = []
-    for var entry in try reader.objects("evidence") {
+    for var entry in try reader.list("evidence") {
       let document = try entry.text("document")
       let page = entry.optional("page")
       var number: Int?

@@ -51,7 +51,7 @@ package struct ItemRedacted: EventPayload {
     var reader = try ObjectReader(value, source: source)
     var items: [String] = []
     var sources: [Digest] = []
-    for var record in try reader.objects("records") {
+    for var record in try reader.list("records") {
       items.append(try record.text("item"))
       sources.append(try record.digest("sha256"))
       try record.finish()
@@ -62,7 +62,7 @@ package struct ItemRedacted: EventPayload {
     output = try reader.digest("output")
     pages = try reader.count("pages")
     var grounds: [Ground] = []
-    for var ground in try reader.objects("grounds") {
+    for var ground in try reader.list("grounds") {
       grounds.append(Ground(code: try ground.text("code"), count: try ground.count("count")))
       try ground.finish()
     }

@@ -25,7 +25,7 @@ package struct LetterWritten: EventPayload {
     var reader = try ObjectReader(value, source: source)
     template = try reader.text("template")
     templateHash = try reader.digest("templateHash")
-    paragraphs = try reader.strings("paragraphs")
+    paragraphs = try reader.texts("paragraphs")
     output = try reader.digest("output")
     try reader.finish()
   }

@@ -40,6 +40,28 @@ extension ObjectReader {
     return Int(value)
   }
 
+  /// The objects of a key, each with a reader; an empty array is an answer, an absent key is none.
+  /// - Throws: `JSONError` when it is absent or no array of objects.
+  mutating func list(_ key: String) throws(JSONError) -> [ObjectReader] {
+    let value = try required(key)
+    guard let elements = value.elements else { throw error(key, "an array was expected, not \(value.kind)") }
+    var readers: [ObjectReader] = []
+    for (index, element) in elements.enumerated() {
+      readers.append(try ObjectReader(element, source: source, path: "\(path)/\(key)/\(index)"))
+    }
+    return readers
+  }
+
+  /// The texts of a key; an empty array is an answer, an absent key is none.
+  /// - Throws: `JSONError` when it is absent or no array of strings.
+  mutating func texts(_ key: String) throws(JSONError) -> [String] {
+    let value = try required(key)
+    guard let texts = value.elements?.compactMap(\.text), texts.count == value.elements?.count else {
+      throw error(key, "an array of strings was expected")
+    }
+    return texts
+  }
+
   /// The text of a key, which must not be empty.
   /// - Throws: `JSONError` when it is absent, no string or empty.
   mutating func text(_ key: String) throws(JSONError) -> String {

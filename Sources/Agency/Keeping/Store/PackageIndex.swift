@@ -30,7 +30,7 @@ struct PackageIndex: Equatable {
     folder = try reader.text("folder")
     event = try reader.identifier("event")
     var files: [File] = []
-    for var file in try reader.objects("files") {
+    for var file in try reader.list("files") {
       files.append(
         File(
           name: try file.text("name"), object: try file.identifier("object"), sha256: try file.digest("sha256"),

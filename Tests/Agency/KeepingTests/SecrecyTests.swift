@@ -1,0 +1,51 @@
+import Foundation
+import Keeping
+import Notation
+import Testing
+
+/// Invented people who must be found nowhere.
+@Suite struct SecrecyTests {
+  static let planted = ["Zebulon Quackenbush", "Xanthippe Oberholtzer", "XQ-998877"]
+
+  @Test func `nothing of a person is readable in any file of the ledger or in any error`() throws {
+    let ledger = Ledger()
+    var errors: [String] = []
+    try ledger.run { store in
+      let matter = store.makeIdentifier()
+      let text = Array(Self.planted.joined(separator: "; ").utf8)
+      try store.commit(ledger.document(store, matter, bytes: text))
+      try store.commit(ledger.document(store, matter, bytes: [UInt8](repeating: 32, count: 1 << 20) + text))
+      let fact = FactAnswered(
+        about: "Person::\"p1\"", fact: "name", value: .string(Self.planted[0]), by: Ledger.official,
+        at: Instant(milliseconds: 0), evidence: [.init(document: Self.planted[1], page: nil)])
+      try store.commit(
+        Commit(
+          case: matter, expectedSequence: nil,
+          events: [NewEvent(store.makeIdentifier(), fact, actor: Ledger.official)]))
+      try store.commit(
+        ledger.release(
+          store, matter, folder: ledger.out(Self.planted[0]),
+          files: [.init(name: Self.planted[2] + ".txt", bytes: text)]))
+      try store.publish()
+      for payload in [JSONValue.string(Self.planted[0]), ["about": .string(Self.planted[1]), "more": 1]] {
+        do {
+          try store.commit(
+            Commit(
+              case: matter, expectedSequence: nil,
+              events: [
+                NewEvent(store.makeIdentifier(), FactAnswered.type, payload: payload, actor: Self.planted[0])
+              ]))
+        } catch { errors.append("\(error)") }
+      }
+    }
+    #expect(errors.count == 2)
+    for error in errors { #expect(!Self.planted.contains { error.contains($0) }) }
+    for case let path as String in FileManager.default.enumerator(atPath: ledger.store) ?? .init() {
+      let bytes = FileManager.default.contents(atPath: ledger.store + "/" + path) ?? Data()
+      for name in Self.planted {
+        #expect(bytes.range(of: Data(name.utf8)) == nil, "\(path)")
+        #expect(!path.contains(name))
+      }
+    }
+  }
+}

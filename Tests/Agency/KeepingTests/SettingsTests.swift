@@ -1,0 +1,55 @@
+import Foundation
+import Keeping
+import Notation
+import Testing
+
+@Suite struct SettingsTests {
+  static func read(_ text: String?, _ environment: [String: String] = [:]) throws(JSONError) -> Settings {
+    try Settings.read(
+      text.map { Array($0.utf8) }, source: "chancery.json", environment: environment,
+      alsoKnown: ["CHANCERY_CONFORMANCE"])
+  }
+
+  @Test func `the environment goes before the file, the file before what holds otherwise`() throws {
+    #expect(try Self.read(nil) == Settings())
+    let file = "{\"origin\":\"example.org/a\",\"threads\":2,\"letters\":\"l\"}"
+    let settings = try Self.read(
+      file, ["CHANCERY_THREADS": "3", "CHANCERY_TIME_ZONE": "UTC", "CHANCERY_CONFORMANCE": "x", "PATH": "y"])
+    #expect(settings.origin == "example.org/a")
+    #expect(settings.threads == 3)
+    #expect(settings.letters == "l")
+    #expect(settings.timeZone == "UTC")
+  }
+
+  @Test func `every key has its variable`() throws {
+    #expect(
+      Settings.keys.map(Settings.variable) == [
+        "CHANCERY_ORIGIN", "CHANCERY_TIME_ZONE", "CHANCERY_LETTERS", "CHANCERY_DIRECTIVES", "CHANCERY_REGISTERS",
+        "CHANCERY_HOLIDAYS", "CHANCERY_THREADS", "CHANCERY_MASTER_KEY_FILE", "CHANCERY_LOG_KEY_FILE",
+      ])
+    for key in Settings.keys {
+      #expect(try Self.read(nil, [Settings.variable(for: key): key == "holidays" ? "2026-07-03" : "7"]) != Settings(), "\(key)")
+    }
+  }
+
+  @Test(
+    arguments: [
+      ("{\"origins\":\"a\"}", [:]), ("{\"threads\":0}", [:]), ("{\"threads\":1025}", [:]), ("{\"origin\":\"\"}", [:]),
+      ("{\"origin\":\"a b\"}", [:]), ("{\"origin\":\"a+b\"}", [:]), ("{\"origin\":1}", [:]), ("[]", [:]), ("{", [:]),
+      (nil, ["CHANCERY_ORIGINS": "a"]), (nil, ["CHANCERY_THREADS": "many"]), (nil, ["CHANCERY_": "a"]),
+    ] as [(String?, [String: String])])
+  func `what is not known or not as it should be is refused`(file: String?, environment: [String: String]) {
+    #expect(throws: JSONError.self) { try Self.read(file, environment) }
+  }
+
+  @Test func `a ledger's directory may have a file or not`() throws {
+    let folder = NSTemporaryDirectory() + "settings-\(UUID().uuidString)"
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    #expect(try Settings.load(folder, environment: [:]) == Settings())
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    try Data("{\"threads\":4}".utf8).write(to: URL(fileURLWithPath: folder + "/chancery.json"))
+    #expect(try Settings.load(folder, environment: [:]).threads == 4)
+    try Data("{\"key\":\"secret\"}".utf8).write(to: URL(fileURLWithPath: folder + "/chancery.json"))
+    #expect(throws: StoreError.self) { try Settings.load(folder, environment: [:]) }
+  }
+}
