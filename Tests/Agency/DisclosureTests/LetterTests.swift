@@ -94,7 +94,7 @@ import Typesetting
     let slots = LetterFixture.slots.merging(LetterSlots(["cc": ["CBP Attaché, Port Sarin", "Privacy Division"]]))
     let words = LetterFixture.words(try LetterFixture.letter("1628", slots: slots))
     #expect(words.contains("Director of Investigations\nVelmark Customs Administration"))
-    #expect(words.contains("CBP Attaché, Port Sarin\n      Privacy Division"))
+    #expect(words.contains("CBP Attaché, Port Sarin\nPrivacy Division"))
   }
 
   @Test func `runs paragraphs on where the template says so`() throws {

@@ -38,7 +38,7 @@ struct LetterLayout {
     case .closing: return [.spacer(4), .lines(lines)]
     case .signature: return [.signature(Signature(lines))]
     case .cc:
-      return [.spacer(8), .styled("cc: " + lines.joined(separator: "\n      "), TextStyle(face: .serif, size: 9.5))]
+      return [.spacer(8), .styled("cc:\n" + lines.joined(separator: "\n"), TextStyle(face: .serif, size: 9.5))]
     case .salutation, nil: return [.paragraph(lines.joined(separator: " "))]
     }
   }

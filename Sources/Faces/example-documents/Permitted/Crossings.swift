@@ -32,7 +32,7 @@ enum Crossings {
       .fields([
         Field("Crossings found", "\(rows.count)"),
         Field("Sources", "Air entry and exit manifests matched to inspections; land entries"),
-        Field("Not matched", "0"),
+        Field("Not matched", "None"),
       ]),
       .heading("Travellers on the same reservation", level: 2),
       .paragraph(
@@ -59,8 +59,8 @@ enum Crossings {
     .table(
       Table(
         [
-          .init("No.", 0.5, .right), .init("Date", 1.1), .init("Time", 0.7), .init("Event", 0.8), .init("Port", 2.2),
-          .init("Conveyance", 1.2), .init("From / to", 1.6), .init("Officer", 1.3),
+          .init("No.", 0.5, .right), .init("Date", 1.1), .init("Time", 0.7), .init("Event", 0.8), .init("Port", 2),
+          .init("Conveyance", 1.2), .init("From / to", 1.1), .init("Officer", 1.9),
         ], rows: rows, size: 8)),
     .paragraph("End of list. Times are local to the port."),
   ]

@@ -105,7 +105,7 @@ enum EntrySummary {
   ]
 
   private static let notes: [Block] = [
-    .heading("Shipments against journeys of the managing partner", level: 2),
+    .pageBreak, .heading("Shipments against journeys of the managing partner", level: 2),
     .table(
       Table(
         [

@@ -27,7 +27,7 @@ enum Inspection {
         ]),
         FormRow([FormBox("Inspecting officer", "OKONKWO, PETER J, badge 20417")]),
         FormRow([FormBox("Assisting officer, supervisor", "PRUITT, ANGELA M; LINDQVIST, MARTHA")]),
-        FormRow([FormBox("Screen and file", "TX-SI07/RPT  7R-2210-DET")]),
+        FormRow([FormBox("Codes", "TX-SI07/RPT  7R-2210-DET")]),
       ])
     ]
 
