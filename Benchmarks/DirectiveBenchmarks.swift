@@ -55,12 +55,15 @@ enum DirectiveBenchmarks {
     ]
     computed.letterCopies = ["international-affairs", "business-owner"]
     computed.accountingFields = [
-      "date", "nature", "purpose", "recipient-name", "recipient-address", "authority", "subjects", "systems", "official",
+      "date", "nature", "purpose", "recipient-name", "recipient-address", "authority", "subjects", "systems",
+      "official",
     ]
     return computed
   }
 
-  private static func bytes(_ path: String) throws -> [UInt8] { Array(try Data(contentsOf: URL(fileURLWithPath: path))) }
+  private static func bytes(_ path: String) throws -> [UInt8] {
+    Array(try Data(contentsOf: URL(fileURLWithPath: path)))
+  }
 
   private static func moment(_ text: String) throws -> Instant {
     guard let instant = Instant(text) else { throw Unexpected(what: "no moment") }

@@ -66,7 +66,8 @@ final class ScenarioReader {
     var members = try (base.required("case").members ?? []).map { ($0.key, $0.value) }
     let at = try reader.instant("at")
     let changes = Changes(
-      set: try reader.array("set"), unset: try reader.array("unset"), at: at, principal: try reader.string("as")) { self.official(answering: $0, among: registers) }
+      set: try reader.array("set"), unset: try reader.array("unset"), at: at, principal: try reader.string("as")
+    ) { self.official(answering: $0, among: registers) }
     let facts = changes.applied(to: members.first { $0.0 == "facts" }?.1.elements ?? [], isComputed: isComputed)
     members = members.filter { $0.0 != "facts" } + [("facts", .array(facts.map(attested)))]
     let computed = changes.computed(try base.array("computed"), isComputed: isComputed)
@@ -102,7 +103,8 @@ final class ScenarioReader {
 
   private func official(answering fact: JSONValue, among registers: [JSONValue]) -> String? {
     let type = fact["about"]?.text.flatMap { EntityUID(parsing: $0) }?.type ?? ""
-    let roles = directive.fact("\(type).\(fact["fact"]?.text ?? "")")?.annotation("answers")?.split(separator: " ") ?? []
+    let roles =
+      directive.fact("\(type).\(fact["fact"]?.text ?? "")")?.annotation("answers")?.split(separator: " ") ?? []
     let official = registers.first { entry in
       entry["type"]?.text == "Official"
         && roles.contains { role in entry["parents"]?.elements?.contains { $0.text == "Role::\"\(role)\"" } ?? false }
@@ -127,7 +129,8 @@ final class ScenarioReader {
 
   /// `current` in an attestation becomes the digest of what the case holds; anything else is another document.
   private func attested(_ fact: JSONValue) -> JSONValue {
-    guard case .object(let members) = fact, case .object(let value)? = fact["value"], fact["value"]?["over"] != nil else {
+    guard case .object(let members) = fact, case .object(let value)? = fact["value"], fact["value"]?["over"] != nil
+    else {
       return fact
     }
     let rewritten = value.map { member in

@@ -1,4 +1,6 @@
-/// A case's folder that cannot be used: the file and the member in it, and what is wrong. Ids and key names only.
+/// A case's folder that cannot be used: the file and the member in it, and what is wrong.
+///
+/// Ids and key names only.
 package struct CaseError: Error, Sendable, CustomStringConvertible {
   /// The file and the path of the member (`case.json:/facts/3/by`).
   package let place: String

@@ -5,14 +5,19 @@ package import Notation
 package struct CaseFile: Sendable {
   /// A record, image or field set of the matter, and the document in which it lies.
   package struct Item: Sendable {
+    /// The record, `Item::"r1"`.
     package let uid: EntityUID
+    /// What it is called in the accounting.
     package let title: String
     /// The document's path in the case's folder.
     package let document: String
   }
 
-  /// A person whom the matter concerns. The name serves the accounting; it stands in no event but the sealed ones.
+  /// A person whom the matter concerns.
+  ///
+  /// The name serves the accounting; it stands in no event but the sealed ones.
   package struct Person: Sendable {
+    /// The person, `Person::"p1"`.
     package let uid: EntityUID
     /// The name as the records have it, or nil while it is not known.
     package let name: String?
@@ -21,6 +26,7 @@ package struct CaseFile: Sendable {
   /// A request as it came in.
   package struct Incoming: Sendable {
     package let id: String
+    /// When it reached the office.
     package let received: Instant
     /// The document's path in the case's folder, or nil for an oral request not yet written down.
     package let document: String?
@@ -36,14 +42,21 @@ package struct CaseFile: Sendable {
   package let number: String
   /// The directive's number.
   package let directive: String
+  /// The kind of case: `foreign-disclosure`.
   package let type: String
+  /// When the case was opened.
   package let opened: Instant
   /// The official who carries the case; who acts when nobody is named.
   package let responsible: EntityUID
+  /// The matter itself, `Matter::"m1"`.
   package let matter: EntityUID
+  /// The records, in the order in which they are released.
   package let items: [Item]
+  /// The people whom the matter concerns.
   package let persons: [Person]
+  /// Every answer that was given, in the order of the file.
   package let facts: [Fact]
+  /// What came in.
   package let requests: [Incoming]
   /// The file as it was written, for the ledger.
   package let json: JSONValue
@@ -151,7 +164,8 @@ package struct CaseFile: Sendable {
       var object = object
       requests.append(
         Incoming(
-          id: try id(&object), received: try object.instant("received"), document: try object.optionalString("document")))
+          id: try id(&object), received: try object.instant("received"), document: try object.optionalString("document")
+        ))
       try object.finish()
     }
     return requests

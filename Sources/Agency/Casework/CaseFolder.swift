@@ -1,6 +1,6 @@
 package import Cedar
-package import Notation
 import FoundationEssentials
+package import Notation
 
 /// A case as it lies on disk: its files read once and strictly, its documents named and hashed.
 package struct CaseFolder: Sendable {
@@ -15,15 +15,21 @@ package struct CaseFolder: Sendable {
     package let name: String
     /// Its full path.
     package let path: String
+    /// The hash of the document as it lies there.
     package let digest: Digest
     /// Its size in bytes.
     package let byteCount: Int
   }
 
+  /// The folder's path; empty for a case put together in memory.
   package let path: String
+  /// What `case.json` holds.
   package let file: CaseFile
+  /// What `plan.json` holds, or nil while there is none.
   package let plan: PlanFile?
+  /// What `letter.json` holds, or nil while there is none.
   package let letter: LetterFile?
+  /// What `transmission.json` holds, or nil while there is none.
   package let transmission: TransmissionFile?
   /// Documents by name: those of items and requests and those that facts cite.
   package let documents: [String: Document]
@@ -103,7 +109,8 @@ package struct CaseFolder: Sendable {
         throw CaseError(place: "\(path)/plan.json:/documents/\(index)/item", reason: "no such item in this case")
       }
       guard planned.insert(document.item).inserted else {
-        throw CaseError(place: "\(path)/plan.json:/documents/\(index)/item", reason: "this item stands twice in the plan")
+        throw CaseError(
+          place: "\(path)/plan.json:/documents/\(index)/item", reason: "this item stands twice in the plan")
       }
     }
   }

@@ -20,7 +20,8 @@ struct Computation {
 
   /// The names of all computations, for the check of a directive's schema.
   static let names: Set<String> = [
-    "matter", "parameters", "deadline", "holds", "requestDocuments", "planPreparer", "isRedacted", "marking", "letterTemplate",
+    "matter", "parameters", "deadline", "holds", "requestDocuments", "planPreparer", "isRedacted", "marking",
+    "letterTemplate",
     "letterConditions", "letterCopies", "transmissionMethod", "transmissionProtection", "accountingFields",
     "keptRecords", "foundMarkings", "plannedCodes", "pages", "inForceFrom", "inForceThrough",
   ]
@@ -37,7 +38,9 @@ struct Computation {
   private func given(_ json: JSONValue, _ definition: AttributeDefinition) -> Result {
     if json == .null { return .unknown }
     if json == FactDecoder.none { return .none }
-    guard let value = try? FactDecoder(schema: directive.schema).value(json, as: definition.type) else { return .unknown }
+    guard let value = try? FactDecoder(schema: directive.schema).value(json, as: definition.type) else {
+      return .unknown
+    }
     return .value(value)
   }
 

@@ -32,8 +32,9 @@ package struct ComputedFacts: Sendable {
   /// Kinds of documents that the file holds.
   package var keptRecords: [String]?
 
-  /// Values given from outside in place of a computation, as scenarios do; by entity and fact. Null leaves
-  /// the fact unknown.
+  /// Values given from outside in place of a computation, as scenarios do; by entity and fact.
+  ///
+  /// Null leaves the fact unknown.
   package var given: [EntityUID: [String: JSONValue]]
 
   /// Nothing found out yet.

@@ -26,10 +26,13 @@ package struct Fact: Sendable {
   package let about: EntityUID
   /// The fact's name in the schema.
   package let name: String
+  /// What was said.
   package let answer: Answer
   /// The official who answered.
   package let by: EntityUID
+  /// When it was said.
   package let at: Instant
+  /// Where it can be seen.
   package let evidence: [Evidence]
   /// File and path, for errors.
   package let place: String
@@ -52,7 +55,9 @@ extension Fact {
       let document = try object.string("document")
       let page = object.optional("page")
       if let page {
-        guard case .integer(let number) = page, number >= 1 else { throw object.error("page", "a page from 1 was expected") }
+        guard case .integer(let number) = page, number >= 1 else {
+          throw object.error("page", "a page from 1 was expected")
+        }
         evidence.append(Evidence(document: document, page: number))
       } else {
         evidence.append(Evidence(document: document, page: nil))

@@ -7,6 +7,7 @@ package import Registers
 package struct FactSheet: Sendable {
   /// An answer that stands.
   package struct Standing: Sendable {
+    /// The answer as it was given.
     package let fact: Fact
     /// The typed value, or nil where the answer is that there is none.
     package let value: Value?
@@ -14,7 +15,9 @@ package struct FactSheet: Sendable {
 
   /// One fact whose answer was changed.
   package struct Change: Sendable {
+    /// The answer that stood until then.
     package let before: Standing
+    /// The answer that stands now.
     package let after: Standing
 
     /// Whether it rests on evidence that the answer before did not have, and on a second person.

@@ -6,6 +6,7 @@ package struct LetterFile: Sendable {
   package let template: String
   /// Lines of text by slot name; `contact` and `cc` may also stand beside `slots`.
   package let slots: [String: [String]]
+  /// The file as it was written, for hashing.
   package let json: JSONValue
 
   /// Reads a letter's file strictly.
@@ -46,8 +47,11 @@ package struct TransmissionFile: Sendable {
   package let protection: String
   /// The person or post that receives it.
   package let name: String
+  /// The office within the authority.
   package let office: String
+  /// Lines of the postal address.
   package let address: [String]
+  /// The file as it was written, for hashing.
   package let json: JSONValue
 
   /// Reads a transmission strictly.

@@ -14,6 +14,7 @@ package struct PlanFile: Sendable {
       case box(page: Int, x: Double, y: Double, width: Double, height: Double)
     }
 
+    /// The passage.
     package let target: Target
     /// The provision of section 9.1 on which it rests: `9.1.1` to `9.1.7`.
     package let code: String
@@ -21,7 +22,9 @@ package struct PlanFile: Sendable {
 
   /// The plan for one item.
   package struct Document: Sendable {
+    /// The record to which the instructions apply.
     package let item: EntityUID
+    /// What is withheld from it.
     package let redactions: [Redaction]
     /// Places that a person has looked at because ink and words disagree there.
     package let reviewed: [Redaction.Target]
@@ -29,7 +32,9 @@ package struct PlanFile: Sendable {
 
   /// Page numbers of the release.
   package struct Bates: Sendable {
+    /// What stands before each number.
     package let prefix: String
+    /// The number of the first page.
     package let start: Int64
   }
 
@@ -38,12 +43,15 @@ package struct PlanFile: Sendable {
 
   /// The official who made the plan; somebody else attests that it is complete.
   package let preparedBy: EntityUID
+  /// Instructions for single records.
   package let documents: [Document]
   /// Instructions for all items.
   package let everywhere: [Redaction]
+  /// How pages are numbered, or nil for not at all.
   package let bates: Bates?
   /// The name of the marking on every page, or nil.
   package let marking: String?
+  /// The file as it was written, for hashing.
   package let json: JSONValue
 
   /// Reads a plan strictly.

@@ -42,7 +42,8 @@ package struct SubjectAssembly: Sendable {
     for (name, standing) in sheet.standing[uid, default: [:]] {
       if let value = standing.value { attributes[name] = value } else { absent.insert(name) }
     }
-    for definition in directive.schema.entityType(uid.type)?.attributes ?? [] where definition.annotation("computed") != nil {
+    for definition in directive.schema.entityType(uid.type)?.attributes ?? []
+    where definition.annotation("computed") != nil {
       switch computation.result(definition, of: uid) {
       case .value(let value): attributes[definition.name] = value
       case .none: absent.insert(definition.name)
@@ -77,7 +78,10 @@ package struct SubjectAssembly: Sendable {
     for member in entry.attributes where member.value != FactDecoder.none {
       guard let definition = type.attributes.first(where: { $0.name == member.key }),
         definition.annotation("computed") == nil
-      else { throw CaseError(place: "\(entry.place)/attributes/\(member.key)", reason: "`\(type.name)` has no such attribute") }
+      else {
+        throw CaseError(
+          place: "\(entry.place)/attributes/\(member.key)", reason: "`\(type.name)` has no such attribute")
+      }
       do throws(FactDecoder.Mismatch) {
         values[member.key] = try decoder.value(member.value, as: definition.type)
       } catch {

@@ -42,7 +42,8 @@ package struct ClauseTable: Sendable {
     var errors: [DirectiveError] = []
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     if lines.first != "clause\ttitle\tsummary\thow\twhere\trows" {
-      errors.append(DirectiveError(place: "\(file):1", reason: "the header must be clause, title, summary, how, where, rows"))
+      errors.append(
+        DirectiveError(place: "\(file):1", reason: "the header must be clause, title, summary, how, where, rows"))
     }
     for (index, line) in lines.enumerated().dropFirst() where !line.isEmpty && !line.hasPrefix("#") {
       switch Self.clause(line, number: number, line: index + 1) {

@@ -2,8 +2,9 @@ import Cedar
 package import Notation
 
 extension Determination {
-  /// The determination as a file holds it; see `docs/formats/determination.md`. Ids, clauses and sentences of the
-  /// directive only: no value of a fact.
+  /// The determination as a file holds it; see `docs/formats/determination.md`.
+  ///
+  /// Ids, clauses and sentences of the directive only: no value of a fact.
   package var json: JSONValue {
     [
       "format": 1,

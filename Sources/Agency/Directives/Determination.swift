@@ -19,13 +19,19 @@ package struct Determination: Sendable {
 
   /// Something due under the directive, and for which entity.
   package struct Due: Sendable {
+    /// What is due: `letter/cmaa#liability`, `marking/les`, `record/disclosure-record`.
     package let product: String
+    /// The clause that makes it due.
     package let clause: String
+    /// The matter or record for which it is due.
     package let entity: EntityUID
   }
 
+  /// What was asked about: `accept`, `release`, `close`.
   package let action: String
+  /// The moment as of which it was decided.
   package let at: Instant
+  /// The official who would act.
   package let principal: EntityUID
   /// The directive's number.
   package let directive: String
@@ -33,6 +39,7 @@ package struct Determination: Sendable {
   package let directiveDigest: Digest
   /// The registers' version.
   package let registersDigest: Digest
+  /// The answer as a whole.
   package let outcome: Outcome
   /// Names of the gateways that are open.
   package let gateways: [String]

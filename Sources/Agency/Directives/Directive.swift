@@ -3,13 +3,17 @@ package import Notation
 
 /// A written directive as data: clauses, facts, policies, parameters and templates, checked as a whole when loaded.
 package struct Directive: Sendable {
+  /// Number, title, dates and parameters.
   package let manifest: DirectiveManifest
+  /// Every clause of the text.
   package let clauses: ClauseTable
   /// The facts that must be known, with labels, help and who may answer.
   package let schema: Schema
   /// Demands in the order of the policy files.
   package let requirements: [Requirement]
+  /// The lawful ways out.
   package let gateways: [Gateway]
+  /// What clauses make due.
   package let productions: [Production]
   /// The folder as it was read, with templates, markings and scenarios.
   package let folder: Folder
@@ -32,14 +36,16 @@ package struct Directive: Sendable {
     clauses = try loading.clauses(number: manifest.number)
     schema = try loading.schema()
     let policies = try loading.policies(schema: schema)
-    let sorted = try PolicySorting(policies: policies.policies, schema: schema, clauses: clauses, manifest: manifest).sorted()
+    let sorted = try PolicySorting(policies: policies.policies, schema: schema, clauses: clauses, manifest: manifest)
+      .sorted()
     requirements = sorted.requirements
     gateways = sorted.gateways
     productions = sorted.productions
     self.folder = folder
     digest = folder.digest
     compiled = CompiledPolicies(policies, schema: schema)
-    program = Program(requirements: requirements, gateways: gateways, productions: productions, actions: manifest.actions)
+    program = Program(
+      requirements: requirements, gateways: gateways, productions: productions, actions: manifest.actions)
     try loading.check(places: clauses, directive: self)
   }
 

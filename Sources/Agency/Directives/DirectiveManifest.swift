@@ -2,8 +2,11 @@ package import Notation
 
 /// What `directive.json` says of a directive.
 package struct DirectiveManifest: Sendable {
+  /// The number by which it is cited: `4320-025B`.
   package let number: String
+  /// Its title.
   package let title: String
+  /// The agency that issued it.
   package let issuer: String
   /// What it is about, in one sentence of ours.
   package let summary: String
@@ -17,6 +20,7 @@ package struct DirectiveManifest: Sendable {
   package let supersedes: [String]
   /// The actions that can be determined under it.
   package let actions: [String]
+  /// Quantities that the directive leaves open.
   package let parameters: [Parameter]
 
   /// Reads `directive.json` strictly.

@@ -103,7 +103,8 @@ struct Explaining {
   private func answering(_ trace: Trace) -> [String] {
     var seen: [String] = []
     for read in trace.unknowns {
-      for role in (read.fact?.annotation("answers") ?? "").split(separator: " ").map(String.init) where !seen.contains(role) {
+      for role in (read.fact?.annotation("answers") ?? "").split(separator: " ").map(String.init)
+      where !seen.contains(role) {
         seen.append(role)
       }
     }

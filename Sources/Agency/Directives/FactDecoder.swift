@@ -8,6 +8,7 @@ package import Notation
 package struct FactDecoder: Sendable {
   /// Why an answer does not fit its type; names keys and types, never the answer.
   package struct Mismatch: Error {
+    /// What was expected.
     package let reason: String
 
     /// A mismatch for a reason.

@@ -3,7 +3,9 @@ package import Notation
 
 /// What is said of one clause in one determination: the worst of its parts.
 package struct Finding: Sendable {
-  /// How a demand stands. Ordered from harmless to worst.
+  /// How a demand stands.
+  ///
+  /// Ordered from harmless to worst.
   package enum State: Int, Sendable, Comparable, CaseIterable {
     case notApplicable, met, unknown, unmet, error
 
@@ -19,6 +21,7 @@ package struct Finding: Sendable {
     package let policy: String
     /// The matter, item or person it was asked of.
     package let entity: EntityUID
+    /// How this demand stands for this entity.
     package let state: State
     /// Facts that were read, as `Item::"r2".owners`, in order of reading.
     package let read: [String]

@@ -1,5 +1,5 @@
-package import Notation
 import FoundationEssentials
+package import Notation
 
 /// The files below one folder, read once, with the hash that names this version of them.
 package struct Folder: Sendable {

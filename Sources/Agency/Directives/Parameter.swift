@@ -4,7 +4,9 @@ package import Notation
 package struct Parameter: Sendable {
   /// One value and the first day on which it holds.
   package struct Value: Sendable {
+    /// The first day.
     package let from: CalendarDate
+    /// The value from that day on.
     package let value: JSONValue
 
     /// A value from a day on.
@@ -22,7 +24,9 @@ package struct Parameter: Sendable {
   package let clause: String
   /// What an administrator is asked.
   package let label: String
-  /// Values by their first day, ascending. Empty while nobody has set it.
+  /// Values by their first day, ascending.
+  ///
+  /// Empty while nobody has set it.
   package let values: [Value]
 
   /// A parameter with its values by their first day, ascending.

@@ -12,7 +12,9 @@ struct PlaceResolver {
         + directive.productions.map(\.policy.id))
   }
 
-  /// Whether a place exists. `code:` names a Swift type, which the test suite looks up in the sources.
+  /// Whether a place exists.
+  ///
+  /// `code:` names a Swift type, which the test suite looks up in the sources.
   func resolves(_ place: String) -> Bool {
     let parts = place.split(separator: ":", maxSplits: 1).map(String.init)
     guard parts.count == 2 else { return place == "information" }
@@ -33,7 +35,9 @@ struct PlaceResolver {
 
   private func resolvesLetter(_ name: String) -> Bool {
     let parts = name.split(separator: "#", maxSplits: 1)
-    guard let template = parts.first, let text = directive.folder.text("letters/\(template).letter") else { return false }
+    guard let template = parts.first, let text = directive.folder.text("letters/\(template).letter") else {
+      return false
+    }
     guard parts.count == 2 else { return true }
     // A paragraph's heading is `[id]`, `[id: clauses]`, `[id always]`, with `+` before an id that runs on.
     return text.split(separator: "\n").contains { line in

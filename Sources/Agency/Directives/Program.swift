@@ -63,7 +63,9 @@ struct Program: Sendable {
 }
 
 extension Policy.ActionScope {
-  /// Whether the scope lets an action in. Actions of directives form no hierarchy, so membership is being listed.
+  /// Whether the scope lets an action in.
+  ///
+  /// Actions of directives form no hierarchy, so membership is being listed.
   fileprivate func admits(_ action: EntityUID) -> Bool {
     switch self {
     case .any: true

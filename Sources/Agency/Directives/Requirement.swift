@@ -12,7 +12,9 @@ package struct Requirement: Sendable {
   package let unmet: PolicyText?
   /// What would meet it; nil when nothing does, so that an unmet demand refuses.
   package let remedy: PolicyText?
-  /// The procedure that governs instead, or nil. A demand that is unmet then ends the matter here.
+  /// The procedure that governs instead, or nil.
+  ///
+  /// A demand that is unmet then ends the matter here.
   package let elsewhere: PolicyText?
   /// The roles that can carry the remedy out.
   package let roles: [String]
@@ -32,16 +34,21 @@ package struct Requirement: Sendable {
 
 /// A lawful way out: one `permit` of a directive, which only selects.
 package struct Gateway: Sendable {
+  /// The policy itself.
   package let policy: Policy
+  /// The clause that names the way.
   package let clause: String
   /// Its short name, as in `@gateway("cmaa")`.
   package let name: String
+  /// What the way is called.
   package let title: PolicyText
 }
 
 /// Something that a clause makes due: a paragraph, a marking, a record, a notice.
 package struct Production: Sendable {
+  /// The policy itself.
   package let policy: Policy
+  /// The clause that makes it due.
   package let clause: String
   /// What is due, as in `letter/cmaa#liability`; of paragraphs only those of the letter that is chosen.
   package let products: [String]

@@ -54,8 +54,9 @@ struct GatewayTally {
     candidates.append((gateway, part))
   }
 
-  /// One part for each gateway, by clause. When one is open the others do not concern the matter; when none is, each
-  /// says so.
+  /// One part for each gateway, by clause.
+  ///
+  /// When one is open the others do not concern the matter; when none is, each says so.
   var parts: [(clause: String, part: Finding.Part)] {
     candidates.map { gateway, part in
       let concerns = open.isEmpty || part.state == .met || part.state == .error

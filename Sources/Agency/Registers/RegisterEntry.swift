@@ -18,14 +18,19 @@ package struct Validity: Sendable, Hashable {
 package struct RegisterEntry: Sendable {
   /// A membership and the days on which it counts: a delegation, a role, an office.
   package struct Membership: Sendable {
+    /// What the entity belongs to.
     package let parent: EntityUID
+    /// The days on which it belongs.
     package let validity: Validity
   }
 
+  /// The entity.
   package let uid: EntityUID
+  /// The days on which this version of it is in force.
   package let validity: Validity
   /// Attributes as written; a directive's schema gives them their types.
   package let attributes: [JSONValue.Member]
+  /// What it belongs to.
   package let parents: [Membership]
   /// File and path, for errors.
   package let place: String

@@ -1,4 +1,6 @@
-/// A register that cannot be used: where in which file, and what is wrong. Holds ids only, never an attribute's value.
+/// A register that cannot be used: where in which file, and what is wrong.
+///
+/// Holds ids only, never an attribute's value.
 package struct RegisterError: Error, Sendable, CustomStringConvertible {
   /// The file and the path of the member (`registers.json:/4/parents/0`).
   package let place: String

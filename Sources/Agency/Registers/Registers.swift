@@ -128,7 +128,9 @@ package struct Registers: Sendable {
     _ element: JSONValue, of entry: Validity, _ reader: ObjectReader, path: String
   ) throws(JSONError) -> RegisterEntry.Membership {
     if case .string(let text) = element {
-      guard let uid = EntityUID(parsing: text) else { throw reader.error(path, "an entity such as Role::\"x\" was expected") }
+      guard let uid = EntityUID(parsing: text) else {
+        throw reader.error(path, "an entity such as Role::\"x\" was expected")
+      }
       return .init(parent: uid, validity: entry)
     }
     var object = try ObjectReader(element, source: reader.source, path: "\(reader.path)/\(path)")

@@ -50,7 +50,8 @@ extension Texts {
     "clause.also": "Also acts in",
 
     // Ledger
-    "ledger.sound": "The ledger is sound: {leaves} leaves, {events} events, {objects} sealed objects, {packages} packages.",
+    "ledger.sound":
+      "The ledger is sound: {leaves} leaves, {events} events, {objects} sealed objects, {packages} packages.",
     "ledger.damaged": "The ledger is damaged in {count} places:",
     "ledger.unpublished": "Not published yet ({count}); the next command that opens the store makes up for it:",
 

@@ -8,7 +8,9 @@ enum AtomicFile {
   static func write(_ bytes: [UInt8], to path: String) throws(Failure) {
     let staged = path + ".partial-\(getpid())"
     let descriptor = open(staged, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { throw Failure("`\(path)` cannot be written: \(String(cString: strerror(errno)))", .badInput) }
+    guard descriptor >= 0 else {
+      throw Failure("`\(path)` cannot be written: \(String(cString: strerror(errno)))", .badInput)
+    }
     defer { unlink(staged) }
     var rest = bytes[...]
     while !rest.isEmpty {

@@ -8,7 +8,8 @@ enum ClauseCommand: Command {
   static let name = "clause"
   static let usage = "ID [--directives DIR]"
   static let summary = "shows what a clause demands and where it is carried out"
-  static let detail = "ID is a clause in full spelling, such as 4320-025B/7.2.4; a part such as 7.2.4 will do if it is unique."
+  static let detail =
+    "ID is a clause in full spelling, such as 4320-025B/7.2.4; a part such as 7.2.4 will do if it is unique."
   static let options: [Arguments.Option] = [.directives]
   static let operands = 1...1
 
@@ -22,7 +23,8 @@ enum ClauseCommand: Command {
     }
     guard let (directive, clause) = found.first, found.count == 1 else {
       throw Failure(
-        found.isEmpty ? "no directive has this clause" : "several directives have this clause; write it in full", .badInput)
+        found.isEmpty ? "no directive has this clause" : "several directives have this clause; write it in full",
+        .badInput)
     }
     surroundings.say(ClauseReport(directive: directive, clause: clause, all: directives).text)
     return .done
@@ -56,7 +58,8 @@ struct ClauseReport {
   }
 
   private func position(of id: String) -> String? {
-    let policies = directive.requirements.map(\.policy) + directive.gateways.map(\.policy) + directive.productions.map(\.policy)
+    let policies =
+      directive.requirements.map(\.policy) + directive.gateways.map(\.policy) + directive.productions.map(\.policy)
     guard let position = policies.first(where: { $0.id == id })?.position else { return nil }
     return "\(position.file):\(position.line)"
   }
@@ -77,7 +80,8 @@ struct ClauseReport {
     all.flatMap { other in
       (other.requirements.map { ($0.policy, $0.clause) } + other.productions.map { ($0.policy, $0.clause) })
         .filter { policy, owner in
-          owner != clause.id && policy.annotations.contains { $0.value.split(separator: " ").contains { $0 == clause.id } }
+          owner != clause.id
+            && policy.annotations.contains { $0.value.split(separator: " ").contains { $0 == clause.id } }
         }.map { policy, _ in "\(policy.id)  \(policy.position.file):\(policy.position.line)" }
     }
   }

@@ -4,7 +4,9 @@ import Directives
 import Disclosure
 import Notation
 
-/// `chancery evaluate`: what the directive says of a case, clause by clause. Nothing is written.
+/// `chancery evaluate`: what the directive says of a case, clause by clause.
+///
+/// Nothing is written.
 enum EvaluateCommand: Command {
   static let name = "evaluate"
   static let usage = "CASE [--action A] [--json]"
@@ -46,7 +48,7 @@ extension ExitCode {
     self =
       switch outcome {
       case .permitted: .done
-      case .open: .open
+      case .open: .stillOpen
       case .refused: .refused
       case .faulty: .faulty
       case .elsewhere: .elsewhere

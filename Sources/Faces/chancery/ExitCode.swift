@@ -1,7 +1,7 @@
 /// How a command ends; the numbers are part of the interface and never change.
 enum ExitCode: Int32 {
   case done = 0
-  case open = 10
+  case stillOpen = 10
   case refused = 11
   case faulty = 12
   case elsewhere = 13

@@ -5,7 +5,9 @@ import Keeping
 import Notation
 import Wording
 
-/// `chancery release`: the way out. Nothing leaves but through here, and nothing without its record.
+/// `chancery release`: the way out.
+///
+/// Nothing leaves but through here, and nothing without its record.
 enum ReleaseCommand: Command {
   static let name = "release"
   static let usage = "CASE --out DIR"

@@ -27,7 +27,8 @@ struct Site {
       throw Failure(error)
     }
     guard let zone = TimeZone(identifier: settings.timeZone) else {
-      throw Failure("the settings name the time zone `\(settings.timeZone)`, which this machine does not know", .badInput)
+      throw Failure(
+        "the settings name the time zone `\(settings.timeZone)`, which this machine does not know", .badInput)
     }
     self.zone = zone
   }

@@ -6,7 +6,7 @@ import Notation
 import Typesetting
 import Wording
 
-/// The record of one disclosure as 5 U.S.C. 552a(c) demands it, filled from the case as far as the case goes.
+/// The record of one disclosure that the Privacy Act demands, filled from the case as far as the case goes.
 struct AccountingDraft {
   let record: AccountingRecord
 

@@ -7,6 +7,7 @@ package import Registers
 
 /// Examines a case: finds out what can be computed, settles which answers stand, and asks the directive.
 package struct Examiner {
+  /// The directive that governs the cases examined.
   package let directive: Directive
   let registers: Registers
   let deadlines: Deadlines
@@ -23,6 +24,7 @@ package struct Examiner {
 
   /// What an examination found.
   package struct Examined {
+    /// What the directive says.
     package let determination: Determination
     let subject: Subject
     let template: LetterTemplate?
@@ -64,9 +66,10 @@ package struct Examiner {
       var sheet = try FactSheet(folder, directive: directive, registers: registers, deadlines: deadlines, at: at)
       // What the accounting can say follows from the facts, and some demands follow from it: assemble twice.
       let draft = try assembly.subject(sheet: sheet, computed: computed, at: at)
-      computed.accountingFields = AccountingDraft(
-        folder: folder, directive: directive, subject: draft, principal: principal, release: .init(at: at)
-      ).record.filledFields
+      computed.accountingFields =
+        AccountingDraft(
+          folder: folder, directive: directive, subject: draft, principal: principal, release: .init(at: at)
+        ).record.filledFields
       computed.letterConditions = template.flatMap { letters.conditions?.stated(in: $0) }
       computed.letterCopies = template?.copies
       for change in sheet.changes where !change.isCorroborated {
@@ -83,7 +86,8 @@ package struct Examiner {
   /// Paragraphs of one letter that are due.
   static func due(_ determination: Determination, template: String) -> Set<String> {
     let prefix = "letter/\(template)#"
-    return Set(determination.due.map(\.product).filter { $0.hasPrefix(prefix) }.map { String($0.dropFirst(prefix.count)) })
+    return Set(
+      determination.due.map(\.product).filter { $0.hasPrefix(prefix) }.map { String($0.dropFirst(prefix.count)) })
   }
 
   /// What the conditions of letters are.
@@ -133,6 +137,7 @@ private struct Asking {
     guard !stoodAgainst.isEmpty else { return sheet }
     return sheet.reverting(
       change,
-      note: "`\(fact)` stood against the disclosure; its change lacks new evidence or a second person and does not count")
+      note:
+        "`\(fact)` stood against the disclosure; its change lacks new evidence or a second person and does not count")
   }
 }

@@ -17,7 +17,9 @@ struct FactPath {
     guard let type = words.first else { return [] }
     let starts = subject.resources.filter { $0.type == type && !isWithheld($0) }
     var texts: [String] = []
-    for text in starts.flatMap({ self.texts(of: $0, words.dropFirst()) }) where !texts.contains(text) { texts.append(text) }
+    for text in starts.flatMap({ self.texts(of: $0, words.dropFirst()) }) where !texts.contains(text) {
+      texts.append(text)
+    }
     return texts
   }
 

@@ -27,7 +27,9 @@ struct RecordsRedaction {
     guard let plan = folder.plan else { throw .incomplete("`\(folder.path)/plan.json` is missing") }
     let path = FactPath(directive: directive, subject: examined.subject)
     let items = folder.file.items.filter { !path.isWithheld($0.uid) }
-    guard !items.isEmpty else { throw .incomplete("every record of the case is withheld in full; nothing can be released") }
+    guard !items.isEmpty else {
+      throw .incomplete("every record of the case is withheld in full; nothing can be released")
+    }
     var inputs: [RedactionItem] = []
     for item in items { inputs.append(try input(item, plan)) }
     var job = RedactionJob(

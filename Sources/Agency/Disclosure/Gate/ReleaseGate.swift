@@ -6,8 +6,10 @@ package import Notation
 import Redaction
 import Typesetting
 
-/// The one way out. Whatever leaves the office leaves here: determined again at this instant, redacted, marked, under
-/// a letter, accounted for, and recorded in the same commit as the package itself.
+/// The one way out.
+///
+/// Whatever leaves the office leaves here: determined again at this instant, redacted, marked, under a letter,
+/// accounted for, and recorded in the same commit as the package itself.
 package struct ReleaseGate {
   private let store: Store
   private let examiner: Examiner
@@ -26,12 +28,19 @@ package struct ReleaseGate {
 
   /// What is told of a release; no data of a person.
   package struct Summary {
+    /// Where the folder stands.
     package let folder: String
+    /// Pages of the released records.
     package let pageCount: Int
+    /// The first and last page number, when pages are numbered.
     package let bates: (first: String, last: String)?
+    /// Passages withheld.
     package let withheldCount: Int
+    /// Events that the case has in the ledger now.
     package let eventCount: Int
+    /// Leaves in the log.
     package let logSize: UInt64
+    /// The hash over all leaves.
     package let root: Digest
   }
 

@@ -11,7 +11,9 @@ struct Slots {
   let subject: Subject
   let at: Instant
 
-  /// Lines by slot name. What somebody wrote for this letter goes before what the facts would say.
+  /// Lines by slot name.
+  ///
+  /// What somebody wrote for this letter goes before what the facts would say.
   var all: [String: [String]] {
     parameters.merging(fromFacts.filter { !$0.value.isEmpty }) { _, fact in fact }
       .merging(folder.letter?.slots ?? [:]) { _, written in written }

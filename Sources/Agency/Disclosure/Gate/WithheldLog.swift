@@ -1,7 +1,9 @@
 import Notation
 import Redaction
 
-/// What was withheld, where, on which ground and by which line of the plan. For the file, never for the package.
+/// What was withheld, where, on which ground and by which line of the plan.
+///
+/// For the file, never for the package.
 ///
 /// It says places and clauses, not the words that stood there. Format: `docs/formats/release.md`.
 struct WithheldLog {
