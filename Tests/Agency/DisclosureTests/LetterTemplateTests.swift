@@ -85,6 +85,26 @@ import Testing
     }
   }
 
+  @Test(arguments: 0..<300) func `damaged anywhere is read or refused with places, and nothing else`(seed: Int) throws {
+    var bytes = Array(try LetterFixture.text("cmaa.letter").utf8)
+    var state = UInt64(seed)
+    for _ in 0...(seed % 7) {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      let place = Int(state >> 33) % bytes.count
+      let signs = Array("[]{}@#:+?\n= a".utf8)
+      bytes[place] = signs[Int(state >> 20) % signs.count]
+    }
+    let text = String(decoding: bytes, as: UTF8.self)
+    let conditions = try LetterFixture.conditions()
+    do throws(LetterError) {
+      let template = try LetterTemplate(parsing: text, name: "own", file: "own.letter")
+      let stated = conditions.stated(in: template)
+      #expect(stated.count <= template.paragraphs.count)
+    } catch {
+      #expect(error.description.hasPrefix("own.letter:"))
+    }
+  }
+
   @Test func `tells every fault at once`() {
     #expect(faults("loose\n\n[Date]\n\nloose").count > 6)
   }

@@ -125,7 +125,7 @@ enum EntrySummary {
       within four to eleven days after the managing partner has left the United States, with the exception of the two \
       sea consignments. The documents of entry C4F-0417402-6 were reviewed on September 11, 2025, and found in order.
       """),
-    .paragraph("Import specialist: VANTERPOOL, SIMONE T, Center team 062, simone.vanterpool@cbp.example."),
+    .paragraph("Import specialist: VANTERPOOL, SIMONE T, Center team 062 (simone.vanterpool@cbp.example)"),
     .styled("LAW ENFORCEMENT SENSITIVE", TextStyle(face: .sans, size: 9.5, isBold: true)),
     .paragraph("Cargo criteria AB-2210 selects this shipper for intensive examination from March 2026."),
     .paragraph("Another importer, Quarry Lane Supply, shows the same pattern and is under review."),
