@@ -1,4 +1,6 @@
-/// Why a database did not do what was asked. Descriptions hold the file and the system's words for the kind of error,
+/// Why a database did not do what was asked.
+///
+/// Descriptions hold the file and the system's words for the kind of error,
 /// never values.
 package enum DatabaseError: Error, Sendable, Equatable, CustomStringConvertible {
   /// The database refused: its extended code and that code's standard text.

@@ -1,4 +1,6 @@
-/// A file operation that the system refused: which, where, and the system's code. Never holds a file's contents.
+/// A file operation that the system refused: which, where, and the system's code.
+///
+/// Never holds a file's contents.
 package enum FileError: Error, Sendable, Equatable, CustomStringConvertible {
   /// A system call failed with this error number.
   case failed(operation: String, place: String, code: Int32)

@@ -1,4 +1,6 @@
-/// Why a log, a proof or a checkpoint is not believed. Descriptions hold positions and names of keys, never entries.
+/// Why a log, a proof or a checkpoint is not believed.
+///
+/// Descriptions hold positions and names of keys, never entries.
 public enum LogError: Error, Sendable, Equatable, CustomStringConvertible {
   /// A text or file has not the form it must have.
   case malformed(what: String, reason: String)

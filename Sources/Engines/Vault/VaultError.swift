@@ -1,4 +1,6 @@
-/// Why something could not be sealed, opened or wrapped. Descriptions hold ids only.
+/// Why something could not be sealed, opened or wrapped.
+///
+/// Descriptions hold ids only.
 package enum VaultError: Error, Sendable, Equatable, CustomStringConvertible {
   /// The sealed bytes are not what was sealed under this key in this context: changed, cut off, or of another object.
   case unauthentic(object: String)

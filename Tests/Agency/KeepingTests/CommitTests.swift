@@ -38,30 +38,35 @@ import Testing
     #expect(try refuse { _, _, commit in commit.events.remove(at: 1) } != nil)
     #expect(try refuse { _, _, commit in commit.events.remove(at: 2) } != nil)
     #expect(try refuse { _, _, commit in commit.package = nil } != nil)
-    #expect(try refuse { _, store, commit in
-      let other = DisclosureReleased(
-        of: NewPackage(store.makeIdentifier(), folder: "/x", files: Ledger.files), determination: commit.events[0].id)
-      commit.events[1] = NewEvent(commit.events[1].id, other, actor: Ledger.official)
-    } != nil)
-    #expect(try refuse { _, store, commit in
-      commit.package = commit.package.map { NewPackage($0.id, folder: $0.folder, files: Array($0.files.dropLast())) }
-    } != nil)
+    #expect(
+      try refuse { _, store, commit in
+        let other = DisclosureReleased(
+          of: NewPackage(store.makeIdentifier(), folder: "/x", files: Ledger.files), determination: commit.events[0].id)
+        commit.events[1] = NewEvent(commit.events[1].id, other, actor: Ledger.official)
+      } != nil)
+    #expect(
+      try refuse { _, store, commit in
+        commit.package = commit.package.map { NewPackage($0.id, folder: $0.folder, files: Array($0.files.dropLast())) }
+      } != nil)
   }
 
   @Test(arguments: ["", ".", "..", "a/b", "/", "a\u{0}", "a\nb", NewPackage.receiptName, "records.pdf"])
   func `names that cannot be files, or are taken, are refused`(name: String) throws {
-    #expect(try refuse { ledger, _, commit in
-      replacePackage(&commit, Ledger.files + [.init(name: name, bytes: [])], folder: ledger.out("a"))
-    } != nil)
+    #expect(
+      try refuse { ledger, _, commit in
+        replacePackage(&commit, Ledger.files + [.init(name: name, bytes: [])], folder: ledger.out("a"))
+      } != nil)
   }
 
   @Test func `a folder where something stands, or inside the ledger, is refused`() throws {
-    #expect(try refuse { ledger, _, commit in
-      try? FileManager.default.createDirectory(atPath: ledger.out("a"), withIntermediateDirectories: true)
-    } != nil)
-    #expect(try refuse { ledger, _, commit in
-      replacePackage(&commit, Ledger.files, folder: ledger.store + "/objects/a")
-    } != nil)
+    #expect(
+      try refuse { ledger, _, commit in
+        try? FileManager.default.createDirectory(atPath: ledger.out("a"), withIntermediateDirectories: true)
+      } != nil)
+    #expect(
+      try refuse { ledger, _, commit in
+        replacePackage(&commit, Ledger.files, folder: ledger.store + "/objects/a")
+      } != nil)
     #expect(try refuse { ledger, _, commit in replacePackage(&commit, [], folder: ledger.out("a")) } != nil)
   }
 
@@ -78,35 +83,42 @@ import Testing
 
   @Test func `events and objects must name each other`() throws {
     #expect(try refuse { _, _, commit in commit.objects = [] } != nil)
-    #expect(try refuse { _, store, commit in
-      commit.objects.append(NewObject(store.makeIdentifier(), kind: "stray", contents: .bytes([])))
-    } != nil)
-    #expect(try refuse { _, _, commit in
-      commit.objects[0] = NewObject(commit.objects[0].id, kind: "determination", contents: .bytes([1]))
-    } != nil)
-    #expect(try refuse { _, _, commit in
-      commit.objects[0] = NewObject(commit.objects[0].id, kind: "event", contents: commit.objects[0].contents)
-    } != nil)
+    #expect(
+      try refuse { _, store, commit in
+        commit.objects.append(NewObject(store.makeIdentifier(), kind: "stray", contents: .bytes([])))
+      } != nil)
+    #expect(
+      try refuse { _, _, commit in
+        commit.objects[0] = NewObject(commit.objects[0].id, kind: "determination", contents: .bytes([1]))
+      } != nil)
+    #expect(
+      try refuse { _, _, commit in
+        commit.objects[0] = NewObject(commit.objects[0].id, kind: "event", contents: commit.objects[0].contents)
+      } != nil)
   }
 
   @Test func `identifiers are used once, causes are known, officials are named`() throws {
     #expect(try refuse { _, _, commit in commit.events.append(commit.events[0]) } != nil)
-    #expect(try refuse { ledger, store, commit in
-      let fact = ledger.fact(store, 1)
-      commit.events.append(
-        NewEvent(fact.id, fact.type, payload: fact.payload, actor: "o", causation: store.makeIdentifier()))
-    } != nil)
-    #expect(try refuse { ledger, store, commit in
-      let fact = ledger.fact(store, 1)
-      commit.events.append(NewEvent(fact.id, fact.type, payload: fact.payload, actor: ""))
-    } != nil)
-    #expect(try refuse { ledger, store, commit in
-      let fact = ledger.fact(store, 1)
-      commit.events.append(NewEvent(fact.id, fact.type, payload: ["about": "x"], actor: "o"))
-    } != nil)
-    #expect(try refuse { _, _, commit in
-      commit = Commit(case: commit.case, expectedSequence: nil, events: [])
-    } != nil)
+    #expect(
+      try refuse { ledger, store, commit in
+        let fact = ledger.fact(store, 1)
+        commit.events.append(
+          NewEvent(fact.id, fact.type, payload: fact.payload, actor: "o", causation: store.makeIdentifier()))
+      } != nil)
+    #expect(
+      try refuse { ledger, store, commit in
+        let fact = ledger.fact(store, 1)
+        commit.events.append(NewEvent(fact.id, fact.type, payload: fact.payload, actor: ""))
+      } != nil)
+    #expect(
+      try refuse { ledger, store, commit in
+        let fact = ledger.fact(store, 1)
+        commit.events.append(NewEvent(fact.id, fact.type, payload: ["about": "x"], actor: "o"))
+      } != nil)
+    #expect(
+      try refuse { _, _, commit in
+        commit = Commit(case: commit.case, expectedSequence: nil, events: [])
+      } != nil)
   }
 
   @Test func `who saw an older state of the case is told`() throws {
@@ -157,7 +169,8 @@ import Testing
   @Test func `a log that is gone is made again, one that contradicts is refused`() throws {
     let ledger = Ledger()
     try ledger.run { store in
-      try store.commit(Commit(case: store.makeIdentifier(), expectedSequence: 0, events: (1...300).map { ledger.fact(store, $0) }))
+      try store.commit(
+        Commit(case: store.makeIdentifier(), expectedSequence: 0, events: (1...300).map { ledger.fact(store, $0) }))
       try store.publish()
     }
     try FileManager.default.removeItem(atPath: ledger.store + "/log/tile/0")

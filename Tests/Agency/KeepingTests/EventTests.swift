@@ -100,7 +100,8 @@ import Testing
   @Test func `an event written by an older program is read by a newer one`() throws {
     let ledger = Ledger()
     let old = EventType("test.happened", retention: "case") { _, _ throws(JSONError) in [] }
-    let new = EventType("test.happened", retention: "case", upgrades: [.init(Self.toName)]) { payload, source throws(JSONError) in
+    let new = EventType("test.happened", retention: "case", upgrades: [.init(Self.toName)]) {
+      payload, source throws(JSONError) in
       var reader = try ObjectReader(payload, source: source)
       _ = try reader.string("name")
       try reader.finish()

@@ -28,7 +28,9 @@ import Testing
         "CHANCERY_HOLIDAYS", "CHANCERY_THREADS", "CHANCERY_MASTER_KEY_FILE", "CHANCERY_LOG_KEY_FILE",
       ])
     for key in Settings.keys {
-      #expect(try Self.read(nil, [Settings.variable(for: key): key == "holidays" ? "2026-07-03" : "7"]) != Settings(), "\(key)")
+      #expect(
+        try Self.read(nil, [Settings.variable(for: key): key == "holidays" ? "2026-07-03" : "7"]) != Settings(),
+        "\(key)")
     }
   }
 

@@ -35,10 +35,11 @@ import TransparencyLog
     let vectors = try Self.vectors("inclusion")
     #expect(vectors.count > 60)
     for (name, vector) in vectors {
-      let holds = (try? Proof.checkInclusion(
-        untrustedLeaf: Self.bytes(vector["leafHash"]), index: Self.number(vector["leafIdx"]),
-        size: Self.number(vector["treeSize"]), untrustedProof: (vector["proof"]?.elements ?? []).map(Self.bytes),
-        root: Self.bytes(vector["root"]))) != nil
+      let holds =
+        (try? Proof.checkInclusion(
+          untrustedLeaf: Self.bytes(vector["leafHash"]), index: Self.number(vector["leafIdx"]),
+          size: Self.number(vector["treeSize"]), untrustedProof: (vector["proof"]?.elements ?? []).map(Self.bytes),
+          root: Self.bytes(vector["root"]))) != nil
       #expect(vector["wantErr"] == .bool(!holds), "\(name)")
     }
   }
@@ -48,10 +49,11 @@ import TransparencyLog
     let vectors = try Self.vectors("consistency")
     #expect(vectors.count > 60)
     for (name, vector) in vectors {
-      let holds = (try? Proof.checkConsistency(
-        from: (Self.number(vector["size1"]), Self.bytes(vector["root1"])),
-        to: (Self.number(vector["size2"]), Self.bytes(vector["root2"])),
-        untrustedProof: (vector["proof"]?.elements ?? []).map(Self.bytes))) != nil
+      let holds =
+        (try? Proof.checkConsistency(
+          from: (Self.number(vector["size1"]), Self.bytes(vector["root1"])),
+          to: (Self.number(vector["size2"]), Self.bytes(vector["root2"])),
+          untrustedProof: (vector["proof"]?.elements ?? []).map(Self.bytes))) != nil
       #expect(vector["wantErr"] == .bool(!holds), "\(name)")
     }
   }

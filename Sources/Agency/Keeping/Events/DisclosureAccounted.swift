@@ -1,6 +1,8 @@
 package import Notation
 
-/// Payload of `disclosure.accounted`: the record that 5 U.S.C. 552a(c) demands of one disclosure about one person.
+/// Payload of `disclosure.accounted`: the record that the Privacy Act demands of one disclosure about one person.
+///
+/// Source: 5 U.S.C. 552a(c).
 package struct DisclosureAccounted: EventPayload {
   package static let type = EventType("disclosure.accounted", retention: "accounting", check: Self.reads)
 

@@ -47,17 +47,17 @@ final class KeyStore {
   ) throws(StoreError) -> [Identifier: SealingKey] {
     do {
       return try connection.transaction { () throws(StoreError) in
-      var keys: [Identifier: SealingKey] = [:]
-      for request in requests {
-        let bucket = try bucket(request, identifier: identifier, random: random)
-        let key = try vault(place) { () throws(VaultError) in try SealingKey(random(SealingKey.bytesCount)) }
-        let wrapped = try vault(place) { () throws(VaultError) in try KeyWrap.wrap(key, by: bucket.key) }
-        try connection.run(
+        var keys: [Identifier: SealingKey] = [:]
+        for request in requests {
+          let bucket = try bucket(request, identifier: identifier, random: random)
+          let key = try vault(place) { () throws(VaultError) in try SealingKey(random(SealingKey.bytesCount)) }
+          let wrapped = try vault(place) { () throws(VaultError) in try KeyWrap.wrap(key, by: bucket.key) }
+          try connection.run(
             "INSERT INTO objects VALUES ($1, $2, $3)",
             [.blob(request.object.bytes), .blob(bucket.id.bytes), .blob(wrapped)])
-        keys[request.object] = key
-      }
-      return keys
+          keys[request.object] = key
+        }
+        return keys
       }
     } catch {
       buckets = [:]
@@ -82,17 +82,17 @@ final class KeyStore {
     _ request: Request, identifier: () -> Identifier, random: (Int) -> [UInt8]
   ) throws(StoreError) -> (id: Identifier, key: SealingKey) {
     let row = try connection.row(
-        "SELECT id FROM buckets WHERE owner = $1 AND retention = $2",
-        [.blob(request.owner.bytes), .text(request.retention)])
+      "SELECT id FROM buckets WHERE owner = $1 AND retention = $2",
+      [.blob(request.owner.bytes), .text(request.retention)])
     if let id = row?[0].blob.flatMap({ Identifier($0) }) { return (id, try bucket(id)) }
     let id = identifier()
     let key = try vault(place) { () throws(VaultError) in try SealingKey(random(SealingKey.bytesCount)) }
     let wrapped = try vault(place) { () throws(VaultError) in try KeyWrap.wrap(key, by: master) }
     try connection.run(
-        "INSERT INTO buckets VALUES ($1, $2, $3, $4, $5)",
-        [
-          .blob(id.bytes), .blob(request.owner.bytes), .text(request.retention), .text(masterName), .blob(wrapped),
-        ])
+      "INSERT INTO buckets VALUES ($1, $2, $3, $4, $5)",
+      [
+        .blob(id.bytes), .blob(request.owner.bytes), .text(request.retention), .text(masterName), .blob(wrapped),
+      ])
     buckets[id] = key
     return (id, key)
   }

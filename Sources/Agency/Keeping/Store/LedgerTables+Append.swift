@@ -27,6 +27,6 @@ extension LedgerTables {
 
   func insertPackage(_ id: Identifier, event: Identifier, size: UInt64) throws(StoreError) {
     try connection.run(
-        "INSERT INTO packages VALUES ($1, $2, $3, 0)", [.blob(id.bytes), .blob(event.bytes), .integer(Int64(size))])
+      "INSERT INTO packages VALUES ($1, $2, $3, 0)", [.blob(id.bytes), .blob(event.bytes), .integer(Int64(size))])
   }
 }

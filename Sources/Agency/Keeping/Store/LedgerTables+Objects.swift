@@ -27,16 +27,16 @@ struct PackageRow: Equatable {
 extension LedgerTables {
   func insert(_ object: ObjectRow) throws(StoreError) {
     try connection.run(
-        "INSERT INTO objects VALUES ($1, $2, $3, $4, $5, $6)",
-        [
-          .blob(object.id.bytes), .blob(object.owner.bytes), .text(object.kind), .blob(object.sha256.bytes),
-          .integer(Int64(object.bytes)), object.content.map(Value.blob) ?? .null,
-        ])
+      "INSERT INTO objects VALUES ($1, $2, $3, $4, $5, $6)",
+      [
+        .blob(object.id.bytes), .blob(object.owner.bytes), .text(object.kind), .blob(object.sha256.bytes),
+        .integer(Int64(object.bytes)), object.content.map(Value.blob) ?? .null,
+      ])
   }
 
   func object(_ id: Identifier) throws(StoreError) -> ObjectRow? {
     let row = try connection.row(
-        "SELECT id, owner, kind, sha256, bytes, content FROM objects WHERE id = $1", [.blob(id.bytes)])
+      "SELECT id, owner, kind, sha256, bytes, content FROM objects WHERE id = $1", [.blob(id.bytes)])
     guard let row else { return nil }
     guard row.count == 6, let owner = row[1].blob.flatMap({ Identifier($0) }), let kind = row[2].text,
       let sha256 = row[3].blob.flatMap({ Digest($0) }), let bytes = row[4].integer
@@ -51,15 +51,15 @@ extension LedgerTables {
   /// Ids of all objects, in pages, after one.
   func objectIDs(after id: Identifier?, count: Int) throws(StoreError) -> [Identifier] {
     let rows = try connection.rows(
-        "SELECT id FROM objects WHERE id > $1 ORDER BY id LIMIT $2",
-        [.blob(id?.bytes ?? []), .integer(Int64(count))])
+      "SELECT id FROM objects WHERE id > $1 ORDER BY id LIMIT $2",
+      [.blob(id?.bytes ?? []), .integer(Int64(count))])
     return try rows.map { row throws(StoreError) in try identifier(row[0]) }
   }
 
   func packages(onlyPending: Bool) throws(StoreError) -> [PackageRow] {
     let rows = try connection.rows(
-        "SELECT id, event, size, delivered FROM packages WHERE delivered <= $1 ORDER BY size",
-        [.integer(onlyPending ? 0 : 1)])
+      "SELECT id, event, size, delivered FROM packages WHERE delivered <= $1 ORDER BY size",
+      [.integer(onlyPending ? 0 : 1)])
     return try rows.map { row throws(StoreError) in
       guard let size = row[2].integer else { throw .damaged(place: place, what: "a package has no size") }
       return PackageRow(

@@ -67,8 +67,8 @@ struct LedgerTables {
   /// Entries from a position on, at most so many.
   func entries(from position: UInt64, count: Int) throws(StoreError) -> [[UInt8]] {
     let rows = try connection.rows(
-        "SELECT data FROM leaves WHERE position >= $1 AND position < $2 ORDER BY position",
-        [.integer(Int64(position)), .integer(Int64(position) + Int64(count))])
+      "SELECT data FROM leaves WHERE position >= $1 AND position < $2 ORDER BY position",
+      [.integer(Int64(position)), .integer(Int64(position) + Int64(count))])
     guard rows.count == count else { throw .damaged(place: place, what: "leaves are missing from \(position) on") }
     return rows.compactMap { $0.first?.blob }
   }
@@ -77,8 +77,8 @@ struct LedgerTables {
   func hashes(level: Int, from position: UInt64, count: Int) throws(StoreError) -> [Digest] {
     if level == 0 { return try entries(from: position, count: count).map { MerkleHash.leaf($0) } }
     let rows = try connection.rows(
-        "SELECT hash FROM subtrees WHERE level = $1 AND position >= $2 AND position < $3 ORDER BY position",
-        [.integer(Int64(level)), .integer(Int64(position)), .integer(Int64(position) + Int64(count))])
+      "SELECT hash FROM subtrees WHERE level = $1 AND position >= $2 AND position < $3 ORDER BY position",
+      [.integer(Int64(level)), .integer(Int64(position)), .integer(Int64(position) + Int64(count))])
     let hashes = rows.compactMap { $0.first?.blob.flatMap { Digest($0) } }
     guard hashes.count == count else {
       throw .damaged(place: place, what: "hashes of level \(level) are missing from \(position) on")

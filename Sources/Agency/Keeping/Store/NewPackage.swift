@@ -21,7 +21,9 @@ package struct NewPackage: Sendable {
 
   /// From `Store.makeIdentifier()`.
   package let id: Identifier
-  /// Where it is to appear; made absolute against the working directory. Nothing may be there.
+  /// Where it is to appear; made absolute against the working directory.
+  ///
+  /// Nothing may be there.
   package let folder: String
   /// Without the receipt, which the store adds.
   package let files: [File]

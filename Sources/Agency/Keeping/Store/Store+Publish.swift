@@ -3,9 +3,9 @@ import Notation
 import TransparencyLog
 
 extension Store {
-  /// Brings out what is committed: tiles, then the checkpoint, then the folders of packages. Repeats harmlessly.
+  /// Brings out what is committed: tiles, then the checkpoint, then the folders of packages.
   ///
-  /// A folder that cannot appear (something stands in its place, its disk is full) stops nothing else; it is tried
+  /// Repeats harmlessly. A folder that cannot appear (something stands in its place, its disk is full) stops nothing else; it is tried
   /// again each time.
   /// - Throws: `StoreError`; what is committed stays committed, and the next start publishes it.
   @discardableResult

@@ -7,7 +7,7 @@ extension Store {
   /// - Throws: `StoreError.damaged`
   package func events(case matter: Identifier) throws(StoreError) -> [Event] {
     let rows = try tables.connection.rows(
-        "SELECT id, position FROM events WHERE owner = $1 ORDER BY sequence", [.blob(matter.bytes)])
+      "SELECT id, position FROM events WHERE owner = $1 ORDER BY sequence", [.blob(matter.bytes)])
     var events: [Event] = []
     for row in rows {
       let id = try tables.identifier(row[0])

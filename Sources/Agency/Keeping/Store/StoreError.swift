@@ -1,6 +1,8 @@
 package import Notation
 
-/// Why the store did not do what was asked. Descriptions hold ids and places, never what is kept.
+/// Why the store did not do what was asked.
+///
+/// Descriptions hold ids and places, never what is kept.
 package enum StoreError: Error, Sendable, Equatable, CustomStringConvertible {
   /// No store stands at the place.
   case missing(place: String)
