@@ -45,11 +45,7 @@ package struct Opener: ~Copyable {
 
   private mutating func takeHead() throws(VaultError) {
     guard cipher == nil, pending.count >= SealedFormat.headBytes else { return }
-    guard pending[0] == SealedFormat.version, pending[1] == SealedFormat.aes256GCM else {
-      throw .unknownFormat(object: context.object.description)
-    }
-    let nonce = Array(pending[2..<SealedFormat.headBytes])
-    cipher = try FrameCipher(key: key, sealing: context, nonce: nonce, encrypts: false)
+    cipher = try Self.cipher(head: pending.prefix(SealedFormat.headBytes), key: key, context: context)
     pending.removeFirst(SealedFormat.headBytes)
   }
 
@@ -58,9 +54,25 @@ package struct Opener: ~Copyable {
   package static func open(
     _ sealed: [UInt8], key: SealingKey, context: SealingContext
   ) throws(VaultError) -> [UInt8] {
-    var opener = Opener(key: key, context: context)
-    var plain = try opener.add(sealed)
-    plain.append(contentsOf: try opener.finish())
+    let cipher = try cipher(head: sealed.prefix(SealedFormat.headBytes), key: key, context: context)
+    var plain: [UInt8] = []
+    plain.reserveCapacity(sealed.count)
+    var start = SealedFormat.headBytes
+    repeat {
+      let end = min(start + sealedFrame, sealed.count)
+      try cipher.open(sealed[start..<end], isLast: end == sealed.count, into: &plain)
+      start = end
+    } while start < sealed.count
     return plain
+  }
+
+  private static func cipher(
+    head: ArraySlice<UInt8>, key: SealingKey, context: SealingContext
+  ) throws(VaultError) -> FrameCipher {
+    guard head.count == SealedFormat.headBytes else { throw .unauthentic(object: context.object.description) }
+    guard head.starts(with: [SealedFormat.version, SealedFormat.aes256GCM]) else {
+      throw .unknownFormat(object: context.object.description)
+    }
+    return try FrameCipher(key: key, sealing: context, nonce: Array(head.dropFirst(2)), encrypts: false)
   }
 }
