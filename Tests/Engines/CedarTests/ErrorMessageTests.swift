@@ -66,16 +66,34 @@ import Testing
     func policy(_ body: String) -> [(file: String, text: String)] {
       [("deep", "permit (principal, action, resource) when { \(body) };")]
     }
-    func nested(_ levels: Int) -> String {
-      String(repeating: "(", count: levels) + "true" + String(repeating: ")", count: levels)
+    func nested(_ levels: Int, _ opening: String = "(", _ closing: String = ")") -> String {
+      String(repeating: opening, count: levels) + "true" + String(repeating: closing, count: levels)
     }
     func chain(_ levels: Int) -> String { Array(repeating: "true", count: levels).joined(separator: " && ") }
     _ = try PolicySet(parsing: policy(nested(ExpressionParser.nestingMax - 1)))
     _ = try PolicySet(parsing: policy(chain(CedarLimits.depthMax)))
     #expect(throws: CedarErrors.self) { try PolicySet(parsing: policy(nested(ExpressionParser.nestingMax))) }
     #expect(throws: CedarErrors.self) { try PolicySet(parsing: policy(chain(CedarLimits.depthMax + 1))) }
+    let doubled = (0..<60).reduce("principal") { text, _ in "(\(text) is A in B::\"b\")" }
+    #expect(throws: CedarErrors.self) { try PolicySet(parsing: policy(doubled)) }
+    try Self.walk(try PolicySet(parsing: policy(chain(CedarLimits.depthMax))))
+    try Self.walk(try PolicySet(parsing: policy(nested(ExpressionParser.nestingMax - 1, "[", "]") + ".isEmpty()")))
     #expect(throws: CedarErrors.self) {
       try Schema(parsing: "type T = \(String(repeating: "Set<", count: 200))Long", file: "deep")
     }
+  }
+
+  /// Every walk over the tree goes as deep as the parser lets it be.
+  private static func walk(_ policies: PolicySet) throws {
+    let uid = EntityUID(type: "Doc", id: "d")
+    let request = Request(principal: uid, action: uid, resource: uid)
+    let evaluator = KleeneEvaluator(policies: policies, entities: EntityStore(), schema: nil)
+    let policy = try #require(policies.policies.first)
+    let body = try #require(policy.conditions.first?.body)
+    let judged = evaluator.judge(policy, request: request)
+    #expect(judged == evaluator.trace(policy, request: request).judgement)
+    #expect(try Evaluator(request: request, entities: EntityStore()).isSatisfied(policy) == (judged.holds == .true))
+    #expect(Set([body, body]).count == 1)
+    _ = Validator.check(policies, against: try schema())
   }
 }

@@ -104,7 +104,7 @@ extension Machine {
   }
 
   private func address(_ function: ExtensionFunction, _ left: Datum, _ right: Datum) -> Datum {
-    let addresses = lexicon.addresses.keys
+    let addresses = lexicon.addresses
     let address = addresses[Int(left.payload)]
     return switch function {
     case .isIpv4: .bool(!address.isV6)

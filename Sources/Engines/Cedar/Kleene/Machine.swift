@@ -185,7 +185,7 @@ final class Machine: Sendable {
 
   private func like(_ operand: Datum, _ pattern: Pattern) -> Datum {
     switch operand.asWhole.kind {
-    case .text: .bool(pattern.matches(lexicon.texts.keys[Int(operand.payload)].text))
+    case .text: .bool(pattern.matches(lexicon.texts[Int(operand.payload)]))
     case .unknown: .unknown(mayFail: operand.mayFail)
     default: .failed
     }

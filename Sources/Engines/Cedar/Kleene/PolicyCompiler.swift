@@ -25,10 +25,9 @@ struct PolicyCompiler {
     for policy in policies.policies {
       for condition in policy.conditions { collectNames(condition.body) }
     }
-    attributeCount = lexicon.texts.keys.count
+    attributeCount = lexicon.texts.count
     for type in schema?.entityTypeList ?? [] { declare(type) }
     for policy in policies.policies { programs.append(program(policy)) }
-    lexicon.seal()
   }
 
   private mutating func collectNames(_ expression: Expression) {
@@ -45,7 +44,7 @@ struct PolicyCompiler {
     let rows = (number + 1) * attributeCount
     while declared.count < rows { declared.append(.undeclared) }
     for attribute in type.attributes {
-      guard let name = lexicon.texts.find(ByteText(attribute.name)), name < attributeCount else { continue }
+      guard let name = lexicon.find(attribute.name), name < attributeCount else { continue }
       declared[number * attributeCount + Int(name)] = attribute.isRequired ? .required : .optional
     }
   }

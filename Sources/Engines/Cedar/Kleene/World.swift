@@ -90,7 +90,7 @@ struct WorldLoader {
     let mayBePartial = entity.isOpen || !entity.unknowns.isEmpty
     let definitions = mayBePartial ? compiled.schema?.entityType(entity.uid.type)?.attributes : nil
     func put(_ name: String, _ datum: (inout WorldLoader) -> Datum) {
-      guard let attribute = lexicon.texts.find(ByteText(name)), attribute < compiled.attributeCount else { return }
+      guard let attribute = lexicon.find(name), attribute < compiled.attributeCount else { return }
       let place = Int(layout) * compiled.attributeCount + Int(attribute)
       if slots[place] < 0 {
         slots[place] = widths[Int(layout)]

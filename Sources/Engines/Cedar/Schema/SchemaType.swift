@@ -67,7 +67,10 @@ public struct AttributeDefinition: Sendable {
 
 extension [AttributeDefinition] {
   /// The attribute of a name, or nil.
-  public func named(_ name: String) -> AttributeDefinition? { first { sameBytes($0.name, name) } }
+  public func named(_ name: String) -> AttributeDefinition? {
+    for index in indices where sameBytes(self[index].name, name) { return self[index] }
+    return nil
+  }
 }
 
 extension AttributeDefinition {

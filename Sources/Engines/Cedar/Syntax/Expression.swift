@@ -6,12 +6,16 @@ public struct Expression: Sendable {
   public let position: SourcePosition
   /// Levels of the tree below and with this node.
   let depth: Int
+  /// Nodes of the tree below and with this node; one that `is … in` or a path after `has` repeats counts each time.
+  let size: Int
 
   /// A node at a place.
   public init(_ kind: Kind, at position: SourcePosition) {
     self.kind = kind
     self.position = position
-    depth = 1 + (kind.operands.map(\.depth).max() ?? 0)
+    let operands = kind.operands
+    depth = 1 + (operands.map(\.depth).max() ?? 0)
+    size = operands.reduce(1) { min($0 + $1.size, CedarLimits.nodesMax + 1) }
   }
 
   /// The forms of the expression language.

@@ -7,10 +7,20 @@ struct ExpressionParser {
 
   private func make(_ kind: Expression.Kind, _ position: SourcePosition) throws(CedarError) -> Expression {
     let expression = Expression(kind, at: position)
-    guard expression.depth <= CedarLimits.depthMax else {
-      throw CedarError(position: position, message: "nested deeper than \(CedarLimits.depthMax) levels")
-    }
+    try Self.check(expression)
     return expression
+  }
+
+  /// Refuses what the walks over the tree could not go through.
+  static func check(_ expression: Expression) throws(CedarError) {
+    guard expression.depth <= CedarLimits.depthMax else {
+      throw CedarError(
+        position: expression.position, message: "nested deeper than \(CedarLimits.depthMax) levels")
+    }
+    guard expression.size <= CedarLimits.nodesMax else {
+      throw CedarError(
+        position: expression.position, message: "more than \(CedarLimits.nodesMax) parts in one expression")
+    }
   }
 
   /// `if … then … else …` or a disjunction.
@@ -30,7 +40,7 @@ struct ExpressionParser {
   }
 
   /// Parentheses, brackets and `if`s inside each other.
-  static let nestingMax = 200
+  static let nestingMax = 100
 
   private mutating func disjunction() throws(CedarError) -> Expression {
     var left = try conjunction()

@@ -56,6 +56,7 @@ struct PolicyParser {
       try reader.expectSign("{")
       var parser = ExpressionParser(reader: reader)
       let body = try parser.expression()
+      try ExpressionParser.check(body)
       reader = parser.reader
       try reader.expectSign("}")
       conditions.append(Policy.Condition(kind: kind, body: body))

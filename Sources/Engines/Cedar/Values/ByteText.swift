@@ -1,3 +1,5 @@
+import Glibc
+
 /// A text that is compared, ordered and hashed by its UTF-8 bytes, as Cedar demands; Swift's own `==` calls a
 /// composed and a decomposed letter equal.
 struct ByteText: Hashable, Comparable, Sendable {
@@ -17,15 +19,28 @@ struct ByteText: Hashable, Comparable, Sendable {
 /// Whether two texts have the same UTF-8 bytes.
 func sameBytes(_ left: String, _ right: String) -> Bool {
   let (left, right) = (left.utf8, right.utf8)
-  guard left.count == right.count else { return false }
-  return left.withContiguousStorageIfAvailable { a in
-    right.withContiguousStorageIfAvailable { b in a.elementsEqual(b) } ?? a.elementsEqual(right)
-  } ?? left.elementsEqual(right)
+  let count = left.count
+  guard count == right.count else { return false }
+  let isSame = left.withContiguousStorageIfAvailable { a in
+    right.withContiguousStorageIfAvailable { b in
+      guard let a = a.baseAddress, let b = b.baseAddress else { return true }
+      return memcmp(a, b, count) == 0
+    }
+  }
+  return isSame.flatMap { $0 } ?? left.elementsEqual(right)
 }
 
 /// Whether one text sorts before another by UTF-8 bytes.
 func bytesPrecede(_ left: String, _ right: String) -> Bool {
-  left.utf8.lexicographicallyPrecedes(right.utf8)
+  let (left, right) = (left.utf8, right.utf8)
+  let isBefore = left.withContiguousStorageIfAvailable { a in
+    right.withContiguousStorageIfAvailable { b in
+      guard let first = a.baseAddress, let second = b.baseAddress else { return a.count < b.count }
+      let order = memcmp(first, second, min(a.count, b.count))
+      return order == 0 ? a.count < b.count : order < 0
+    }
+  }
+  return isBefore.flatMap { $0 } ?? left.lexicographicallyPrecedes(right)
 }
 
 /// Feeds the UTF-8 bytes of a text to a hasher.
