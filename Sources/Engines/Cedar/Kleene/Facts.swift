@@ -34,9 +34,9 @@ struct Facts {
     at path: [String], of record: ValueRecord, _ attributes: [AttributeDefinition]?, _ entity: Entity
   ) -> [(name: String, isPresent: Bool)] {
     var names: [(name: String, isPresent: Bool)] = []
-    if entity.isOpen {
-      for attribute in attributes ?? [] where attribute.isRequired && record[attribute.name] == nil {
-        names.append((attribute.name, true))
+    if entity.isOpen, let attributes, record.count < attributes.count {
+      for index in attributes.indices where attributes[index].isRequired && record[attributes[index].name] == nil {
+        names.append((attributes[index].name, true))
       }
     }
     for unknown in entity.unknowns where unknown.count == path.count + 1 && unknown.starts(with: path) {

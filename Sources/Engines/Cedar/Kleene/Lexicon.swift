@@ -60,7 +60,8 @@ struct Lexicon: Sendable {
     case .datetime(let value): return Datum(.datetime, value)
     case .duration(let value): return Datum(.duration, value)
     case .set(let set): return self.set(set.elements.map { datum($0) })
-    case .record(let record): return self.record(record.fields.map { (text($0.name), datum($0.value)) })
+    case .record(let record):
+      return record.isEmpty ? self.record([]) : self.record(record.fields.map { (text($0.name), datum($0.value)) })
     }
   }
 

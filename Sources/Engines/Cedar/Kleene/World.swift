@@ -62,6 +62,8 @@ struct WorldLoader {
     rowOf = []
     var loaded: [Loaded] = []
     var widths: [Int16] = []
+    rows.reserveCapacity(entities.entities.count)
+    loaded.reserveCapacity(entities.entities.count * 8)
     for entity in entities.entities { load(entity, entities, &loaded, &widths) }
     var start: Int32 = 0
     for index in rows.indices {
@@ -103,7 +105,7 @@ struct WorldLoader {
       put(field.name) { loader in
         guard mayBePartial, case .record(let record) = field.value else { return loader.lexicon.datum(field.value) }
         let members = definitions?.named(field.name)?.type.recordAttributes
-        return loader.partial(record, [field.name], members, entity)
+        return loader.partial(record, entity.unknowns.isEmpty ? [] : [field.name], members, entity)
       }
     }
     for path in entity.unknowns where path.count == 1 {
@@ -123,10 +125,13 @@ struct WorldLoader {
   }
 
   /// A record at a path of an entity that may not be known as a whole; what is unknown comes in as unknown members.
+  ///
+  /// The path serves to find what is unknown by name, and is empty where nothing is.
   private mutating func partial(
     _ record: ValueRecord, _ path: [String], _ attributes: [AttributeDefinition]?, _ entity: Entity
   ) -> Datum {
     var fields: [(name: Int32, datum: Datum)] = []
+    fields.reserveCapacity(record.count + 2)
     let unknown = Facts.unknownMembers(at: path, of: record, attributes, entity)
     for member in unknown {
       fields.append((lexicon.text(member.name), member.isPresent ? .unknownPresent : .unknown))
@@ -135,7 +140,7 @@ struct WorldLoader {
       var datum: Datum?
       if case .record(let inner) = field.value {
         let members = attributes?.named(field.name)?.type.recordAttributes
-        datum = partial(inner, path + [field.name], members, entity)
+        datum = partial(inner, entity.unknowns.isEmpty ? [] : path + [field.name], members, entity)
       }
       fields.append((lexicon.text(field.name), datum ?? lexicon.datum(field.value)))
     }
