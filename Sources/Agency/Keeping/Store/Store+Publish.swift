@@ -5,8 +5,8 @@ import TransparencyLog
 extension Store {
   /// Brings out what is committed: tiles, then the checkpoint, then the folders of packages.
   ///
-  /// Repeats harmlessly. A folder that cannot appear (something stands in its place, its disk is full) stops nothing else; it is tried
-  /// again each time.
+  /// Repeats harmlessly. A folder that cannot appear (something stands in its place, its disk is full) stops nothing
+  /// else; it is tried again each time.
   /// - Throws: `StoreError`; what is committed stays committed, and the next start publishes it.
   @discardableResult
   package func publish() throws(StoreError) -> Publication {
