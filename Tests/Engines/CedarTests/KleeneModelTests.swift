@@ -15,6 +15,12 @@ import Testing
     return try PolicySet(parsing: [("random", text)])
   }
 
+  /// What a judgement says for certain.
+  private static func claims(_ judged: Judgement) -> [(kind: Policy.Condition.Kind, said: Truth)] {
+    guard judged.isInScope else { return [] }
+    return [(.when, judged.when), (.unless, judged.unless)].filter { $0.said != .unknown }
+  }
+
   @Test func `on complete facts all evaluators agree, also on errors`() throws {
     let seed = SeededGenerator.seed
     let policies = try Self.policies(SeededGenerator(seed: seed), 300, slipPercent: 2)
@@ -74,11 +80,9 @@ import Testing
       let prepared = evaluator.prepare(request)
       let completions = try Completions(entities: entities, request: request, schema: schema).all(&random)
       for policy in valid {
-        let judged = evaluator.judge(policy, prepared)
-        guard judged.isInScope else { continue }
-        for (kind, said) in [(Policy.Condition.Kind.when, judged.when), (.unless, judged.unless)] where said != .unknown
-        {
-          decided += 1
+        let claims = Self.claims(evaluator.judge(policy, prepared))
+        decided += claims.count
+        for (kind, said) in claims {
           let isTrue = completions.allSatisfy { entities, request in
             Evaluator(request: request, entities: entities).truth(of: policy, kind) == said
           }
