@@ -21,6 +21,15 @@ import Testing
     return [(.when, judged.when), (.unless, judged.unless)].filter { $0.said != .unknown }
   }
 
+  /// Whether a claim is true in every one of the situations.
+  private static func holds(
+    _ claim: (kind: Policy.Condition.Kind, said: Truth), _ policy: Policy, _ situations: [(EntityStore, Request)]
+  ) -> Bool {
+    situations.allSatisfy { entities, request in
+      Evaluator(request: request, entities: entities).truth(of: policy, claim.kind) == claim.said
+    }
+  }
+
   @Test func `on complete facts all evaluators agree, also on errors`() throws {
     let seed = SeededGenerator.seed
     let policies = try Self.policies(SeededGenerator(seed: seed), 300, slipPercent: 2)
@@ -82,11 +91,7 @@ import Testing
       for policy in valid {
         let claims = Self.claims(evaluator.judge(policy, prepared))
         decided += claims.count
-        let wrong = claims.filter { claim in
-          !completions.allSatisfy { entities, request in
-            Evaluator(request: request, entities: entities).truth(of: policy, claim.kind) == claim.said
-          }
-        }
+        let wrong = claims.filter { !Self.holds($0, policy, completions) }
         #expect(wrong.isEmpty, "seed \(seed), \(policy.id), \(wrong)")
       }
     }
