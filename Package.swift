@@ -70,8 +70,8 @@ let package = Package(
     // Agency: the domain.
     agency("Wording", []),
     agency("Registers", ["Notation", "Cedar"]),
-    agency("Directives", ["Notation", "Cedar", "Registers"]),
-    agency("Casework", ["Notation", "Cedar", "Registers", "Directives"]),
+    agency("Directives", ["Notation", "Cedar", "Registers", "Wording"]),
+    agency("Casework", ["Notation", "Cedar", "Registers", "Directives", "Wording"]),
     agency("Keeping", ["Notation", "Database", "DurableFiles", "Vault", "TransparencyLog"]),
     agency(
       "Disclosure",

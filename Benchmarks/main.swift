@@ -1,6 +1,6 @@
 // Measures what the filter (a part of a name) chooses, everything without one.
 let filter = CommandLine.arguments.dropFirst().first ?? ""
-let all = try NotationBenchmarks.all() + DirectiveBenchmarks.all() + PagesBenchmarks.all()
+let all = try NotationBenchmarks.all() + DirectiveBenchmarks.all() + ReleaseBenchmarks.all() + PagesBenchmarks.all()
 let chosen = all.filter { filter.isEmpty || $0.name.contains(filter) }
 
 print(Report.heading)

@@ -2,6 +2,7 @@ import Cedar
 import Directives
 import Notation
 import Registers
+import Wording
 
 /// Gives answers their types and says which of them do not count.
 struct AnswerReading {
@@ -42,14 +43,14 @@ struct AnswerReading {
 
   /// Why an answer does not count, or nil.
   func objection(to fact: Fact, value: Value?) -> String? {
-    guard let definition = directive.fact("\(fact.about.type).\(fact.name)") else { return "is unknown" }
+    guard let definition = directive.fact("\(fact.about.type).\(fact.name)") else { return Texts.text("note.unknown") }
     let roles = (definition.annotation("answers") ?? "").split(separator: " ").map(String.init)
     let isEntitled = roles.contains { role in
       registers.isMember(
         fact.by, of: EntityUID(type: "Role", id: role), on: deadlines.localDay(fact.at))
     }
     guard roles.isEmpty || isEntitled else {
-      return "was answered by `\(fact.by)`, who then held none of the roles \(roles.joined(separator: ", "))"
+      return Texts.text("note.roleLacking", ["official": fact.by.description, "roles": roles.joined(separator: ", ")])
     }
     guard let over = definition.annotation("over"), case .record(let attestation)? = value else { return nil }
     return objection(to: attestation, over: over, fact: fact)
@@ -57,11 +58,11 @@ struct AnswerReading {
 
   /// An attestation counts for what was looked at, and for nobody else.
   private func objection(to attestation: ValueRecord, over: String, fact: Fact) -> String? {
-    guard case .entity(fact.by)? = attestation["by"] else { return "is attested in another's name" }
+    guard case .entity(fact.by)? = attestation["by"] else { return Texts.text("note.othersName") }
     guard case .string(let hash)? = attestation["over"], let now = folder.digest(over: over, about: fact.about) else {
-      return "attests a \(over) that this case does not have"
+      return Texts.text("note.nothingAttested", ["over": over])
     }
-    return hash == now.description ? nil : "attests a \(over) that has changed since"
+    return hash == now.description ? nil : Texts.text("note.changedSince", ["over": over])
   }
 
   /// Entities of registers must be in them; the case's own entities must be in the case.

@@ -2,6 +2,7 @@ package import Cedar
 package import Directives
 package import Notation
 package import Registers
+import Wording
 
 /// Which answers of a case stand at a moment: the last one by somebody entitled, not retracted, not overtaken.
 package struct FactSheet: Sendable {
@@ -44,7 +45,7 @@ package struct FactSheet: Sendable {
       let value = try reading.value(of: fact)
       guard fact.at <= at else { continue }
       if let reason = reading.objection(to: fact, value: value) {
-        notes.append("`\(fact.about).\(fact.name)` \(reason), so the answer does not count")
+        notes.append(Texts.text("note.notCounted", ["fact": "\(fact.about).\(fact.name)", "reason": reason]))
       } else {
         answers[fact.about, default: [:]][fact.name, default: []].append((fact, value))
       }

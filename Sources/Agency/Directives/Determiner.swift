@@ -1,5 +1,6 @@
 package import Cedar
 package import Notation
+import Wording
 
 /// Asks a directive about a subject, fail-closed: only what is evaluated, true and complete permits.
 package struct Determiner: Sendable {
@@ -118,7 +119,8 @@ package struct Determiner: Sendable {
     var notes: [String] = []
     let manifest = directive.manifest
     if let review = manifest.reviewDue, review < at.date {
-      notes.append("the review date of \(manifest.number), \(review), has passed")
+      notes.append(
+        Texts.text("note.reviewPassed", ["directive": manifest.number, "day": review.description]))
     }
     return notes
   }

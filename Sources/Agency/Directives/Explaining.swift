@@ -1,5 +1,6 @@
 import Cedar
 import Notation
+import Wording
 
 /// Turns the trace of one policy over one entity into a part of a finding.
 struct Explaining {
@@ -17,7 +18,7 @@ struct Explaining {
     switch state {
     case .unmet: reason = (requirement.unmet ?? requirement.title).filled(missing: missing)
     case .unknown: reason = question(trace)
-    case .error: reason = trace.error.map(\.description) ?? "the policy could not be evaluated"
+    case .error: reason = trace.error.map(\.description) ?? Texts.text("finding.error")
     case .met, .notApplicable: break
     }
     return Finding.Part(
@@ -34,12 +35,12 @@ struct Explaining {
     let trace = evaluator.trace(gateway.policy, request: request)
     let reason =
       switch state {
-      case .unmet: "Not chosen: " + gateway.title.filled()
+      case .unmet: Texts.text("finding.notChosen", ["gateway": gateway.title.filled()])
       case .unknown: question(trace)
-      case .error: trace.error.map(\.description) ?? "the policy could not be evaluated"
+      case .error: trace.error.map(\.description) ?? Texts.text("finding.error")
       case .met, .notApplicable: ""
       }
-    let answer = state == .unknown ? "Answer: " + labels(trace.unknowns).joined(separator: "; ") : nil
+    let answer = state == .unknown ? self.answer(trace) : nil
     return Finding.Part(
       policy: gateway.policy.id, entity: request.resource, state: state, read: facts(trace.reads),
       unanswered: state == .unknown ? facts(trace.unknowns) : [], missing: [], reason: reason, remedy: answer,
@@ -47,7 +48,11 @@ struct Explaining {
   }
 
   private func question(_ trace: Trace) -> String {
-    "Not answered: " + labels(trace.unknowns).joined(separator: "; ")
+    Texts.text("finding.notAnswered", ["facts": labels(trace.unknowns).joined(separator: "; ")])
+  }
+
+  private func answer(_ trace: Trace) -> String {
+    Texts.text("finding.answer", ["facts": labels(trace.unknowns).joined(separator: "; ")])
   }
 
   private func remedy(
@@ -55,7 +60,7 @@ struct Explaining {
   ) -> String? {
     switch state {
     case .unmet: requirement.remedy?.filled(missing: missing)
-    case .unknown: "Answer: " + labels(trace.unknowns).joined(separator: "; ")
+    case .unknown: answer(trace)
     case .error, .met, .notApplicable: nil
     }
   }

@@ -1,3 +1,5 @@
+import Wording
+
 /// A sentence of a policy's annotation, with slots for fact labels and for what is missing.
 ///
 /// `{Matter.recipient}` becomes the label of that fact, `{missing}` the ids that were missing. Nothing else is allowed
@@ -41,7 +43,7 @@ package struct PolicyText: Sendable {
     pieces.map { piece in
       switch piece {
       case .text(let text): text
-      case .missing: missing.isEmpty ? "what is missing" : missing.joined(separator: ", ")
+      case .missing: missing.isEmpty ? Texts.text("finding.missing") : missing.joined(separator: ", ")
       }
     }.joined()
   }

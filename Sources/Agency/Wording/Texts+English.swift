@@ -55,9 +55,63 @@ extension Texts {
     "ledger.damaged": "The ledger is damaged in {count} places:",
     "ledger.unpublished": "Not published yet ({count}); the next command that opens the store makes up for it:",
 
+    // Digests
+    "digests.none": "there is none",
+
     // Record of a disclosure
     "nature.records": "Copies of records, redacted",
     "authority.none": "None needed: no personal information was disclosed",
     "request.none": "No request: disclosed on CBP's own initiative",
+
+    // Findings
+    "finding.notChosen": "Not chosen: {gateway}",
+    "finding.notAnswered": "Not answered: {facts}",
+    "finding.answer": "Answer: {facts}",
+    "finding.error": "the policy could not be evaluated",
+    "finding.missing": "what is missing",
+
+    // Notes on answers
+    "note.reviewPassed": "the review date of {directive}, {day}, has passed",
+    "note.notCounted": "`{fact}` {reason}, so the answer does not count",
+    "note.unknown": "is no fact of the directive",
+    "note.roleLacking": "was answered by `{official}`, who then held none of the roles {roles}",
+    "note.othersName": "is attested in another's name",
+    "note.nothingAttested": "attests a {over} that this case does not have",
+    "note.changedSince": "attests a {over} that has changed since",
+    "note.uncorroborated": "`{fact}` stood against the disclosure; its change lacks new evidence or a second person and does not count",
+
+    // Record of disclosure, the form
+    "form.footer": "Record of disclosure – keep with the case; send a copy to the Privacy Division",
+    "form.title": "Record of disclosure under 5 U.S.C. 552a(c)",
+    "form.kept": "The agency keeps this accounting for at least five years or the life of the record, whichever is longer.",
+    "form.case": "1  Case",
+    "form.date": "2  Date of the disclosure",
+    "form.time": "3  Time (UTC)",
+    "form.nature": "4  Nature of the disclosure",
+    "form.purpose": "5  Purpose",
+    "form.recipient": "6  Name of the recipient",
+    "form.address": "7  Address of the recipient",
+    "form.authority": "8  Authority",
+    "form.gateway": "9  Gateway",
+    "form.routineUse": "10  Routine use",
+    "form.request": "11  Request",
+    "form.persons": "12  Persons concerned",
+    "form.person": "Person",
+    "form.name": "Name",
+    "form.status": "Status",
+    "form.records": "13  Records disclosed",
+    "form.record": "Record",
+    "form.description": "Description",
+    "form.system": "System of records",
+    "form.subjects": "Persons",
+    "form.pages": "Pages",
+    "form.official": "14  Disclosing official",
+    "form.office": "15  Office",
+    "form.entry": "16  Register entry",
+    "form.unnumbered": "The pages bear no numbers.",
+    "form.metadata": "Record of disclosure {number}",
+    "form.received": ", received {day}",
+    "form.numbered": "Pages numbered {first} to {last}.",
+    "form.total": "{count} pages in all.",
   ]
 }

@@ -2,6 +2,7 @@ import Casework
 import Cedar
 import Directives
 import Disclosure
+import FoundationEssentials
 import Keeping
 import Notation
 import Registers
@@ -44,8 +45,24 @@ struct CaseDesk {
   /// The determination for an action.
   /// - Throws: `Failure` when the case cannot be examined.
   func determination(action: String) throws(Failure) -> Determination {
+    // Only closing asks what is on file; every other action can be determined without a store.
+    let kept = action == "close" ? try keptRecords() : nil
     do throws(DisclosureError) {
-      return try examiner.examine(folder, action: action, principal: principal, at: at).determination
+      var circumstances = Examiner.Circumstances()
+      circumstances.keptRecords = kept
+      return try examiner.examine(folder, action: action, principal: principal, at: at, circumstances).determination
+    } catch {
+      throw Failure(error)
+    }
+  }
+
+  /// What the store keeps of the case; nil where there is no store yet.
+  private func keptRecords() throws(Failure) -> [String]? {
+    guard FileManager.default.fileExists(atPath: site.store + "/store.sqlite") else { return nil }
+    do throws(StoreError) {
+      var options = StoreOptions(clock: { at })
+      options.settings = site.settings
+      return KeptRecords.kinds(in: try Store.open(site.store, options: options).events(case: folder.file.id))
     } catch {
       throw Failure(error)
     }

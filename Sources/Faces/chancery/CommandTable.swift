@@ -4,7 +4,8 @@ enum CommandTable {
   static let version = "0.1.0"
 
   static let commands: [any Command.Type] = [
-    EvaluateCommand.self, ReleaseCommand.self, RedactCommand.self, ClauseCommand.self, LedgerVerifyCommand.self,
+    EvaluateCommand.self, ReleaseCommand.self, RedactCommand.self, ClauseCommand.self, DigestsCommand.self,
+    LedgerVerifyCommand.self,
   ]
 
   /// Runs a command line.

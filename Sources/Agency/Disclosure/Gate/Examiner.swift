@@ -4,6 +4,7 @@ package import Directives
 package import Notation
 import Redaction
 package import Registers
+import Wording
 
 /// Examines a case: finds out what can be computed, settles which answers stand, and asks the directive.
 package struct Examiner {
@@ -135,9 +136,6 @@ private struct Asking {
       $0.state == .unmet && $0.remedy == nil && $0.read.contains { $0 == fact || $0.hasPrefix(fact + ".") }
     }
     guard !stoodAgainst.isEmpty else { return sheet }
-    return sheet.reverting(
-      change,
-      note:
-        "`\(fact)` stood against the disclosure; its change lacks new evidence or a second person and does not count")
+    return sheet.reverting(change, note: Texts.text("note.uncorroborated", ["fact": fact]))
   }
 }
