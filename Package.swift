@@ -113,6 +113,7 @@ let package = Package(
     test(
       "Agency", "KeepingTests",
       ["Notation", "Database", "DurableFiles", "Vault", "TransparencyLog", "keeping-probe"], files: ["Fixtures"]),
+    test("Agency", "WordingTests"),
     test("Agency", "RegistersTests", ["Notation", "Cedar"]),
     test("Agency", "DirectivesTests", ["Notation", "Cedar", "Registers"]),
     test("Agency", "CaseworkTests", ["Notation", "Cedar", "Registers", "Directives"]),

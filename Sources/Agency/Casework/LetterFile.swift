@@ -19,7 +19,12 @@ package struct LetterFile: Sendable {
     }
     var object = try ObjectReader(try reader.required("slots"), source: source, path: "/slots")
     var slots: [String: [String]] = [:]
-    for member in object.rest() { slots[member.key] = try Self.lines(member.value, object, member.key) }
+    for member in object.rest() {
+      guard !member.key.isEmpty, member.key.utf8.allSatisfy(Self.isOfName) else {
+        throw object.error(member.key, "a slot's name is letters and digits")
+      }
+      slots[member.key] = try Self.lines(member.value, object, member.key)
+    }
     for key in ["contact", "cc"] {
       guard let value = reader.optional(key) else { continue }
       guard slots[key] == nil else { throw reader.error(key, "this slot is filled twice") }
@@ -28,6 +33,10 @@ package struct LetterFile: Sendable {
     self.slots = slots
     json = value
     try reader.finish()
+  }
+
+  private static func isOfName(_ byte: UInt8) -> Bool {
+    Unicode.Scalar(byte).properties.isAlphabetic || (0x30...0x39).contains(byte)
   }
 
   private static func lines(_ value: JSONValue, _ reader: ObjectReader, _ key: String) throws(JSONError) -> [String] {

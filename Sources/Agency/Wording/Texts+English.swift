@@ -32,7 +32,6 @@ extension Texts {
     "determination.persons": "people {id}",
 
     // Release
-    "release.redacting": "redacting {count} records",
     "release.done": "Released {number}: {pages} pages{bates} to {folder}",
     "release.bates": ", {first} to {last}",
     "release.already": "{number} was released before, at {at}; nothing was released again",
@@ -78,12 +77,14 @@ extension Texts {
     "note.othersName": "is attested in another's name",
     "note.nothingAttested": "attests a {over} that this case does not have",
     "note.changedSince": "attests a {over} that has changed since",
-    "note.uncorroborated": "`{fact}` stood against the disclosure; its change lacks new evidence or a second person and does not count",
+    "note.uncorroborated":
+      "`{fact}` stood against the disclosure; its change lacks new evidence or a second person and does not count",
 
     // Record of disclosure, the form
     "form.footer": "Record of disclosure – keep with the case; send a copy to the Privacy Division",
     "form.title": "Record of disclosure under 5 U.S.C. 552a(c)",
-    "form.kept": "The agency keeps this accounting for at least five years or the life of the record, whichever is longer.",
+    "form.kept":
+      "The agency keeps this accounting for at least five years or the life of the record, whichever is longer.",
     "form.case": "1  Case",
     "form.date": "2  Date of the disclosure",
     "form.time": "3  Time (UTC)",

@@ -106,6 +106,8 @@ struct Site {
     guard let found = places.first(where: { FileManager.default.fileExists(atPath: $0) }) else {
       throw Failure("no directives found; name their folder with --directives", .badInput)
     }
-    return found
+    let plain = (found as NSString).standardizingPath
+    let here = FileManager.default.currentDirectoryPath + "/"
+    return plain.hasPrefix(here) ? String(plain.dropFirst(here.count)) : plain
   }
 }

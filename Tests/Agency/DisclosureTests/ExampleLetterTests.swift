@@ -1,3 +1,4 @@
+import Casework
 import Foundation
 import Notation
 import Testing
@@ -11,7 +12,7 @@ import Typesetting
   ) throws {
     let file = `The example documents`.examples.appendingPathComponent("\(name)/letter.json")
     let json = try JSONReader.read(Array(try Data(contentsOf: file)), source: "letter.json")
-    let draft = try LetterDraft(reading: json, source: "letter.json")
+    let draft = try LetterFile(json, source: "letter.json")
     // What the release takes from facts and registers, and what it counts itself.
     let release = LetterSlots([
       "authorityName": ["Velmark Customs Administration"], "country": ["Velmark"],
@@ -20,7 +21,7 @@ import Typesetting
       "date": ["March 9, 2026"], "pageCount": ["10"], "batesFirst": ["CBP-FD-2026-000123-000001"],
       "batesLast": ["CBP-FD-2026-000123-000010"],
     ])
-    let letter = try LetterFixture.letter(draft.template, slots: draft.slots.merging(release))
+    let letter = try LetterFixture.letter(draft.template, slots: LetterSlots(draft.slots).merging(release))
     #expect(Set(letter.conditions) == LetterFixture.due(draft.template))
     #expect(try Typesetter().pageCount(letter.document) <= 2)
   }

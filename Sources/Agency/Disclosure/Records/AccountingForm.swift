@@ -12,7 +12,8 @@ package struct AccountingForm: Sendable {
   /// The form, one page for an ordinary disclosure; its metadata names the case and nobody.
   package var document: Document {
     Document(
-      title: Texts.text("form.metadata", ["number": record.caseNumber]), margin: 54, body: TextStyle(face: .sans, size: 9.5),
+      title: Texts.text("form.metadata", ["number": record.caseNumber]), margin: 54,
+      body: TextStyle(face: .sans, size: 9.5),
       running: RunningText(
         footer: Texts.text("form.footer"), isNumbered: true),
       blocks: head + disclosure + persons + records + decision)
@@ -26,7 +27,8 @@ package struct AccountingForm: Sendable {
         TextStyle(face: .sans, size: 8)),
       .form([
         FormRow([
-          FormBox(Texts.text("form.case"), record.caseNumber), FormBox(Texts.text("form.date"), day(record.disclosedAt)),
+          FormBox(Texts.text("form.case"), record.caseNumber),
+          FormBox(Texts.text("form.date"), day(record.disclosedAt)),
           FormBox(Texts.text("form.time"), String(record.disclosedAt.description.dropFirst(11).prefix(5)), share: 0.6),
         ])
       ]),
@@ -60,19 +62,25 @@ package struct AccountingForm: Sendable {
       .heading(Texts.text("form.persons"), level: 3),
       .table(
         Table(
-          [.init(Texts.text("form.person"), 0.6), .init(Texts.text("form.name"), 2.4), .init(Texts.text("form.status"), 2)],
+          [
+            .init(Texts.text("form.person"), 0.6), .init(Texts.text("form.name"), 2.4),
+            .init(Texts.text("form.status"), 2),
+          ],
           rows: record.subjects.map { [$0.id, $0.name, $0.status] })),
     ]
   }
 
   private var records: [Block] {
-    let numbers = record.bates.map { Texts.text("form.numbered", ["first": $0.first, "last": $0.last]) } ?? Texts.text("form.unnumbered")
+    let numbers =
+      record.bates.map { Texts.text("form.numbered", ["first": $0.first, "last": $0.last]) }
+      ?? Texts.text("form.unnumbered")
     return [
       .heading(Texts.text("form.records"), level: 3),
       .table(
         Table(
           [
-            .init(Texts.text("form.record"), 0.6), .init(Texts.text("form.description"), 2.4), .init(Texts.text("form.system"), 2.2),
+            .init(Texts.text("form.record"), 0.6), .init(Texts.text("form.description"), 2.4),
+            .init(Texts.text("form.system"), 2.2),
             .init(Texts.text("form.subjects"), 0.9), .init(Texts.text("form.pages"), 0.6, .right),
           ],
           rows: record.records.map {

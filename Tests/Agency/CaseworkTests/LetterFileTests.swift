@@ -1,11 +1,10 @@
+import Casework
 import Notation
 import Testing
 
-@testable import Disclosure
-
-@Suite struct `A letter draft` {
-  private func read(_ text: String) throws -> LetterDraft {
-    try LetterDraft(reading: JSONReader.read(text, source: "letter.json"), source: "letter.json")
+@Suite struct `The file of a letter` {
+  private func read(_ text: String) throws -> LetterFile {
+    try LetterFile(try JSONReader.read(text, source: "letter.json"), source: "letter.json")
   }
 
   @Test func `is read with texts, lines, contact and copies`() throws {
@@ -21,18 +20,13 @@ import Testing
 
   @Test(arguments: [
     (#"{"slots":{}}"#, "letter.json:/: `template` is missing"),
-    (#"{"template":"cmaa","slot":{}}"#, "letter.json:/slot: unknown key"),
+    (#"{"template":"cmaa","slots":{},"slot":{}}"#, "letter.json:/slot: unknown key"),
     (#"{"template":"cmaa","slots":{"a b":"x"}}"#, "letter.json:/slots/a b: a slot's name is letters and digits"),
-    (#"{"template":"cmaa","slots":{"a":1}}"#, "letter.json:/slots/a: a text or an array of lines was expected"),
-    (#"{"template":"cmaa","slots":{"a":[1]}}"#, "letter.json:/slots/a: each line must be a string"),
+    (#"{"template":"cmaa","slots":{"a":1}}"#, "letter.json:/slots/a: a text or an array of texts was expected"),
+    (#"{"template":"cmaa","slots":{"a":[1]}}"#, "letter.json:/slots/a: a text or an array of texts was expected"),
     (#"{"template":"cmaa","slots":{"cc":"x"},"cc":["y"]}"#, "letter.json:/cc: this slot is filled twice"),
   ]) func `of another form is refused with its place`(text: String, description: String) {
     let error = #expect(throws: JSONError.self) { try read(text) }
     #expect(error?.description == description)
-  }
-
-  @Test func `writes days as letters do`() throws {
-    #expect(LetterSlots.written(try #require(CalendarDate("2026-03-09"))) == "March 9, 2026")
-    #expect(LetterSlots.written(try #require(CalendarDate("2027-12-31"))) == "December 31, 2027")
   }
 }
