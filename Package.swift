@@ -119,10 +119,13 @@ let package = Package(
     test("Agency", "CaseworkTests", ["Notation", "Cedar", "Registers", "Directives"]),
     test(
       "Agency", "DisclosureTests",
-      ["Notation", "Cedar", "Registers", "Directives", "Casework", "Keeping", "Typesetting", "example-documents"]),
+      [
+        "Notation", "Cedar", "Registers", "Directives", "Casework", "Keeping", "Typesetting", "chancery",
+        "example-documents",
+      ]),
     test("", "ScenariosTests", ["Notation", "Cedar", "Registers", "Directives", "Casework"]),
-    test("", "LeaksTests", ["chancery"]),
-    test("", "ScriptsTests", ["chancery"], files: ["cases"]),
+    test("", "LeaksTests", ["chancery", "example-documents"]),
+    test("", "ScriptsTests", ["chancery", "keeping-probe"], files: ["cases"]),
     test("", "TidyTests", ["Notation"], files: ["exceptions.tsv"]),
   ],
   swiftLanguageModes: [.v6]

@@ -56,10 +56,17 @@ struct GatewayTally {
 
   /// One part for each gateway, by clause.
   ///
-  /// When one is open the others do not concern the matter; when none is, each says so.
+  /// When one is open, or may still be, those that were not chosen do not concern the matter; when none is, each says
+  /// so.
   var parts: [(clause: String, part: Finding.Part)] {
-    candidates.map { gateway, part in
-      let concerns = open.isEmpty || part.state == .met || part.state == .error
+    let mayOpen = candidates.contains { $0.part.state == .unknown }
+    return candidates.map { gateway, part in
+      let concerns =
+        switch part.state {
+        case .met, .error: true
+        case .unknown: open.isEmpty
+        case .unmet, .notApplicable: open.isEmpty && !mayOpen
+        }
       return (gateway.clause, concerns ? part : part.with(state: .notApplicable))
     }
   }

@@ -10,16 +10,20 @@ enum CommandTable {
 
   /// Runs a command line.
   static func run(_ words: [String], _ surroundings: Surroundings) -> ExitCode {
-    if words.isEmpty || words == ["--help"] || words == ["help"] {
+    guard let first = words.first else {
+      surroundings.complain("chancery: no command; `chancery --help` lists them")
+      return .usage
+    }
+    if words == ["--help"] || words == ["help"] {
       surroundings.say(overview)
-      return words.isEmpty ? .usage : .done
+      return .done
     }
     if words == ["--version"] {
       surroundings.say("chancery \(version)\n")
       return .done
     }
     guard let (command, rest) = find(words) else {
-      surroundings.complain("chancery: unknown command `\(words[0])`; `chancery --help` lists them")
+      surroundings.complain("chancery: unknown command `\(first)`; `chancery --help` lists them")
       return .usage
     }
     if rest.contains("--help") {
@@ -30,8 +34,9 @@ enum CommandTable {
       let arguments = try Arguments(rest, options: command.options, operands: command.operands)
       return try command.run(arguments, surroundings)
     } catch {
-      for line in error.message.split(separator: "\n") { surroundings.complain("chancery: \(line)") }
-      if error.code == .usage { surroundings.complain("usage: chancery \(command.name) \(command.usage)") }
+      // A line for each thing that is wrong; what is wrong with the words themselves is one.
+      let hint = error.code == .usage ? "; see `chancery \(command.name) --help`" : ""
+      for line in error.message.split(separator: "\n") { surroundings.complain("chancery: \(line)\(hint)") }
       return error.code
     }
   }

@@ -73,7 +73,7 @@ enum RedactCommand: Command {
     var reviewed: [PageBox] = []
     for value in arguments.all("--reviewed") { reviewed.append(try pageBox(value, "--reviewed")) }
     let item = RedactionItem(
-      id: "document", path: arguments.operands[0], instructions: instructions, reviewed: reviewed)
+      id: arguments.operands[0], path: arguments.operands[0], instructions: instructions, reviewed: reviewed)
     return RedactionJob(
       items: [item], title: arguments["--title"] ?? "Released records", bates: try bates(arguments["--bates"]),
       markingLines: try arguments["--marking"].map { name throws(Failure) in try marking(name, arguments, surroundings)

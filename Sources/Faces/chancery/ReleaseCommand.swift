@@ -26,7 +26,7 @@ enum ReleaseCommand: Command {
   static func run(_ arguments: Arguments, _ surroundings: Surroundings) throws(Failure) -> ExitCode {
     guard let out = arguments["--out"] else { throw .usage("`--out` is missing") }
     let desk = try CaseDesk(arguments, surroundings)
-    let gate = try gate(desk, surroundings)
+    let gate = gate(desk, surroundings)
     let release: ReleaseGate.Answer
     do throws(DisclosureError) {
       release = try gate.release(desk.folder, to: out, principal: desk.principal) { line in
@@ -48,17 +48,12 @@ enum ReleaseCommand: Command {
     }
   }
 
-  private static func gate(_ desk: CaseDesk, _ surroundings: Surroundings) throws(Failure) -> ReleaseGate {
+  private static func gate(_ desk: CaseDesk, _ surroundings: Surroundings) -> ReleaseGate {
     var options = StoreOptions(clock: { surroundings.now }, random: Surroundings.random)
     options.settings = desk.site.settings
-    options.creates = true
-    do throws(StoreError) {
-      let store = try Store.open(desk.site.store, options: options)
-      return ReleaseGate(
-        store: store, examiner: desk.examiner, clock: { surroundings.now }, threads: desk.site.settings.threads ?? 2)
-    } catch {
-      throw Failure(error)
-    }
+    return ReleaseGate(
+      store: StorePlace(desk.site.store, options: options), examiner: desk.examiner, clock: { surroundings.now },
+      threads: desk.site.settings.threads ?? 2)
   }
 
   private static func text(_ summary: ReleaseGate.Summary, number: String) -> String {

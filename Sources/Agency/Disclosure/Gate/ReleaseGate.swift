@@ -1,7 +1,8 @@
 package import Casework
 package import Cedar
 package import Directives
-package import Keeping
+import FoundationEssentials
+import Keeping
 package import Notation
 import Redaction
 import Typesetting
@@ -11,7 +12,7 @@ import Typesetting
 /// Whatever leaves the office leaves here: determined again at this instant, redacted, marked, under a letter,
 /// accounted for, and recorded in the same commit as the package itself.
 package struct ReleaseGate {
-  private let store: Store
+  private let store: StorePlace
   private let examiner: Examiner
   private let clock: () -> Instant
   private let threads: Int
@@ -44,9 +45,9 @@ package struct ReleaseGate {
     package let root: Digest
   }
 
-  /// A gate before a store.
+  /// A gate before a store, which is made when the first release is committed.
   /// - Parameter threads: how many threads recognition may use.
-  package init(store: Store, examiner: Examiner, clock: @escaping () -> Instant, threads: Int) {
+  package init(store: StorePlace, examiner: Examiner, clock: @escaping () -> Instant, threads: Int) {
     self.store = store
     self.examiner = examiner
     self.clock = clock
@@ -63,7 +64,10 @@ package struct ReleaseGate {
   package func release(
     _ folder: CaseFolder, to destination: String, principal: EntityUID, progress: @escaping @Sendable (String) -> Void
   ) throws(DisclosureError) -> Answer {
-    if let at = try releasedBefore(folder.file.id) { return .before(at: at) }
+    let store = try kept { () throws(StoreError) in try self.store.openKept() }
+    if let store, let at = try releasedBefore(folder.file.id, store) { return .before(at: at) }
+    // Also checked when it is committed; here, so that nobody waits for a redaction that cannot be delivered.
+    guard !FileManager.default.fileExists(atPath: destination) else { throw .store(.taken(place: destination)) }
     let first = try examiner.examine(folder, action: "release", principal: principal, at: clock())
     guard first.determination.outcome == .permitted else { return .stopped(first.determination) }
     let records = try RecordsRedaction(
@@ -81,32 +85,44 @@ package struct ReleaseGate {
     let package = ReleasePackage(
       folder: folder, determination: examined.determination, records: records, letter: try drafting.letter(),
       accounting: drafting.accounting(), at: at)
-    return .released(try commit(try package.files(), package, to: destination, principal: principal))
+    let files = try package.files()
+    return .released(
+      try kept { () throws(StoreError) in
+        try commit(files, package, to: destination, principal: principal, in: try opened(store))
+      })
   }
 
-  private func releasedBefore(_ matter: Identifier) throws(DisclosureError) -> Instant? {
+  private func releasedBefore(_ matter: Identifier, _ store: Store) throws(DisclosureError) -> Instant? {
+    try kept { () throws(StoreError) in
+      try store.events(case: matter).first { $0.type == DisclosureReleased.type.name }?.at
+    }
+  }
+
+  private func opened(_ store: Store?) throws(StoreError) -> Store {
+    if let store { return store }
+    return try self.store.open()
+  }
+
+  private func kept<Result>(_ body: () throws(StoreError) -> Result) throws(DisclosureError) -> Result {
     do throws(StoreError) {
-      return try store.events(case: matter).first { $0.type == DisclosureReleased.type.name }?.at
+      return try body()
     } catch {
       throw .store(error)
     }
   }
 
   private func commit(
-    _ files: ReleasePackage.Files, _ package: ReleasePackage, to destination: String, principal: EntityUID
-  ) throws(DisclosureError) -> Summary {
-    do throws(StoreError) {
-      let commit = try RecordOfRelease(package: package, files: files, principal: principal)
-        .commit(to: destination, identifier: store.makeIdentifier)
-      let committed = try store.commit(commit)
-      let publication = try store.publish()
-      if let failed = publication.undelivered.first(where: { $0.package == commit.package?.id }) { throw failed.reason }
-      return Summary(
-        folder: destination, pageCount: package.records.result.pageCount, bates: package.records.result.bates,
-        withheldCount: package.records.result.withheld.count, eventCount: committed.sequence, logSize: committed.size,
-        root: committed.root)
-    } catch {
-      throw .store(error)
-    }
+    _ files: ReleasePackage.Files, _ package: ReleasePackage, to destination: String, principal: EntityUID,
+    in store: Store
+  ) throws(StoreError) -> Summary {
+    let commit = try RecordOfRelease(package: package, files: files, principal: principal)
+      .commit(to: destination, identifier: store.makeIdentifier)
+    let committed = try store.commit(commit)
+    let publication = try store.publish()
+    if let failed = publication.undelivered.first(where: { $0.package == commit.package?.id }) { throw failed.reason }
+    return Summary(
+      folder: destination, pageCount: package.records.result.pageCount, bates: package.records.result.bates,
+      withheldCount: package.records.result.withheld.count, eventCount: committed.sequence, logSize: committed.size,
+      root: committed.root)
   }
 }

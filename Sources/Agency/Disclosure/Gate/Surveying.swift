@@ -16,7 +16,7 @@ struct Surveying {
     for item in folder.file.items {
       guard let document = folder.documents[item.document] else { continue }
       do {
-        let survey = try redactor.survey(path: document.path, id: item.uid.id)
+        let survey = try redactor.survey(path: document.path, id: document.path)
         surveys[item.uid] = ComputedFacts.Item(
           pageCount: survey.pageCount, caveats: survey.caveats.map(Self.choice).sorted())
       } catch {

@@ -18,7 +18,7 @@ struct MemoryFile: Sendable {
   init(path: String, id: String, bytesMax: Int) throws(RedactionError) {
     // A pipe or a device must not make the opening wait.
     guard let source = FileDescriptor(adopting: chancery_open(path, O_RDONLY | O_NONBLOCK, 0)) else {
-      throw .documentUnreadable(document: id, reason: "the file cannot be opened (error \(errno))")
+      throw .documentUnreadable(document: id, reason: "the file cannot be opened: \(String(cString: strerror(errno)))")
     }
     var status = stat()
     guard fstat(source.number, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
@@ -32,7 +32,7 @@ struct MemoryFile: Sendable {
       let count = Glibc.read(source.number, &buffer, buffer.count)
       if count == 0 { break }
       guard count > 0 else {
-        throw .documentUnreadable(document: id, reason: "the file cannot be read (error \(errno))")
+        throw .documentUnreadable(document: id, reason: "the file cannot be read: \(String(cString: strerror(errno)))")
       }
       total += count
       guard total <= bytesMax else { throw Self.tooLarge(id) }
