@@ -13,7 +13,7 @@ struct Explaining {
   func part(_ requirement: Requirement, request: Request, at: Instant) -> Finding.Part {
     let state = Determiner.state(evaluator.judge(requirement.policy, request: request))
     let trace = evaluator.trace(requirement.policy, request: request)
-    let missing = MissingOrder(requirement.policy).sorted(trace.missing).map(name)
+    let missing = trace.missing.isEmpty ? [] : MissingOrder(requirement.policy).sorted(trace.missing).map(name)
     var reason = ""
     switch state {
     case .unmet: reason = (requirement.unmet ?? requirement.title).filled(missing: missing)
