@@ -41,7 +41,7 @@ enum MaskingSample {
     let image = try masker.masked(filling: []) { places throws(RedactionError) in
       try document.pictures(of: places, on: page)
     }
-    return (image, finding)
+    return (image.image, finding)
   }
 }
 

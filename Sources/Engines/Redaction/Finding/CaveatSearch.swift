@@ -58,7 +58,7 @@ enum CaveatSearch {
       .classification,
       [
         #"^\W{0,4}(?:TOP[ \n]SECRET|SECRET|CONFIDENTIAL)\W{0,4}$"#,
-        #"(?<![A-Z])TOP[ \n]SECRET(?![A-Z])"#,
+        #"(?<![A-Z])TOP[ \n]SECRET(?![A-Za-z])"#,
         #"(?<![A-Z])(?:SECRET|CONFIDENTIAL|TS|S|C)\s?//\s?[A-Z]"#,
         #"(?:^|(?<=\s))\((?:TS|(?:S|C)\s?//\s?[A-Z][A-Z ,/-]*)\)"#,
         #"(?i:declassify\s+on)\s?:"#,
@@ -68,12 +68,12 @@ enum CaveatSearch {
     (
       .intelligenceCommunity,
       [
-        #"(?<![A-Z])(?:NOFORN|ORCON|PROPIN|RELIDO|IMCON|RSEN|LIMDIS)(?![A-Z])"#,
-        #"//\s?(?:SI|TK|HCS|NF|OC|FISA|SCI|SAR|FGI)(?![A-Z])"#,
-        #"(?<![A-Z])TS/SCI(?![A-Z])"#,
-        #"(?<![A-Z])REL\s+TO\s+[A-Z]{3,4}(?![A-Z])"#,
-        #"(?<![A-Z])[A-Z]{3}(?:/[A-Z]{3})*\s+EYES\s+ONLY(?![A-Z])"#,
-        #"(?<![A-Z])TALENT[\s-]KEYHOLE(?![A-Z])"#,
+        #"(?<![A-Z])(?:NOFORN|ORCON|PROPIN|RELIDO|IMCON|RSEN|LIMDIS)(?![A-Za-z])"#,
+        #"//\s?(?:SI|TK|HCS|NF|OC|FISA|SCI|SAR|FGI)(?![A-Za-z])"#,
+        #"(?<![A-Z])TS/SCI(?![A-Za-z])"#,
+        #"(?<![A-Z])REL\s+TO\s+[A-Z]{3,4}(?![A-Za-z])"#,
+        #"(?<![A-Z])[A-Z]{3}(?:/[A-Z]{3})*\s+EYES\s+ONLY(?![A-Za-z])"#,
+        #"(?<![A-Z])TALENT[\s-]KEYHOLE(?![A-Za-z])"#,
         #"SENSITIVE\s+COMPARTMENTED\s+INFORMATION"#,
       ]
     ),
@@ -87,7 +87,7 @@ enum CaveatSearch {
     (
       .forOfficialUseOnly,
       [
-        #"(?:FOR\s+OFFICIAL\s+USE\s+ONLY|For\s+Official\s+Use\s+Only)"#, #"(?<![A-Z])FOUO(?![A-Z])"#,
+        #"(?:FOR\s+OFFICIAL\s+USE\s+ONLY|For\s+Official\s+Use\s+Only)"#, #"(?<![A-Z])FOUO(?![A-Za-z])"#,
         #"CONTROLLED\s+UNCLASSIFIED\s+INFORMATION"#, #"(?<![A-Z])CUI//"#, #"^CUI$"#,
       ]
     ),

@@ -29,11 +29,6 @@ struct LiteralSearch {
       of: lookalike, in: SearchText(words, foldsLookalikes: true), distanceMax: tolerance)
   }
 
-  /// Groups of words that hold the text once letters that look alike are taken for one.
-  func alike(in words: [WitnessWord]) -> Set<ClosedRange<Int>> {
-    matches(of: lookalike, in: SearchText(words, foldsLookalikes: true), distanceMax: 0)
-  }
-
   private var tolerance: Int {
     switch lookalike.count {
     case ..<5: 0
@@ -46,26 +41,30 @@ struct LiteralSearch {
   private func matches(
     of needle: [UInt32], in text: SearchText, distanceMax: Int
   ) -> Set<ClosedRange<Int>> {
-    var found: Set<ClosedRange<Int>> = []
+    var found: [(range: ClosedRange<Int>, distance: Int)] = []
     let isAllowedInside = needle.count >= Self.insideLengthMin
     for start in text.letters.indices where text.begins[start] || isAllowedInside {
       guard
-        let end = nearestEnd(of: needle, in: text, from: start, distanceMax: distanceMax, isAllowedInside: isAllowedInside)
+        let match = nearest(of: needle, in: text, from: start, distanceMax: distanceMax, isAllowedInside: isAllowedInside)
       else { continue }
-      found.insert(text.wordOfLetter[start]...text.wordOfLetter[end])
+      found.append((text.wordOfLetter[start]...text.wordOfLetter[match.end], match.distance))
     }
-    return found
+    // Of matches that share words the nearest stands: it is what the others came near to.
+    let nearest = found.filter { match in
+      !found.contains { $0.distance < match.distance && $0.range.overlaps(match.range) }
+    }
+    return Set(nearest.map(\.range))
   }
 
-  /// The last letter of the best match that begins at a place.
-  private func nearestEnd(
+  /// The best match that begins at a place.
+  private func nearest(
     of needle: [UInt32], in text: SearchText, from start: Int, distanceMax: Int, isAllowedInside: Bool
-  ) -> Int? {
+  ) -> PrefixDistance.Match? {
     if distanceMax == 0 {
       let end = start + needle.count - 1
       guard end < text.letters.count, isAllowedInside || text.ends[end] else { return nil }
       for offset in needle.indices where text.letters[start + offset] != needle[offset] { return nil }
-      return end
+      return PrefixDistance.Match(end: end, distance: 0)
     }
     // The first letters must not differ altogether: keeps the table from being made at every place.
     let head = text.letters[start..<min(start + 2 + distanceMax, text.letters.count)]

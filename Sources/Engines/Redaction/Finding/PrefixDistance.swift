@@ -4,11 +4,17 @@ struct PrefixDistance {
   /// Distances beyond this do not count.
   let limit: Int
 
-  /// The last index of the beginning (from `start`) that is nearest to the needle and may end there; nil when none is
+  /// The last index of a beginning and how far it is from the needle.
+  struct Match {
+    let end: Int
+    let distance: Int
+  }
+
+  /// The end of the beginning (from `start`) that is nearest to the needle and may end there; nil when none is
   /// within the limit.
-  func bestEnd(in letters: [UInt32], from start: Int, mayEnd: (Int) -> Bool) -> Int? {
+  func bestEnd(in letters: [UInt32], from start: Int, mayEnd: (Int) -> Bool) -> Match? {
     var row = Array(0...needle.count)
-    var best: (distance: Int, end: Int)?
+    var best: Match?
     for index in start..<min(letters.count, start + needle.count + limit) {
       var diagonal = row[0]
       row[0] += 1
@@ -21,9 +27,9 @@ struct PrefixDistance {
       }
       if smallest > limit { break }
       let distance = row[needle.count]
-      if distance <= limit, mayEnd(index), distance < (best?.distance ?? .max) { best = (distance, index) }
+      if distance <= limit, mayEnd(index), distance < (best?.distance ?? .max) { best = Match(end: index, distance: distance) }
     }
-    return best?.end
+    return best
   }
 
   /// Edit distance between two whole texts.

@@ -3,12 +3,15 @@ struct MaskLabel {
   /// What stands on every mask.
   static let word = "withheld"
 
+  /// The rectangles drawn so far.
+  private(set) var masks: [PixelBox] = []
   private var drawn: [Int: StampBitmap] = [:]
 
   /// Fills a rectangle and writes the word into its middle; it stays empty where the word would not be legible.
   mutating func drawMask(_ mask: PixelBox, on canvas: inout Canvas) {
     let inside = mask.intersection(canvas.image.bounds)
     canvas.fill(inside, with: 0)
+    masks.append(inside)
     // The text of a page, as a share of the height of its lines; on large boxes no larger than text.
     let largest = min(inside.height * 5 / 12, canvas.image.dpi / 12)
     for capital in stride(from: largest, through: 7, by: -1) {

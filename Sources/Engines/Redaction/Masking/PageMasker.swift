@@ -21,8 +21,15 @@ struct PageMasker {
   /// Pictures of single words of the page, by the places of their ink; nil for a word that has none.
   typealias Pictures = ([PixelBox]) throws(RedactionError) -> [PageImage?]
 
+  /// A page with its masks.
+  struct Masked {
+    let image: PageImage
+    /// Where masks stand.
+    let masks: [PixelBox]
+  }
+
   /// The page with its words masked and the given rectangles filled.
-  func masked(filling boxes: [PixelBox], pictures: Pictures) throws(RedactionError) -> PageImage {
+  func masked(filling boxes: [PixelBox], pictures: Pictures) throws(RedactionError) -> Masked {
     let plan = try plan(pictures)
     var canvas = Canvas(image)
     let paper = colour(of: ink.paper, in: image.bounds)
@@ -35,7 +42,7 @@ struct PageMasker {
     for mask in plan.masks { label.drawMask(mask, on: &canvas) }
     for target in targets where hasResidue(target, plan, canvas.image) { label.drawMask(target, on: &canvas) }
     for box in boxes { label.drawMask(box, on: &canvas) }
-    return canvas.image.reduced()
+    return Masked(image: canvas.image.reduced(), masks: label.masks)
   }
 
   /// Targets that stand on the same line.
@@ -54,7 +61,7 @@ struct PageMasker {
   }
 
   private func plan(_ pictures: Pictures) throws(RedactionError) -> MaskPlan {
-    let lines = Self.rows(targets).map(line(through:))
+    let lines = Self.rows(placed).map(line(through:))
     let segments = lines.map { SegmentFinder(line: $0, measure: measure).segments }
     let words = try movableWords(segments.flatMap { $0 }.flatMap(\.movable), pictures)
     var plan = MaskPlan()
@@ -72,6 +79,16 @@ struct PageMasker {
     let staying = ink.pieces.filter { piece in !targets.contains { $0.overlaps(piece) } }
     band.giveWay(to: staying.filter { $0.right > measure.left && $0.x < measure.right })
     return MaskLine(band: band, ink: ink, words: words, targets: targets)
+  }
+
+  /// Targets that lines are made of: where the file has the words, its boxes alone, for they are as high as the line.
+  private var placed: [PixelBox] {
+    let claimed = words.filter { $0.witness == .file }.map(\.box)
+    let known = Set(claimed)
+    let masked = claimed.filter { word in
+      targets.contains { $0.columnsShared(with: word) * 10 >= 3 * min($0.width, word.width) && $0.overlaps(word) }
+    }
+    return targets.filter { known.contains($0) || masked.coverage(of: $0) < 0.5 }
   }
 
   /// How each word looks when it is set anew. A word of a scan is moved as it is.

@@ -13,7 +13,7 @@ struct SegmentFinder {
     }
   }
 
-  private var pad: Int { max(3, line.band.height / 5) }
+  private var pad: Int { max(4, line.band.height * 2 / 5) }
 
   private var ranges: [Range<Int>] {
     var ranges: [Range<Int>] = []

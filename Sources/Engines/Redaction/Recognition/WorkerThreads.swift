@@ -7,10 +7,11 @@ import Synchronization
 enum WorkerThreads {
   private static let stackBytes = 16 << 20
 
-  private final class Work: Sendable {
+  private final class Work: @unchecked Sendable {
     let next = Atomic<Int>(0)
     let count: Int
-    let body: @Sendable (Int) -> Void
+    // Set before the first thread starts, and taken away after the last one is done.
+    var body: (@Sendable (Int) -> Void)?
 
     init(count: Int, body: @escaping @Sendable (Int) -> Void) {
       self.count = count
@@ -21,7 +22,7 @@ enum WorkerThreads {
       while true {
         let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
         if index >= count { return }
-        body(index)
+        body?(index)
       }
     }
   }
@@ -40,5 +41,7 @@ enum WorkerThreads {
       thread.start()
     }
     done.wait()
+    // A thread may outlive its work by a moment; what the work holds must not.
+    work.body = nil
   }
 }

@@ -81,10 +81,11 @@ struct ReleaseRun: Sendable {
     }
     let label = job.bates?.label(at: index)
     let count = label == nil ? nil : "\(index + 1) of \(places.count)"
-    guard let stamped = stamper.stamped(masked, label: label, count: count) else {
+    guard let stamped = stamper.stamped(masked.image, label: label, count: count) else {
       throw .processingFailed(document: document.item.id, page: page.number, reason: "a stamp cannot be drawn")
     }
-    let words = try document.recogniser.words(in: stamped.image)
+    // White on black is read badly: the recogniser is shown the masks in the negative.
+    let words = try document.recogniser.words(in: stamped.image.inverted(in: masked.masks))
     // INVARIANT: what was to be withheld cannot be read in what is released.
     if let place = document.finder.remains(in: words.filter { $0.box.y < stamped.firstRow }).first {
       throw .witnessesDisagree(document: document.item.id, page: page.number, box: place)

@@ -1,0 +1,49 @@
+import Testing
+
+/// Two pages that differ in one word.
+struct MaskingPair: Sendable, CustomTestStringConvertible {
+  let title: String
+  let first: String
+  let second: String
+  let content: @Sendable (String) -> String
+
+  init(_ title: String, _ first: String, _ second: String, _ content: @escaping @Sendable (String) -> String) {
+    self.title = title
+    self.first = first
+    self.second = second
+    self.content = content
+  }
+
+  var testDescription: String { title }
+
+  /// Widths of Helvetica in thousandths, enough for these texts.
+  private static func width(_ text: some StringProtocol, size: Double) -> Double {
+    let narrow: [Character: Double] = [
+      " ": 278, "i": 222, "l": 222, "j": 222, "t": 278, "f": 278, "r": 333, "m": 833, "w": 722, "s": 500, "c": 500,
+      "k": 500, "v": 500, "x": 500, "y": 500, "z": 500, "W": 944, "T": 611, "S": 667, "N": 722, "M": 833, "A": 667,
+    ]
+    return text.reduce(0) { $0 + (narrow[$1] ?? 556) } * size / 1000
+  }
+
+  /// Lines spread from 40 to 226 points by the width of their spaces.
+  static func justified(_ lines: [String]) -> String {
+    lines.enumerated().map { index, line in
+      let spaces = Double(line.count { $0 == " " })
+      let spread = (186 - width(line, size: 12)) / spaces
+      return "BT /F 12 Tf \(spread) Tw 40 \(90 - 18 * index) Td (\(line)) Tj ET"
+    }.joined(separator: " ")
+  }
+
+  static func centred(_ line: String) -> String {
+    "BT /F 12 Tf \(210 - width(line, size: 12) / 2) 85 Td (\(line)) Tj ET "
+      + text(["The statement was taken down in the office of the port and", "read back to the witness, who signed it."])
+  }
+
+  static func flushRight(_ line: String) -> String {
+    "BT /F 12 Tf \(380 - width(line, size: 12)) 85 Td (\(line)) Tj ET "
+      + "BT /F 12 Tf \(380 - width("Dulles, 14 May", size: 12)) 15 Td (Dulles, 14 May) Tj ET "
+      + text(["The statement was taken down in the office of the port and", "read back to the witness, who signed it."])
+  }
+
+  private static func text(_ lines: [String]) -> String { PagesTinyPDF.text(lines, x: 40, y: 60) }
+}
