@@ -23,8 +23,10 @@ struct MaskBand: Equatable {
     }
     let staying = onLine.filter { $0.witness == .recognition && allTargets.coverage(of: $0.box) < 0.25 }.map(\.box)
     if let line = staying.enclosing {
-      let pad = max(2, line.height / 7)
-      (top, bottom) = (line.y - pad, line.bottom + pad)
+      // The words that stay may happen to have no letter with a descender.
+      let pad = max(2, measure.wordHeight / 7)
+      top = line.y - pad
+      bottom = max(line.bottom + pad, top + measure.wordHeight * 3 / 2)
       return
     }
     let height = max(8, measure.wordHeight * 13 / 10, row.height)

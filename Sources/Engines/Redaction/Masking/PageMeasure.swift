@@ -65,6 +65,6 @@ struct PageMeasure {
     }
     guard let end = lines.map(\.end).max() else { return false }
     let full = lines.count { end - $0.end <= Self.slack }
-    return full >= 3 && full * 2 >= lines.count
+    return full >= 2 && full * 2 >= lines.count
   }
 }
