@@ -20,7 +20,8 @@ package enum RedactionError: Error, Sendable, Equatable {
   case redactionNotFound(document: String, redaction: Int)
   /// A redaction of the plan makes no sense: an unknown pattern, a box off the page, an empty text.
   case redactionInvalid(document: String, redaction: Int, reason: String)
-  /// Ink and the two witnesses of what is written disagree at a place; a person has to look.
+  /// Ink and the two witnesses of what is written disagree at a place, in whole points (1/72 inch) from the top left of
+  /// the page; a person has to look.
   case witnessesDisagree(document: String, page: Int, box: PixelBox)
   /// A mask, marking or number does not fit on the page without covering content.
   case placeOccupied(document: String, page: Int, reason: String)

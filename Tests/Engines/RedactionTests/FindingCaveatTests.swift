@@ -5,10 +5,12 @@ import Testing
 @Suite struct FindingCaveatTests {
   @Test(arguments: [
     ("TOP SECRET", [Caveat.classification]), ("header\nSECRET\ntext", [.classification]),
-    ("SECRET//NOFORN", [.classification, .intelligenceCommunity]), ("(S//NF) The source said", [.classification, .intelligenceCommunity]),
+    ("SECRET//NOFORN", [.classification, .intelligenceCommunity]),
+    ("(S//NF) The source said", [.classification, .intelligenceCommunity]),
     ("(TS) The source", [.classification]), ("(U) A part\n(C) Another part", [.classification]),
     ("Classified By: somebody\nDerived From: a guide\nDeclassify On: 20450101", [.classification]),
-    ("S E C R E T", [.classification]), ("handled as N0FORN here", [.intelligenceCommunity]), ("REL TO USA, FVEY", [.intelligenceCommunity]),
+    ("S E C R E T", [.classification]), ("handled as N0FORN here", [.intelligenceCommunity]),
+    ("REL TO USA, FVEY", [.intelligenceCommunity]),
     ("TS/SCI", [.intelligenceCommunity]), ("CONFIDENTIAL//ORCON", [.classification, .intelligenceCommunity]),
     ("LAW ENFORCEMENT SENSITIVE", [.lawEnforcementSensitive]), ("UNCLASSIFIED//LES", [.lawEnforcementSensitive]),
     ("FOR OFFICIAL USE ONLY", [.forOfficialUseOnly]), ("U//FOUO", [.forOfficialUseOnly]),
@@ -19,8 +21,10 @@ import Testing
   }
 
   @Test(arguments: [
-    "He kept it a secret. Secret meetings were held, the Secret Service came.", "Company confidential: keep CONFIDENTIAL please.",
-    "OFFICER(S) and item (C) of the list, then (S) alone", "les enfants LES AMIS", "goods are classified by: heading 7102",
+    "He kept it a secret. Secret meetings were held, the Secret Service came.",
+    "Company confidential: keep CONFIDENTIAL please.",
+    "OFFICER(S) and item (C) of the list, then (S) alone", "les enfants LES AMIS",
+    "goods are classified by: heading 7102",
     "SECRETARY OF THE TREASURY", "a confidential source", "see http://tk.example//SIte",
     "SSI benefits were paid", "This page is unclassified.",
   ])

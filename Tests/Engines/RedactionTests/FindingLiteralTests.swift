@@ -54,7 +54,8 @@ import Testing
 
   @Test func `columns and rows are both read`() throws {
     // Two columns whose file order runs across them.
-    let words = FindingSample.words("the officer John        another column\nSmith was there         goes on here", by: .file)
+    let words = FindingSample.words(
+      "the officer John        another column\nSmith was there         goes on here", by: .file)
     let search = try #require(LiteralSearch("John Smith"))
     let found = ReadingOrder.all(words).flatMap { order in FindingSample.texts(search.exactly(in: order), in: order) }
     #expect(found == ["John Smith"])

@@ -35,7 +35,8 @@ import Testing
   }
 
   @Test func `text without any ink is not there`() throws {
-    let hidden = " BT 3 Tr /F 12 Tf 40 60 Td (Abernathy hidden) Tj ET BT 1 g 0 Tr /F 12 Tf 40 40 Td (Abernathy white) Tj ET"
+    let hidden =
+      " BT 3 Tr /F 12 Tf 40 60 Td (Abernathy hidden) Tj ET BT 1 g 0 Tr /F 12 Tf 40 40 Td (Abernathy white) Tj ET"
     let finding = try Self.finding(Self.ordinary + hidden, find: [.find("Abernathy")])
     #expect(finding.hits.isEmpty && finding.doubts.isEmpty)
   }
@@ -68,7 +69,7 @@ import Testing
       return "\(x) 60 m \(x) 70 l \(x + 6) 70 l \(x + 6) 64 l \(x + 3) 64 l S \(x) 64 m \(x + 3) 67 l S"
     }.joined(separator: " ")
     let finding = try Self.finding(Self.ordinary + " 1.2 w " + marks)
-    #expect(finding.doubts.count <= 1)
+    #expect(finding.doubts.count == 1)
   }
 
   @Test func `a box off its page is refused`() throws {
@@ -82,7 +83,8 @@ import Testing
     let item = RedactionItem(
       id: "d", path: "",
       instructions: [
-        .find("--"), .find("x"), RedactionInstruction(target: .box(PageBox(page: 3, x: 0, y: 0, width: 1, height: 1)), code: ""),
+        .find("--"), .find("x"),
+        RedactionInstruction(target: .box(PageBox(page: 3, x: 0, y: 0, width: 1, height: 1)), code: ""),
       ])
     let errors = #expect(throws: RedactionErrors.self) {
       try PageFinder(item: item, pageCount: 2, recogniser: try Recogniser())

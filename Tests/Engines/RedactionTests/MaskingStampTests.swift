@@ -3,7 +3,8 @@ import Testing
 @testable import Redaction
 
 @Suite struct MaskingStampTests {
-  private static let marking = "Property of an invented agency.\nNot to be passed on without consent of the sender (9.1)."
+  private static let marking =
+    "Property of an invented agency.\nNot to be passed on without consent of the sender (9.1)."
 
   private static func page(contentTo row: Int) -> PageImage {
     var canvas = Canvas(PageImage(blankWidth: 800, height: 600, dpi: 100))

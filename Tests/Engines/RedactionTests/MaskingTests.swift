@@ -25,7 +25,12 @@ import Testing
     // Justified lines: the spaces of a line depend on its words.
     MaskingPair(
       "justified", "Smith", "Willoughby",
-      { name in MaskingPair.justified(["The officer \(name) went home", "after the long shift had come to", "an end for all of the staff at this", "port of entry, where he was on"]) }),
+      { name in
+        MaskingPair.justified([
+          "The officer \(name) went home", "after the long shift had come to", "an end for all of the staff at this",
+          "port of entry, where he was on",
+        ])
+      }),
     // Centred and right-aligned lines begin where their length demands.
     MaskingPair("centred", "Ng", "Willoughby", { name in MaskingPair.centred("Statement of \(name) to the port") }),
     MaskingPair("right", "Ng", "Willoughby", { name in MaskingPair.flushRight("Signed \(name)") }),
@@ -34,7 +39,9 @@ import Testing
     MaskingPair(
       "field", "Ng", "Willoughby-Abernathy",
       { name in "BT /F 12 Tf 40 60 Td (Officer:) Tj 100 0 Td (\(name)) Tj 0 -20 Td (of the port) Tj ET" }),
-    MaskingPair("first", "Al", "Willoughby", { name in PagesTinyPDF.text(["\(name) said so.", "It was noted.", "All left."], x: 40, y: 80) }),
+    MaskingPair(
+      "first", "Al", "Willoughby",
+      { name in PagesTinyPDF.text(["\(name) said so.", "It was noted.", "All left."], x: 40, y: 80) }),
   ])
   func `nothing of the masked word shows`(_ pair: MaskingPair) throws {
     let images = try [pair.first, pair.second].map { name in

@@ -60,7 +60,9 @@ import Testing
   }
 
   @Test func `a missing language model is named`() {
-    #expect(throws: RedactionError.programMissing(program: "tesseract language data `eng`", package: "tesseract-ocr-eng")) {
+    #expect(
+      throws: RedactionError.programMissing(program: "tesseract language data `eng`", package: "tesseract-ocr-eng")
+    ) {
       try Recogniser(environment: "/nowhere")
     }
   }
@@ -68,7 +70,12 @@ import Testing
   @Test func `every piece of work is done once`() {
     let seen = Collected(count: 100)
     WorkerThreads.forEach(count: 100, threads: 7) { index in
-      seen.set([RecognisedWord(text: "\(index)", box: PixelBox(x: 0, y: 0, width: 1, height: 1), confidence: 1, block: 0, paragraph: 0, line: 0)], at: index)
+      seen.set(
+        [
+          RecognisedWord(
+            text: "\(index)", box: PixelBox(x: 0, y: 0, width: 1, height: 1), confidence: 1, block: 0, paragraph: 0,
+            line: 0)
+        ], at: index)
     }
     #expect(seen.words.map { $0.first?.text } == (0..<100).map { "\($0)" })
   }

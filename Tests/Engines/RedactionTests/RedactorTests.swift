@@ -12,7 +12,8 @@ import Testing
       file.addPage(
         PagesTinyPDF.text(
           [
-            "Record of page \(page)", "Officer Abernathy saw the traveler.", "Number 987-65-4325 was given to Willoughby",
+            "Record of page \(page)", "Officer Abernathy saw the traveler.",
+            "Number 987-65-4325 was given to Willoughby",
             "by dana.pruitt@cbp.example in the hall.",
           ], x: 40, y: 150), attributes: "/MediaBox[0 0 330 190]")
     }
@@ -26,7 +27,8 @@ import Testing
     ]
     return RedactionJob(
       items: [RedactionItem(id: "r1", source: .bytes(document(pages: pages)), instructions: instructions)],
-      title: "Records released", bates: .init(prefix: "X-", start: 7), markingLines: "Not to be passed on.", threads: threads)
+      title: "Records released", bates: .init(prefix: "X-", start: 7), markingLines: "Not to be passed on.",
+      threads: threads)
   }
 
   @Test func `no tool finds a withheld word in a release`() throws {
@@ -46,7 +48,8 @@ import Testing
     #expect(text.contains("traveler") && text.contains("withheld") && text.contains("X-000007"))
     let outputs = try [
       text, RedactorTools.run("qpdf", "--json", file), RedactorTools.run("exiftool", file),
-      RedactorTools.run("pdfdetach", "-list", file), RedactorTools.run("strings", file), RedactorTools.run("strings", open),
+      RedactorTools.run("pdfdetach", "-list", file), RedactorTools.run("strings", file),
+      RedactorTools.run("strings", open),
       RedactorTools.run("mutool", "draw", "-q", "-F", "stext", file), String(decoding: result.pdf, as: UTF8.self),
     ]
     for output in outputs {

@@ -1,4 +1,6 @@
-/// Looks for handling markings in the words of a page. Markings are capitals; ordinary words in prose do not count.
+/// Looks for handling markings in the words of a page.
+///
+/// Markings are capitals; ordinary words in prose do not count.
 enum CaveatSearch {
   /// The markings on a page, and for each the words that bear it first.
   static func caveats(in words: [WitnessWord]) -> Set<Caveat> {

@@ -45,7 +45,8 @@ struct LiteralSearch {
     let isAllowedInside = needle.count >= Self.insideLengthMin
     for start in text.letters.indices where text.begins[start] || isAllowedInside {
       guard
-        let match = nearest(of: needle, in: text, from: start, distanceMax: distanceMax, isAllowedInside: isAllowedInside)
+        let match = nearest(
+          of: needle, in: text, from: start, distanceMax: distanceMax, isAllowedInside: isAllowedInside)
       else { continue }
       found.append((text.wordOfLetter[start]...text.wordOfLetter[match.end], match.distance))
     }

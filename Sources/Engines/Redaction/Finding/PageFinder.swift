@@ -58,7 +58,7 @@ struct PageFinder {
     let hits = try hits(on: page, comparison)
     let decided = hits.flatMap(\.boxes) + reviewed.filter { $0.page == page.number }.map { pixels($0, page.image) }
     return PageFinding(
-      hits: hits, doubts: comparison.doubts.filter { decided.coverage(of: $0) < 0.8 },
+      hits: hits, doubts: Self.joined(comparison.doubts.filter { decided.coverage(of: $0) < 0.8 }),
       caveats: CaveatSearch.caveats(in: comparison.recognised).union(CaveatSearch.caveats(in: comparison.file)),
       words: words, ink: ink)
   }
@@ -117,6 +117,16 @@ struct PageFinder {
       found.formUnion(literal.nearly(in: order).filter { $0.contains { !order[$0].isConfirmed } })
     }
     return found.map { $0.map { order[$0].box } }
+  }
+
+  /// Doubts that touch as one, so that a person is sent to a place once.
+  private static func joined(_ doubts: [PixelBox]) -> [PixelBox] {
+    var places: [PixelBox] = []
+    for doubt in doubts.sorted(by: { ($0.y, $0.x) < ($1.y, $1.x) }) {
+      let near = places.firstIndex { $0.grown(by: doubt.height).overlaps(doubt) }
+      if let near { places[near] = places[near].union(doubt) } else { places.append(doubt) }
+    }
+    return places
   }
 
   /// Places that several orders or both witnesses gave, once each, from the top.

@@ -27,7 +27,9 @@ struct PrefixDistance {
       }
       if smallest > limit { break }
       let distance = row[needle.count]
-      if distance <= limit, mayEnd(index), distance < (best?.distance ?? .max) { best = Match(end: index, distance: distance) }
+      if distance <= limit, mayEnd(index), distance < (best?.distance ?? .max) {
+        best = Match(end: index, distance: distance)
+      }
     }
     return best
   }

@@ -5,6 +5,9 @@ struct WitnessComparison {
   /// Below this likeness, of 0 to 1, two readings are different texts and no misreading.
   private static let likenessMin = 0.5
 
+  /// After this many closer looks the page is not one that can be read; the rest is doubted without a look.
+  private static let looksMax = 60
+
   /// A closer look at a piece of the page.
   typealias SecondLook = (PixelBox) throws(RedactionError) -> [RecognisedWord]
 
@@ -15,6 +18,7 @@ struct WitnessComparison {
 
   private let ink: InkMap
   private let secondLook: SecondLook
+  private var looks = 0
 
   init(
     recognised: [RecognisedWord], file: [SourceWord], ink: InkMap, secondLook: @escaping SecondLook
@@ -44,11 +48,12 @@ struct WitnessComparison {
     if Self.likeness(claimed, read) >= Self.likenessMin { return }
     let again = try look(place)
     if Self.likeness(claimed, again) < Self.likenessMin { doubts.append(place) }
-    recognised.append(contentsOf: again.map { word in
-      var word = word
-      word.isConfirmed = claim == Self.letters(again)
-      return word
-    })
+    recognised.append(
+      contentsOf: again.map { word in
+        var word = word
+        word.isConfirmed = claim == Self.letters(again)
+        return word
+      })
   }
 
   private mutating func confirm(_ group: WitnessGroups.Group) {
@@ -66,7 +71,9 @@ struct WitnessComparison {
     }
   }
 
-  private func look(_ place: PixelBox) throws(RedactionError) -> [WitnessWord] {
+  private mutating func look(_ place: PixelBox) throws(RedactionError) -> [WitnessWord] {
+    looks += 1
+    if looks > Self.looksMax { return [] }
     let firstLine = 1 + recognised.reduce(0) { max($0, $1.line) }
     return try secondLook(place).map {
       WitnessWord(text: $0.text, box: $0.box, line: firstLine + $0.line, witness: .recognition)

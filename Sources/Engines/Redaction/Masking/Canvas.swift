@@ -5,7 +5,9 @@ struct Canvas {
   init(_ image: PageImage) { self.image = image }
 
   /// Gives all pixels of a rectangle one shade.
-  mutating func fill(_ box: PixelBox, with shade: UInt8) { fill(box, with: [UInt8](repeating: shade, count: image.channels)) }
+  mutating func fill(_ box: PixelBox, with shade: UInt8) {
+    fill(box, with: [UInt8](repeating: shade, count: image.channels))
+  }
 
   /// Gives all pixels of a rectangle one colour, a byte for each channel.
   mutating func fill(_ box: PixelBox, with colour: [UInt8]) {

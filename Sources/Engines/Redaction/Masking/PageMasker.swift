@@ -91,7 +91,9 @@ struct PageMasker {
     return targets.filter { known.contains($0) || masked.coverage(of: $0) < 0.5 }
   }
 
-  /// How each word looks when it is set anew. A word of a scan is moved as it is.
+  /// How each word looks when it is set anew.
+  ///
+  /// A word of a scan is moved as it is.
   private func movableWords(
     _ clusters: [MaskLine.Cluster], _ pictures: Pictures
   ) throws(RedactionError) -> [PixelBox: MovableWord] {
@@ -122,7 +124,8 @@ struct PageMasker {
   private func hasResidue(_ target: PixelBox, _ plan: MaskPlan, _ canvas: PageImage) -> Bool {
     let inner = target.grown(across: -1, down: -target.height / 8)
     let allowed =
-      plan.masks + plan.moves.map { move in
+      plan.masks
+      + plan.moves.map { move in
         PixelBox(x: move.toX, y: move.word.row, width: move.word.ink.width, height: move.word.ink.height).grown(by: 2)
       } + ink.horizontalRules.map { $0.grown(by: 2) } + ink.verticalRules.map { $0.grown(by: 2) }
       + ink.pieces.filter { piece in !targets.contains { $0.overlaps(piece) } }.map { $0.grown(by: 2) }
@@ -131,7 +134,8 @@ struct PageMasker {
       for x in max(0, inner.x)..<max(0, min(canvas.width, inner.right)) {
         let index = y * canvas.width + x
         let shade = canvas.pixels[index * canvas.channels]
-        guard abs(Int(shade) - Int(ink.paper)) > 40, canvas.pixels[index * canvas.channels] == image.pixels[index * canvas.channels]
+        guard abs(Int(shade) - Int(ink.paper)) > 40,
+          canvas.pixels[index * canvas.channels] == image.pixels[index * canvas.channels]
         else { continue }
         let isAllowed = near.contains { $0.x <= x && x < $0.right && $0.y <= y && y < $0.bottom }
         if !isAllowed && ink.commonShade(in: target) != ink.gray[index] { return true }

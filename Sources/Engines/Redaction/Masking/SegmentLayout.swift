@@ -25,7 +25,9 @@ struct SegmentLayout {
     return line.clusters[(isWhole ? range.lowerBound : masked)..<range.upperBound].filter { !$0.isMasked }
   }
 
-  /// What is to be done; nothing when no word of the piece is masked. `words` has what can be set anew, by its ink.
+  /// What is to be done; nothing when no word of the piece is masked.
+  ///
+  /// `words` has what can be set anew, by its ink.
   func plan(_ words: [PixelBox: MovableWord]) -> MaskPlan {
     guard clusters.contains(where: \.isMasked), let first = clusters.first else { return MaskPlan() }
     let common = measure.commonStart(near: first.start)
@@ -36,7 +38,8 @@ struct SegmentLayout {
   }
 
   private func whole(from start: Int) -> MaskPlan {
-    MaskPlan(erased: clusters.flatMap(\.pieces), moves: [], masks: [mask(from: start, to: max(rightLimit, start + height))])
+    MaskPlan(
+      erased: clusters.flatMap(\.pieces), moves: [], masks: [mask(from: start, to: max(rightLimit, start + height))])
   }
 
   /// Centred and right-aligned text begins where its length demands: the beginning itself tells the length.

@@ -22,7 +22,9 @@ package struct StrokeStampRenderer: StampRenderer {
   package func bitmap(text: String, widthPixels: Int, dpi: Int, style: StampStyle) -> StampBitmap? {
     let points = style == .marking ? 8.0 : 9.0
     let pen = StrokePen(capitalPixels: points * 0.7 * Double(dpi) / 72, weight: 1.7)
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { pen.wrapped($0, to: widthPixels) }
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).flatMap {
+      pen.wrapped($0, to: widthPixels)
+    }
     let pitch = pen.linePitch
     var result = StampBitmap(
       width: widthPixels, height: pitch * lines.count,

@@ -1,4 +1,4 @@
-/// A plain alphabet of our own, drawn as strokes of one width, so that no font of the machine can change a released page.
+/// A plain alphabet of our own, drawn as strokes of one width: no font of the machine can change a released page.
 ///
 /// Units: capitals stand from 0 (top) to 14 (base line), small letters from 4, descenders reach 18.5.
 enum StrokeFont {

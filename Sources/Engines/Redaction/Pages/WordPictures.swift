@@ -10,7 +10,9 @@ struct WordPictures {
 
   private static let wordsMax = 2_000
 
-  /// What runs in the sandbox. It is told the page, the size of the whole page in pixels, the channels and the words,
+  /// What runs in the sandbox.
+  ///
+  /// It is told the page, the size of the whole page in pixels, the channels and the words,
   /// and answers one line of hexadecimal digits for each row of each picture.
   private static let script = """
     var document = new Document(scriptArgs[0]), page = document.loadPage(parseInt(scriptArgs[1]) - 1)
@@ -111,7 +113,9 @@ struct WordPictures {
     }
     func darkestNear(_ source: PageImage, _ x: Int, _ y: Int) -> UInt8 {
       var darkest: UInt8 = 255
-      for nearY in (y - 1)...(y + 1) { for nearX in (x - 1)...(x + 1) { darkest = min(darkest, shade(source, nearX, nearY)) } }
+      for nearY in (y - 1)...(y + 1) {
+        for nearX in (x - 1)...(x + 1) { darkest = min(darkest, shade(source, nearX, nearY)) }
+      }
       return darkest
     }
     for y in 0..<box.height {

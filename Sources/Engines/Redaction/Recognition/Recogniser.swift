@@ -1,8 +1,9 @@
 import Synchronization
 
-/// Reads words in pixels. The same pixels give the same words, whatever the processor or the number of threads.
+/// Reads words in pixels.
 ///
-/// Safe to call from several threads at once: each call borrows an engine of its own and gives it back.
+/// The same pixels give the same words, whatever the processor or the number of threads. Safe to call from several
+/// threads at once: each call borrows an engine of its own and gives it back.
 package final class Recogniser: Sendable {
   private let folder: String
   // INVARIANT: an engine is either in this list or borrowed by exactly one thread.

@@ -1,5 +1,5 @@
-import Synchronization
 internal import Foundation
+import Synchronization
 
 /// Brings pages that several threads finish in any order into the released file in theirs.
 ///

@@ -38,6 +38,13 @@ package struct PageBox: Sendable, Hashable {
     return PixelBox(x: left, y: top, width: right - left, height: bottom - top).intersection(bounds)
   }
 
+  /// The smallest rectangle of whole points around a rectangle of pixels, as errors give places.
+  static func wholePoints(around box: PixelBox, dpi: Int) -> PixelBox {
+    let (left, top) = (box.x * 72 / dpi, box.y * 72 / dpi)
+    let (right, bottom) = ((box.right * 72 + dpi - 1) / dpi, (box.bottom * 72 + dpi - 1) / dpi)
+    return PixelBox(x: left, y: top, width: right - left, height: bottom - top)
+  }
+
   /// Whether the numbers are usable as a rectangle at all.
   var isSound: Bool {
     page >= 1 && [x, y, width, height].allSatisfy { $0.isFinite && abs($0) < 1e6 } && width > 0 && height > 0

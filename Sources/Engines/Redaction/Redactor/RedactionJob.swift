@@ -26,7 +26,7 @@ package struct RedactionJob: Sendable {
   package var bates: Bates?
   /// The marking on every page, lines separated by line feeds; nil for none.
   package var markingLines: String?
-  /// The title of the released file. It is public.
+  /// The title of the released file, which is public.
   package var title: String
   /// Pages worked on at a time, at least 1.
   package var threads: Int

@@ -1,6 +1,8 @@
 /// What a release came to: the file that may leave, and what is kept about it.
 package struct RedactionResult: Sendable {
-  /// One place where something was withheld. For the file, never for release.
+  /// One place where something was withheld.
+  ///
+  /// For the file, never for release.
   package struct Withheld: Sendable, Hashable {
     /// The document.
     package let item: String

@@ -1,4 +1,6 @@
-/// One release under way: what is done for each page. Pages share nothing but the sink and the ledger.
+/// One release under way: what is done for each page.
+///
+/// Pages share nothing but the sink and the ledger.
 struct ReleaseRun: Sendable {
   /// A document of the release.
   struct Document: Sendable {
@@ -65,7 +67,9 @@ struct ReleaseRun: Sendable {
 
   private func faults(of finding: PageFinding, _ id: String, _ page: Int) -> [RedactionError] {
     if finding.caveats.contains(where: \.isQuarantine) { return [.quarantined(document: id, page: page)] }
-    return finding.doubts.map { .witnessesDisagree(document: id, page: page, box: $0) }
+    return finding.doubts.map {
+      .witnessesDisagree(document: id, page: page, box: PageBox.wholePoints(around: $0, dpi: job.dpi))
+    }
   }
 
   private func finish(
@@ -87,8 +91,12 @@ struct ReleaseRun: Sendable {
     // White on black is read badly: the recogniser is shown the masks in the negative.
     let words = try document.recogniser.words(in: stamped.image.inverted(in: masked.masks))
     // INVARIANT: what was to be withheld cannot be read in what is released.
-    if let place = document.finder.remains(in: words.filter { $0.box.y < stamped.firstRow }).first {
-      throw .witnessesDisagree(document: document.item.id, page: page.number, box: place)
+    let own = words.filter { word in
+      word.box.y < stamped.firstRow && !masked.masks.contains { $0.overlaps(word.box) }
+    }
+    if let place = document.finder.remains(in: own).first {
+      throw .witnessesDisagree(
+        document: document.item.id, page: page.number, box: PageBox.wholePoints(around: place, dpi: job.dpi))
     }
     return ReleasedPage(image: stamped.image, words: words.released, label: label ?? "")
   }
