@@ -21,7 +21,8 @@ struct MaskingPair: Sendable, CustomTestStringConvertible {
     let narrow: [Character: Double] = [
       " ": 278, ",": 278, "i": 222, "l": 222, "j": 222, "t": 278, "f": 278, "r": 333, "m": 833, "w": 722, "s": 500,
       "c": 500,
-      "k": 500, "v": 500, "x": 500, "y": 500, "z": 500, "W": 944, "T": 611, "S": 667, "N": 722, "M": 833, "A": 667,
+      "k": 500, "v": 500, "x": 500, "y": 500, "z": 500, "W": 944, "T": 611, "S": 667, "D": 722, "N": 722, "M": 833,
+      "A": 667,
     ]
     return text.reduce(0) { $0 + (narrow[$1] ?? 556) } * size / 1000
   }

@@ -4,6 +4,8 @@ struct WitnessComparison {
   private static let lettersMin = 3
   /// Below this likeness, of 0 to 1, two readings are different texts and no misreading.
   private static let likenessMin = 0.5
+  /// Below this confidence, of 0 to 100, a reading is a guess.
+  private static let confidenceMin = 45.0
 
   /// After this many closer looks the page is not one that can be read; the rest is doubted without a look.
   private static let looksMax = 60
@@ -23,9 +25,7 @@ struct WitnessComparison {
   init(
     recognised: [RecognisedWord], file: [SourceWord], ink: InkMap, secondLook: @escaping SecondLook
   ) throws(RedactionError) {
-    self.recognised = recognised.map {
-      WitnessWord(text: $0.text, box: $0.box, line: $0.line, witness: .recognition)
-    }
+    self.recognised = recognised.map { Self.word($0, firstLine: 0) }
     self.file = file.filter { !ink.isBlank($0.box) && Self.isReadable($0.text) }
       .map { WitnessWord(text: $0.text, box: $0.box, line: $0.line, witness: .file) }
     self.ink = ink
@@ -63,10 +63,11 @@ struct WitnessComparison {
 
   /// Ink that nobody explains and that is built like text is read again; if it stays unread, a person has to look.
   private mutating func readRemainingInk() throws(RedactionError) {
-    let explained = (recognised + file).map(\.box)
+    let explained = recognised.filter { $0.isSure || $0.isConfirmed }.map(\.box) + file.map(\.box)
     for place in UnexplainedInk(ink, explained: explained).places {
       let again = try look(place.box)
-      if again.reduce(0, { $0 + TextFolding.plain($1.text).count }) * 3 < place.pieceCount { doubts.append(place.box) }
+      let letters = again.filter(\.isSure).reduce(0) { $0 + TextFolding.plain($1.text).count }
+      if letters * 3 < place.pieceCount { doubts.append(place.box) }
       recognised.append(contentsOf: again)
     }
   }
@@ -75,9 +76,13 @@ struct WitnessComparison {
     looks += 1
     if looks > Self.looksMax { return [] }
     let firstLine = 1 + recognised.reduce(0) { max($0, $1.line) }
-    return try secondLook(place).map {
-      WitnessWord(text: $0.text, box: $0.box, line: firstLine + $0.line, witness: .recognition)
-    }
+    return try secondLook(place).map { Self.word($0, firstLine: firstLine) }
+  }
+
+  private static func word(_ word: RecognisedWord, firstLine: Int) -> WitnessWord {
+    WitnessWord(
+      text: word.text, box: word.box, line: firstLine + word.line, witness: .recognition,
+      isSure: word.confidence >= confidenceMin)
   }
 
   private static func letters(_ words: [WitnessWord]) -> [UInt32] {

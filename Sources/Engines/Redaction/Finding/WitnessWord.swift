@@ -18,4 +18,6 @@ struct WitnessWord: Sendable, Equatable {
   let witness: Witness
   /// Whether the other witness says the same of this place; a confirmed word is taken by the letter.
   var isConfirmed = false
+  /// Whether the recogniser itself believes it; what it does not believe explains no ink.
+  var isSure = true
 }

@@ -8,6 +8,8 @@ struct MaskLine {
     var pieces: [PixelBox]
     /// Where the word begins by its font, which for the first word of a line does not depend on its first letter.
     var start: Int
+    /// Where it ends by its font.
+    var end: Int
     /// Whether the file itself has letters here.
     var isFromFile: Bool
     var isMasked: Bool
@@ -71,12 +73,13 @@ struct MaskLine {
       let owner = words.indices.filter { words[$0].box.x <= piece.centre && piece.centre < words[$0].box.right }
         .max { words[$0].box.columnsShared(with: piece) < words[$1].box.columnsShared(with: piece) }
       guard let owner else {
-        alone.append(Cluster(box: piece, pieces: [piece], start: piece.x, isFromFile: false, isMasked: false))
+        alone.append(Cluster(box: piece, pieces: [piece], start: piece.x, end: piece.right, isFromFile: false, isMasked: false))
         continue
       }
       let isFromFile = words[owner].witness == .file
-      let start = isFromFile ? words[owner].box.x : piece.x
-      let empty = Cluster(box: piece, pieces: [], start: start, isFromFile: isFromFile, isMasked: false)
+      let span = isFromFile ? words[owner].box : piece
+      let empty = Cluster(
+        box: piece, pieces: [], start: span.x, end: span.right, isFromFile: isFromFile, isMasked: false)
       byWord[owner, default: empty].take(piece)
     }
     var clusters: [Cluster] = []
@@ -95,11 +98,13 @@ struct MaskLine {
 extension MaskLine.Cluster {
   fileprivate mutating func take(_ piece: PixelBox) {
     box = box.union(piece)
+    end = max(end, piece.right)
     pieces.append(piece)
   }
 
   fileprivate mutating func join(_ other: MaskLine.Cluster) {
     box = box.union(other.box)
+    end = max(end, other.end)
     pieces += other.pieces
   }
 

@@ -45,9 +45,9 @@ struct SegmentLayout {
   /// Centred and right-aligned text begins where its length demands: the beginning itself tells the length.
   private var isFloating: Bool {
     guard let first = clusters.first, let last = clusters.last else { return false }
-    let (before, after) = (first.start - leftLimit, rightLimit - last.box.right)
+    let (before, after) = (first.start - leftLimit, rightLimit - last.end)
     let isCentred = before > 2 * height && abs(before - after) <= max(4, height / 3)
-    return isCentred || (before > 2 * height && (abs(after) <= 3 || measure.isCommonEnd(last.box.right)))
+    return isCentred || (before > 2 * height && (abs(after) <= 3 || measure.isCommonEnd(last.end)))
   }
 
   /// Words left of the first mask stay, words after it follow with even spaces; nil when they do not fit.
