@@ -26,10 +26,7 @@ package enum RedactionPattern: String, Sendable, Hashable, CaseIterable {
         #"(?<![A-Za-z0-9])A[-#:–]?\d{2}[-–\s]?\d{3}[-–\s]?\d{3}(?!\d)"#,
         #"(?i)\balien\s+(?:registration\s+)?(?:no\.?|number|[#])[^\d\n]{0,8}\d{8,9}(?!\d)"#,
       ]
-    case .email:
-      [
-        #"[\p{L}\p{N}._%+'-]+\s?[@©]\s?[\p{L}\p{N}-]+(?:\.\n?[\p{Ll}\p{N}-]+|\.[\p{L}\p{N}-]+)*\.(?:\n\p{Ll}{2,}|\p{L}{2,})"#
-      ]
+    case .email: Self.emailExpressions
     case .phone:
       [
         #"(?<![\d.-])(?:\+?1[\s.-]{0,2})?\([2-9]\d{2}\)\s?[2-9]\d{2}\s?[-–.\s]\s?\d{4}(?![\d-])"#,
@@ -41,7 +38,10 @@ package enum RedactionPattern: String, Sendable, Hashable, CaseIterable {
       [
         #"(?<![A-Za-z0-9/-])[A-Z]{2}\d{2}(?![A-Za-z0-9-])"#,
         #"\bTECS(?:[\s/:-]{1,2}(?=[A-Z0-9]*\d)[A-Z0-9]{2,14})\b"#,
-        #"\b(?:screen|function|fcn|scrn)(?:\s+code)?[\s:#]{1,2}(?=[A-Z0-9]*[A-Z])[A-Z0-9]{3,6}\b"#,
+        // The label stays: only what follows it is a code. In a line of capitals a word of letters alone is a word.
+        #"\b[Ss](?:creen|crn)(?:\s+[Cc]odes?)?[\s:#]{1,2}\K(?=[A-Z0-9]*[A-Z])[A-Z0-9]{3,6}\b"#,
+        #"\b[Ff](?:unction|cn)(?:\s+[Cc]odes?)?[\s:#]{1,2}\K(?=[A-Z0-9]*[A-Z])[A-Z0-9]{3,6}\b"#,
+        #"\b(?:SCREEN|SCRN|FUNCTION|FCN)(?:\s+CODES?)?[\s:#]{1,2}\K(?=[A-Z]*\d)(?=\d*[A-Z])[A-Z0-9]{3,6}\b"#,
         #"(?<![A-Za-z0-9])[A-Z]\d[A-Z]\d{7,9}[A-Z]{3}(?![A-Za-z0-9])"#,
       ]
     }
@@ -58,4 +58,19 @@ package enum RedactionPattern: String, Sendable, Hashable, CaseIterable {
     let area = String(decoding: digits[0..<3], as: UTF8.self)
     return area != "000" && area != "666" && digits[3..<5] != [0x30, 0x30] && digits[5...] != [0x30, 0x30, 0x30, 0x30]
   }
+}
+
+extension RedactionPattern {
+  /// A dot at the end of a line belongs to an address only while its domain has no other dot, or where the next line
+  /// goes on like a domain: else it is the dot of a sentence.
+  fileprivate static let emailExpressions: [String] = {
+    let mailbox = #"(?:[\p{L}\p{N}._%+'-]*[\p{Ll}\p{N}][._-]\n)?[\p{L}\p{N}._%+'-]+\s?[@©]\s?"#
+    let label = #"[\p{L}\p{N}-]+(?:(?<=-)\n[\p{L}\p{N}-]+)?"#
+    let top = "(?:gov|mil|com|org|net|edu|int|example)"
+    let goesOn = #"(?:\.\n(?:(?:[\p{Ll}\p{N}-]+\.)+\p{Ll}{2,}|"# + top + #"(?![\p{L}\p{N}])))?"#
+    return [
+      mailbox + label + #"\.\n[\p{Ll}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*(?<=\p{L}{2})"#,
+      mailbox + label + #"(?:\."# + label + #")*\.\p{L}{2,}"# + goesOn,
+    ]
+  }()
 }

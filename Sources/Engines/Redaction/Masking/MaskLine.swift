@@ -73,7 +73,9 @@ struct MaskLine {
       let owner = words.indices.filter { words[$0].box.x <= piece.centre && piece.centre < words[$0].box.right }
         .max { words[$0].box.columnsShared(with: piece) < words[$1].box.columnsShared(with: piece) }
       guard let owner else {
-        alone.append(Cluster(box: piece, pieces: [piece], start: piece.x, end: piece.right, isFromFile: false, isMasked: false))
+        alone.append(
+          Cluster(
+            box: piece, pieces: [piece], start: piece.x, end: piece.right, isFromFile: false, isMasked: false))
         continue
       }
       let isFromFile = words[owner].witness == .file
