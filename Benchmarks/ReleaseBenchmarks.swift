@@ -36,10 +36,8 @@ enum ReleaseBenchmarks {
     let place = scratch.appendingPathComponent(UUID().uuidString)
     defer { try? FileManager.default.removeItem(at: place) }
     let clock = { Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1_000)) }
-    var options = StoreOptions(clock: clock)
-    options.creates = true
-    let gate = ReleaseGate(
-      store: try Store.open(place.path + "/store", options: options), examiner: examiner, clock: clock, threads: 2)
+    let store = StorePlace(place.path + "/store", options: StoreOptions(clock: clock))
+    let gate = ReleaseGate(store: store, examiner: examiner, clock: clock, threads: 2)
     let answer = try gate.release(
       folder, to: place.path + "/out", principal: EntityUID(type: "Official", id: "disclosing-official-1")
     ) { _ in }
