@@ -1,7 +1,7 @@
 package import Notation
 
 extension AccountingRecord {
-  /// The record as the file `accounting.json` holds it; its canonical bytes are what the ledger hashes.
+  /// The record as the file `accounting.json` holds it; the file is indented, and hashed as it lies.
   package var json: JSONValue {
     var members: [JSONValue.Member] = [
       .init("version", .integer(Self.version)), .init("case", .string(caseNumber)),

@@ -35,11 +35,11 @@ package struct DisclosureAccounted: EventPayload {
   package let purpose: String
   /// To whom.
   package let recipient: Recipient
-  /// The provisions under which it went (`552a(b)(3)`).
+  /// The provisions under which it went (`5 U.S.C. 552a(b)(3)`).
   package let authorities: [String]
-  /// The systems of records, by id.
+  /// The systems of records, each by its notice and name, once.
   package let systems: [String]
-  /// The official who disclosed.
+  /// The official who disclosed, by id in the register.
   package let official: String
 
   /// An accounting from its parts.

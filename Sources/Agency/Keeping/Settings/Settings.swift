@@ -3,7 +3,7 @@ package import Notation
 
 /// How one office is set up: `chancery.json` beside the store, every key overridable by `CHANCERY_…`.
 ///
-/// Format: `docs/formats/store.md`. Secrets are never values here, only places of files.
+/// Format: `docs/formats/settings.md`. Secrets are never values here, only places of files.
 package struct Settings: Sendable, Equatable {
   /// The name of the log in its checkpoints; fixed once the ledger exists.
   package var origin = "localhost/chancery"
@@ -17,7 +17,7 @@ package struct Settings: Sendable, Equatable {
   package var registers: String?
   /// Days on which the office is closed, weekends apart; for sums of business days.
   package var holidays: [CalendarDate] = []
-  /// How many threads recognition may use; nil for one per processor.
+  /// How many threads recognition may use at a release; nil where nothing is said.
   package var threads: Int?
   /// File of the master key; nil for `keys/master.key` in the store.
   package var masterKeyFile: String?
