@@ -23,6 +23,8 @@ package struct CaseFolder: Sendable {
 
   /// The folder's path; empty for a case put together in memory.
   package let path: String
+  /// The file that was read as `case.json`; empty for a case put together in memory.
+  package let filePath: String
   /// What `case.json` holds.
   package let file: CaseFile
   /// What `plan.json` holds, or nil while there is none.
@@ -43,18 +45,19 @@ package struct CaseFolder: Sendable {
     let folder = isFile ? Self.parent(path) : path
     let name = isFile ? String(path.split(separator: "/").last ?? "case.json") : "case.json"
     self.path = folder
+    filePath = "\(folder)/\(name)"
     guard let caseValue = try Self.value(name, in: folder) else {
-      throw CaseError(place: "\(folder)/\(name)", reason: "no such file, or it cannot be read")
+      throw CaseError(place: filePath, reason: "no such file, or it cannot be read")
     }
     do throws(JSONError) {
-      file = try CaseFile(caseValue, source: "\(folder)/\(name)")
+      file = try CaseFile(caseValue, source: filePath)
     } catch {
       throw CaseError(error)
     }
     plan = try Self.part("plan.json", in: folder, PlanFile.init)
     letter = try Self.part("letter.json", in: folder, LetterFile.init)
     transmission = try Self.part("transmission.json", in: folder, TransmissionFile.init)
-    documents = try Self.documents(of: file, in: folder)
+    documents = try Self.documents(of: file, named: filePath, in: folder)
     digests = [:]
     try checkPlan()
   }
@@ -63,6 +66,7 @@ package struct CaseFolder: Sendable {
   /// - Parameter digests: what attestations cover, by the names of `digest(over:about:)`.
   package init(file: CaseFile, digests: [String: Digest]) {
     path = ""
+    filePath = ""
     self.file = file
     plan = nil
     letter = nil
@@ -148,22 +152,28 @@ package struct CaseFolder: Sendable {
     }
   }
 
-  private static func documents(of file: CaseFile, in folder: String) throws(CaseError) -> [String: Document] {
-    let named =
-      file.items.map(\.document) + file.requests.compactMap(\.document)
-      + file.facts.flatMap { $0.evidence.map(\.document) }
+  private static func documents(
+    of file: CaseFile, named filePath: String, in folder: String
+  ) throws(CaseError) -> [String: Document] {
+    var named = file.items.enumerated().map { (place: "/items/\($0)/document", name: $1.document) }
+    for (index, request) in file.requests.enumerated() {
+      if let name = request.document { named.append(("/requests/\(index)/document", name)) }
+    }
+    for (index, fact) in file.facts.enumerated() {
+      named += fact.evidence.enumerated().map { ("/facts/\(index)/evidence/\($0)/document", $1.document) }
+    }
     var documents: [String: Document] = [:]
-    for name in named where documents[name] == nil {
-      documents[name] = try document(name, in: folder)
+    for (place, name) in named where documents[name] == nil {
+      documents[name] = try document(name, in: folder, namedAt: "\(filePath):\(place)")
     }
     return documents
   }
 
   /// A document stays inside the case's folder: no absolute path, no `..`, no link.
-  private static func document(_ name: String, in folder: String) throws(CaseError) -> Document {
+  private static func document(_ name: String, in folder: String, namedAt place: String) throws(CaseError) -> Document {
     let parts = name.split(separator: "/", omittingEmptySubsequences: false)
     guard !parts.isEmpty, parts.allSatisfy({ !$0.isEmpty && $0 != "." && $0 != ".." }) else {
-      throw CaseError(place: folder, reason: "a document's path must lie inside the case's folder")
+      throw CaseError(place: place, reason: "a document's path must lie inside the case's folder")
     }
     let path = "\(folder)/\(name)"
     var prefix = folder

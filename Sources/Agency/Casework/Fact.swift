@@ -22,6 +22,11 @@ package struct Fact: Sendable {
     case retracted
   }
 
+  /// Whether it takes an earlier answer back and gives none.
+  package var isRetraction: Bool {
+    if case .retracted = answer { true } else { false }
+  }
+
   /// The matter, item or person.
   package let about: EntityUID
   /// The fact's name in the schema.

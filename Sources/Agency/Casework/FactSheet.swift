@@ -14,22 +14,19 @@ package struct FactSheet: Sendable {
     package let value: Value?
   }
 
-  /// One fact whose answer was changed.
+  /// An answer that once stood, and that another has replaced.
   package struct Change: Sendable {
-    /// The answer that stood until then.
+    /// The answer that stood.
     package let before: Standing
-    /// The answer that stands now.
-    package let after: Standing
-
-    /// Whether it rests on evidence that the answer before did not have, and on a second person.
-    package var isCorroborated: Bool {
-      after.fact.by != before.fact.by && !Set(after.fact.evidence).subtracting(before.fact.evidence).isEmpty
-    }
+    /// Whether a second person has since answered otherwise, on evidence that the answer before did not have.
+    package let isCorroborated: Bool
   }
 
   /// Answers by entity and fact name.
   package private(set) var standing: [EntityUID: [String: Standing]] = [:]
-  /// The last change of each fact that was changed.
+  /// Every answer that was given before the one that stands and differs from it, in order of time.
+  ///
+  /// A retraction in between takes none of them away: who may not change an answer may not retract it first.
   package private(set) var changes: [Change] = []
   /// Answers that do not count, each with the reason; ids and fact names only.
   package private(set) var notes: [String] = []
@@ -53,7 +50,7 @@ package struct FactSheet: Sendable {
     for (about, names) in answers {
       for (name, given) in names { settle(given, about: about, name: name) }
     }
-    changes.sort { ($0.after.fact.at, $0.after.fact.name) < ($1.after.fact.at, $1.after.fact.name) }
+    changes.sort { ($0.before.fact.at, $0.before.fact.place) < ($1.before.fact.at, $1.before.fact.place) }
   }
 
   /// The same sheet with one fact as it was before its change.
@@ -70,19 +67,18 @@ package struct FactSheet: Sendable {
   private mutating func settle(_ given: [(fact: Fact, value: Value?)], about: EntityUID, name: String) {
     // A stable order: answers of the same millisecond stand in the order of the file.
     let ordered = given.enumerated().sorted { ($0.element.fact.at, $0.offset) < ($1.element.fact.at, $1.offset) }
-    var current: Standing?
-    var last: Change?
-    for (fact, value) in ordered.map(\.element) {
-      if case .retracted = fact.answer {
-        current = nil
-        continue
-      }
-      let next = Standing(fact: fact, value: value)
-      if let before = current, before.value != value { last = Change(before: before, after: next) }
-      current = next
+    guard let last = ordered.last, !last.element.fact.isRetraction else { return }
+    let answers = ordered.map(\.element).filter { !$0.fact.isRetraction }.map {
+      Standing(fact: $0.fact, value: $0.value)
     }
-    guard let current else { return }
+    let current = answers[answers.count - 1]
     standing[about, default: [:]][name] = current
-    if let last { changes.append(Change(before: last.before, after: current)) }
+    for (index, before) in answers.enumerated() where before.value != current.value {
+      let isCorroborated = answers[(index + 1)...].contains { later in
+        later.value != before.value && later.fact.by != before.fact.by
+          && !Set(later.fact.evidence).isSubset(of: before.fact.evidence)
+      }
+      changes.append(Change(before: before, isCorroborated: isCorroborated))
+    }
   }
 }

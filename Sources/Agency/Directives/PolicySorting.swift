@@ -67,7 +67,7 @@ struct PolicySorting {
     for role in roles where !isRole(role) { fault("`\(policy.id)` names the role `\(role)`, which the schema lacks") }
     return Requirement(
       policy: policy, clause: clause, title: title, unmet: text("unmet", policy, fault), remedy: remedy,
-      elsewhere: elsewhere, roles: roles,
+      elsewhere: elsewhere, isGuarded: policy.annotation("guarded") != nil, roles: roles,
       warning: policy.annotation("warning"),
       clock: clock(policy, fault: fault))
   }

@@ -16,6 +16,10 @@ package struct Requirement: Sendable {
   ///
   /// A demand that is unmet then ends the matter here.
   package let elsewhere: PolicyText?
+  /// Whether an answer that leaves it unmet is a refusal by somebody entitled, although there is a remedy.
+  ///
+  /// Like a demand without a remedy, such an answer is not taken back by one person alone.
+  package let isGuarded: Bool
   /// The roles that can carry the remedy out.
   package let roles: [String]
   /// A contradiction of the texts that an officer should know of (`X-004: …`), or nil.

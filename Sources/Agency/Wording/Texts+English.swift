@@ -8,8 +8,7 @@ extension Texts {
     "outcome.elsewhere": "ELSEWHERE",
     "outcome.faulty": "FAULTY",
     "outcome.permitted.says": "a gateway is open and every demand of the directive is met",
-    "outcome.open.says.one": "one thing is left to do",
-    "outcome.open.says.many": "{count} things are left to do",
+    "outcome.open.says": "{count|one thing is|# things are} left to do",
     "outcome.refused.says": "a demand of the directive is not met and nothing can meet it",
     "outcome.elsewhere.says": "another procedure governs: {procedures}",
     "outcome.faulty.says": "this is a fault of the program, not a decision; tell its administrator",
@@ -32,14 +31,14 @@ extension Texts {
     "determination.persons": "people {id}",
 
     // Release
-    "release.done": "Released {number}: {pages} pages{bates} to {folder}",
+    "release.done": "Released {number}: {pages|# page|# pages}{bates} to {folder}",
     "release.bates": ", {first} to {last}",
     "release.already": "{number} was released before, at {at}; nothing was released again",
-    "release.ledger": "Ledger: {events} events, {size} leaves, checkpoint {root}",
-    "release.withheld": "Withheld: {count} passages; the list is in the ledger and not in the package",
+    "release.ledger": "Ledger: {events|# event|# events}, {size|# leaf|# leaves}, checkpoint {root}",
+    "release.withheld": "Withheld: {count|# passage|# passages}; the list is in the ledger and not in the package",
 
     // Redaction alone
-    "redact.done": "{path}: {pages} pages, {count} passages withheld",
+    "redact.done": "{path}: {pages|# page|# pages}, {count|# passage|# passages} withheld",
 
     // Clause
     "clause.carried": "How",
@@ -50,8 +49,9 @@ extension Texts {
 
     // Ledger
     "ledger.sound":
-      "The ledger is sound: {leaves} leaves, {events} events, {objects} sealed objects, {packages} packages.",
-    "ledger.damaged": "The ledger is damaged in {count} places:",
+      "The ledger is sound: {leaves|# leaf|# leaves}, {events|# event|# events}, "
+      + "{objects|# sealed object|# sealed objects}, {packages|# package|# packages}.",
+    "ledger.damaged": "The ledger is damaged in {count|one place|# places}:",
     "ledger.unpublished": "Not published yet ({count}); the next command that opens the store makes up for it:",
 
     // Digests

@@ -27,7 +27,7 @@ struct CaseDesk {
     } catch {
       throw Failure(error.description, .badInput)
     }
-    directive = try site.directive(folder.file.directive, at: at)
+    directive = try site.directive(folder.file.directive, at: at, namedIn: folder.filePath)
     registers = try site.registers(for: [directive])
     principal = try Self.principal(arguments, folder)
     isColoured = surroundings.isTerminal

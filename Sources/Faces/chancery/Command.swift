@@ -41,7 +41,7 @@ extension Arguments.Option {
   static let official = Arguments.Option(
     name: "--as", value: "OFFICIAL", help: "the official who acts (default: who is responsible for the case)")
   static let registers = Arguments.Option(
-    name: "--registers", value: "FILE", help: "the registers (default: registers.json of the store, or beside the case)"
+    name: "--registers", value: "FILE", help: "the registers (default: registers.json of the store)"
   )
   static let directives = Arguments.Option(
     name: "--directives", value: "DIR", help: "the directives (default: those delivered with the program)")

@@ -47,7 +47,7 @@ struct DeterminationReport {
     let count = openTasks.count
     let says =
       switch outcome {
-      case .open: Texts.text(count == 1 ? "outcome.open.says.one" : "outcome.open.says.many", ["count": "\(count)"])
+      case .open: Texts.text("outcome.open.says", ["count": "\(count)"])
       case .elsewhere:
         Texts.text("outcome.elsewhere.says", ["procedures": determination.elsewhere.joined(separator: "; ")])
       default: Texts.text("outcome.\(outcome.rawValue).says")

@@ -110,7 +110,9 @@ enum RedactCommand: Command {
 
   private static func threads(_ value: String?) throws(Failure) -> Int {
     guard let value else { return 2 }
-    guard let threads = Int(value), (1...1_024).contains(threads) else { throw .usage("`--threads` needs a number") }
+    guard let threads = Int(value), (1...1_024).contains(threads) else {
+      throw .usage("`--threads` needs a number from 1 to 1024")
+    }
     return threads
   }
 
@@ -130,7 +132,9 @@ enum RedactCommand: Command {
         if case .string(let text)? = parameter.value(on: surroundings.now.date) { slots[parameter.name] = text }
       }
       let (text, missing) = MarkingText.filled(template, slots: slots)
-      if let missing { throw .usage("the marking `\(name)` needs --slot \(missing)=TEXT") }
+      guard missing.isEmpty else {
+        throw .usage("the marking `\(name)` needs " + missing.map { "--slot \($0)=TEXT" }.joined(separator: " "))
+      }
       return text
     }
     throw Failure("no directive has the marking `\(name)`", .badInput)

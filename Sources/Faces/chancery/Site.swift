@@ -51,14 +51,17 @@ struct Site {
   }
 
   /// The directive with a number that is in force at a moment.
+  /// - Parameter file: where the number stands.
   /// - Throws: `Failure` when there is none.
-  func directive(_ number: String, at instant: Instant) throws(Failure) -> Directive {
+  func directive(_ number: String, at instant: Instant, namedIn file: String) throws(Failure) -> Directive {
     let day = deadlines.localDay(instant)
     let found = try directives().first { directive in
       directive.manifest.number == number && directive.manifest.inForceFrom <= day
         && (directive.manifest.inForceUntil.map { day <= $0 } ?? true)
     }
-    guard let found else { throw Failure("no directive `\(number)` is in force on \(day)", .badInput) }
+    guard let found else {
+      throw Failure("\(file):/directive: no directive `\(number)` is in force on \(day)", .badInput)
+    }
     return found
   }
 

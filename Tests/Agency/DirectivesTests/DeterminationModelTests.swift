@@ -27,7 +27,7 @@ struct DeterminationModelTests {
       seen.insert(expected)
       let (principal, at) = (InventedDirective.principal, InventedDirective.moment)
       let prepared = determiner.ready(subject)
-    let quick = determiner.outcome(action: "release", principal: principal, subject: prepared, at: at)
+      let quick = determiner.outcome(action: "release", principal: principal, subject: prepared, at: at)
       let whole = determiner.determine(action: "release", principal: principal, subject: subject, at: at)
       let about: Comment = "seed \(seed), subject \(number): \(resources)\n\(model.text)"
       #expect(quick == expected, about)

@@ -10,18 +10,18 @@ final class InventedDirective {
   /// Contents by file name; a test changes what it is about.
   var files: [String: String] = [
     "directive.json": """
-      {"number":"9999-001A","title":"Invented","issuer":"Invented agency","summary":"Nothing real.",
-       "inForce":{"from":"2024-01-01"},"actions":["accept","release"],
-       "parameters":[{"name":"writeUpDays","type":"businessDays","clause":"9999-001A/1","label":"Days to write up",
-                      "values":[{"from":"2024-01-01","value":5}]}]}
-      """,
+    {"number":"9999-001A","title":"Invented","issuer":"Invented agency","summary":"Nothing real.",
+     "inForce":{"from":"2024-01-01"},"actions":["accept","release"],
+     "parameters":[{"name":"writeUpDays","type":"businessDays","clause":"9999-001A/1","label":"Days to write up",
+                    "values":[{"from":"2024-01-01","value":5}]}]}
+    """,
     "clauses.tsv": """
-      clause\ttitle\tsummary\thow\twhere\trows
-      9999-001A/1\tFirst\tThe first demand.\tpolicy\tpolicy:9999-001A/1#first fact:Matter.a\t
-      9999-001A/2\tSecond\tThe second demand.\tinformation\tinformation\t
-      9999-001A/3\tWay\tThe way out.\tgateway\tpolicy:9999-001A/3#way\t
+    clause\ttitle\tsummary\thow\twhere\trows
+    9999-001A/1\tFirst\tThe first demand.\tpolicy\tpolicy:9999-001A/1#first fact:Matter.a\t
+    9999-001A/2\tSecond\tThe second demand.\tinformation\tinformation\t
+    9999-001A/3\tWay\tThe way out.\tgateway\tpolicy:9999-001A/3#way\t
 
-      """,
+    """,
     "facts.cedarschema": InventedDirective.schema,
     "policies.cedar": InventedDirective.first + InventedDirective.way,
   ]

@@ -23,11 +23,14 @@ struct LoadingTests {
   private static let head = #"@id("9999-001A/2#x") @clause("9999-001A/2") @title("T")"#
 
   private static let slips = [
-    Slip("no id", #"@clause("9999-001A/2") @title("T") forbid \#(scope) unless { resource.a };"#, "an `@id` of its own"),
-    Slip("an id twice", InventedDirective.first, "`9999-001A/1#first` is taken", line: 6),
-    Slip("no clause", #"@id("9999-001A/2#x") @title("T") forbid \#(scope) unless { resource.a };"#, "needs a `@clause`"),
     Slip(
-      "an unknown clause", #"@id("9999-001A/9#x") @clause("9999-001A/9") @title("T") forbid \#(scope) unless { resource.a };"#,
+      "no id", #"@clause("9999-001A/2") @title("T") forbid \#(scope) unless { resource.a };"#, "an `@id` of its own"),
+    Slip("an id twice", InventedDirective.first, "`9999-001A/1#first` is taken", line: 6),
+    Slip(
+      "no clause", #"@id("9999-001A/2#x") @title("T") forbid \#(scope) unless { resource.a };"#, "needs a `@clause`"),
+    Slip(
+      "an unknown clause",
+      #"@id("9999-001A/9#x") @clause("9999-001A/9") @title("T") forbid \#(scope) unless { resource.a };"#,
       "needs a `@clause` that is in clauses.tsv"),
     Slip(
       "the id of another clause",
@@ -44,7 +47,8 @@ struct LoadingTests {
       "an unknown role", #"\#(head) @remedy("Do") @by("king") forbid \#(scope) unless { resource.a };"#,
       "names the role `king`"),
     Slip(
-      "a remedy and another way", #"\#(head) @remedy("Do") @by("officer") @elsewhere("E") forbid \#(scope) unless { resource.a };"#,
+      "a remedy and another way",
+      #"\#(head) @remedy("Do") @by("officer") @elsewhere("E") forbid \#(scope) unless { resource.a };"#,
       "has both `@remedy` and `@elsewhere`"),
     Slip(
       "a slot that is no fact", #"\#(head) @unmet("Lacks {Matter.zzz}") forbid \#(scope) unless { resource.a };"#,

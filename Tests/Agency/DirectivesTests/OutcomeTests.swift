@@ -107,7 +107,8 @@ struct OutcomeTests {
     let invented = InventedDirective()
     invented.add(
       policies: Self.demand(
-        "timed", #"@remedy("Write") @by("officer") @clock("writeUpDays") @from("Matter.startedAt")"#, unless: "resource.c"))
+        "timed", #"@remedy("Write") @by("officer") @clock("writeUpDays") @from("Matter.startedAt")"#,
+        unless: "resource.c"))
     let started = Value.datetime(1_771_988_400_000)  // Wednesday 2026-02-25, 03:00 UTC
     let found = try InventedDirective.determination(try invented.load(), ["startedAt": started, "c": .bool(false)])
     let part = found.findings.flatMap(\.parts).first { $0.policy == "9999-001A/2#timed" }

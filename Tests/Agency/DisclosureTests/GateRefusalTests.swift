@@ -31,7 +31,8 @@ import Testing
   @Test func `a pattern that withholds nothing makes its demand unmet again`() throws {
     let small = try SmallCase(
       redactions: SmallCase.redactions.replacing(
-        #"{"find":"Refer to secondary on every arrival","code":"9.1.4"}"#, with: #"{"pattern":"email","code":"9.1.4"}"#))
+        #"{"find":"Refer to secondary on every arrival","code":"9.1.4"}"#, with: #"{"pattern":"email","code":"9.1.4"}"#)
+    )
     let before = try SmallCase.examiner().examine(
       try CaseFolder(small.path), action: "release", principal: SmallCase.official, at: SmallCase.clock())
     #expect(before.determination.outcome == .permitted)
@@ -61,7 +62,8 @@ import Testing
       return
     }
     #expect(determination.outcome == .open)
-    #expect(determination.notes.contains { $0.contains("planReview") && $0.contains("attests a plan that has changed") })
+    #expect(
+      determination.notes.contains { $0.contains("planReview") && $0.contains("attests a plan that has changed") })
     #expect(small.left() == [])
   }
 }

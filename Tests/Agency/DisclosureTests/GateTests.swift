@@ -52,7 +52,8 @@ private struct Stopped: Error {}
   @Test func `the manifest tells size, hash and destination of each file`() throws {
     let manifest = try released.json("manifest.json")
     let files = try #require(manifest["files"]?.elements)
-    #expect(files.compactMap { $0["name"]?.text } == ["records.pdf", "letter.pdf", "accounting.pdf", "accounting.json"])
+    #expect(
+      files.compactMap { $0["name"]?.text } == ["records.pdf", "letter.pdf", "accounting.pdf", "accounting.json"])
     for file in files {
       let bytes = try released.file(try #require(file["name"]?.text))
       #expect(file["sha256"]?.text == Digest.sha256(bytes).description)
@@ -66,7 +67,7 @@ private struct Stopped: Error {}
     let record = try AccountingRecord(reading: try released.json("accounting.json"), source: "accounting.json")
     #expect(record.caseNumber == "FD-2026-000123")
     #expect(record.disclosedAt == SmallCase.clock())
-    #expect(record.recipient.name == "Velmark Customs Administration")
+    #expect(record.recipient.name == "Velmark Customs Administration (invented)")
     #expect(record.subjects.map(\.id) == ["p1"])
     #expect(record.records.map(\.id) == ["r1"])
     #expect(record.records.map(\.pageCount) == [1])

@@ -54,7 +54,8 @@ import Testing
   private func words(_ round: Int) -> [String] {
     [
       "release", small.path, "--store", place("var", round), "--out", place("out", round), "--registers",
-      SmallCase.registersPath, "--as", SmallCase.official.description, "--directives", SmallCase.root.path + "/Directives",
+      SmallCase.registersPath, "--as", SmallCase.official.description, "--directives",
+      SmallCase.root.path + "/Directives",
     ]
   }
 

@@ -39,4 +39,15 @@ struct CatalogueTests {
     #expect(Texts.text("determination.due", ["due": "Monday"]).contains("Monday"))
     #expect(Texts.text("no.such.key") == "no.such.key")
   }
+
+  @Test func `a number chooses its words`() {
+    #expect(Texts.text("outcome.open.says", ["count": "1"]) == "one thing is left to do")
+    #expect(Texts.text("outcome.open.says", ["count": "12"]) == "12 things are left to do")
+    #expect(Texts.text("outcome.open.says").contains("{count|"))
+  }
+
+  @Test func `what fills a slot is not filled again`() {
+    let text = Texts.text("redact.done", ["path": "{count}", "pages": "1", "count": "2"])
+    #expect(text == "{count}: 1 page, 2 passages withheld")
+  }
 }

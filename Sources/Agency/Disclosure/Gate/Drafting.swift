@@ -17,7 +17,7 @@ struct Drafting {
   /// The letter, set, with every paragraph that is due.
   /// - Throws: `DisclosureError` when a slot or a due paragraph is missing.
   func letter() throws(DisclosureError) -> ReleasePackage.SetLetter {
-    guard let template = examined.template, let conditions = examiner.letterConditions else {
+    guard let template = examined.template, let conditions = try examiner.letterConditions() else {
       throw .incomplete("`\(folder.path)/letter.json` is missing")
     }
     let letter: Letter

@@ -60,8 +60,12 @@ package struct Examiner {
     let assembly = SubjectAssembly(folder: folder, directive: directive, registers: registers, deadlines: deadlines)
     let asking = Asking(
       assembly: assembly, determiner: Determiner(directive, deadlines: deadlines), action: action,
-      principal: principal, at: at)
-    let template = try folder.letter.map { letter throws(DisclosureError) in try letters.template(letter.template) }
+      principal: principal, at: at,
+      guarded: Set(directive.requirements.filter { $0.isGuarded || $0.remedy == nil }.map(\.policy.id)))
+    let template = try folder.letter.map { letter throws(DisclosureError) in
+      try letters.template(letter.template, namedIn: "\(folder.path)/letter.json")
+    }
+    let conditions = try letters.conditions()
     var computed = try facts(of: folder, circumstances)
     do throws(CaseError) {
       var sheet = try FactSheet(folder, directive: directive, registers: registers, deadlines: deadlines, at: at)
@@ -71,7 +75,7 @@ package struct Examiner {
         AccountingDraft(
           folder: folder, directive: directive, subject: draft, principal: principal, release: .init(at: at)
         ).record.filledFields
-      computed.letterConditions = template.flatMap { letters.conditions?.stated(in: $0) }
+      computed.letterConditions = template.flatMap { conditions?.stated(in: $0) }
       computed.letterCopies = template?.copies
       for change in sheet.changes where !change.isCorroborated {
         sheet = try asking.settled(sheet, change, computed)
@@ -92,7 +96,8 @@ package struct Examiner {
   }
 
   /// What the conditions of letters are.
-  var letterConditions: LetterConditions? { letters.conditions }
+  /// - Throws: `DisclosureError` when the directive's table of conditions cannot be used.
+  func letterConditions() throws(DisclosureError) -> LetterConditions? { try letters.conditions() }
 
   private func facts(
     of folder: CaseFolder, _ circumstances: Circumstances
@@ -116,6 +121,8 @@ private struct Asking {
   let action: String
   let principal: EntityUID
   let at: Instant
+  /// Ids of the demands that no remedy meets, or whose remedy is to do without the record.
+  let guarded: Set<String>
 
   func determination(_ sheet: FactSheet, _ computed: ComputedFacts) throws(CaseError) -> Determination {
     determination(try assembly.subject(sheet: sheet, computed: computed, at: at))
@@ -132,10 +139,11 @@ private struct Asking {
   ) throws(CaseError) -> FactSheet {
     let before = try determination(sheet.reverting(change), computed)
     let fact = "\(change.before.fact.about).\(change.before.fact.name)"
-    let stoodAgainst = before.findings.flatMap(\.parts).filter {
-      $0.state == .unmet && $0.remedy == nil && $0.read.contains { $0 == fact || $0.hasPrefix(fact + ".") }
+    let stoodAgainst = before.findings.flatMap(\.parts).contains { part in
+      (part.state == .unmet || part.state == .unknown) && guarded.contains(part.policy)
+        && part.read.contains { $0 == fact || $0.hasPrefix(fact + ".") }
     }
-    guard !stoodAgainst.isEmpty else { return sheet }
+    guard stoodAgainst else { return sheet }
     return sheet.reverting(change, note: Texts.text("note.uncorroborated", ["fact": fact]))
   }
 }

@@ -1,3 +1,4 @@
+import Casework
 import Directives
 import FoundationEssentials
 
@@ -5,27 +6,42 @@ import FoundationEssentials
 struct LetterShelf {
   private let directive: Directive
   private let ownFolder: String?
-  /// What paragraphs must say to count; nil where the directive has no letters.
-  let conditions: LetterConditions?
+  private let table: Result<LetterConditions, LetterError>?
 
   init(directive: Directive, ownFolder: String?) {
     self.directive = directive
     self.ownFolder = ownFolder
-    conditions = directive.folder.text("letters/conditions.tsv").flatMap { text in
-      try? LetterConditions(parsing: text, file: "\(directive.folder.path)/letters/conditions.tsv")
+    table = directive.folder.text("letters/conditions.tsv").map { text in
+      Result { () throws(LetterError) in
+        try LetterConditions(parsing: text, file: "\(directive.folder.path)/letters/conditions.tsv")
+      }
+    }
+  }
+
+  /// What paragraphs must say to count; nil where the directive has no letters.
+  /// - Throws: `DisclosureError` when the directive's table of conditions cannot be used.
+  func conditions() throws(DisclosureError) -> LetterConditions? {
+    do throws(LetterError) {
+      return try table?.get()
+    } catch {
+      throw .unusableLetter(error)
     }
   }
 
   /// A template by name, checked against the conditions that it claims to state.
   /// - Throws: `DisclosureError` when there is none, or it claims what it does not say.
-  func template(_ name: String) throws(DisclosureError) -> LetterTemplate {
+  /// - Parameter letterFile: where the name stands.
+  func template(_ name: String, namedIn letterFile: String) throws(DisclosureError) -> LetterTemplate {
+    guard FileManager.default.fileExists(atPath: file(name)) else {
+      throw .unusableCase(CaseError(place: "\(letterFile):/template", reason: "there is no letter `\(name)`"))
+    }
     let template: LetterTemplate
     do throws(LetterError) {
       template = try LetterTemplate(parsing: try text(name), name: name, file: file(name))
     } catch {
       throw .unusableLetter(error)
     }
-    let faults = conditions?.faults(in: template) ?? []
+    let faults = try conditions()?.faults(in: template) ?? []
     guard faults.isEmpty else { throw .unusableLetter(.malformed(faults)) }
     return template
   }
@@ -40,7 +56,7 @@ struct LetterShelf {
     let file = file(name)
     let data = FileManager.default.contents(atPath: file)
     guard let data, data.count <= LetterTemplate.bytesMax, let text = String(validating: data, as: UTF8.self) else {
-      throw .malformed([LetterFault(file: file, line: 1, reason: "no such letter, or it cannot be read")])
+      throw .malformed([LetterFault(file: file, line: 1, reason: "it cannot be read")])
     }
     return text
   }

@@ -19,7 +19,10 @@ struct Marking {
         throw .incomplete("the directive has no marking `\(name)`")
       }
       let (text, missing) = MarkingText.filled(template, slots: slots)
-      if let missing { throw .incomplete("the marking `\(name)` needs `\(missing)`; fill it in letter.json") }
+      guard missing.isEmpty else {
+        let names = missing.map { "`\($0)`" }.joined(separator: ", ")
+        throw .incomplete("the marking `\(name)` needs \(names); fill it in letter.json")
+      }
       texts.append(text)
     }
     return texts.isEmpty ? nil : texts.joined(separator: "\n")

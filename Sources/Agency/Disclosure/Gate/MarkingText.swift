@@ -4,14 +4,21 @@ package enum MarkingText {
   /// - Parameters:
   ///   - template: lines; those that start with `#` are comments; `{agreement}` is a slot.
   ///   - slots: values by slot name.
-  /// - Returns: the banner, or the name of a slot that has no value.
-  package static func filled(_ template: String, slots: [String: String]) -> (text: String, missing: String?) {
+  /// - Returns: the banner, and the names of slots that have no value, in order.
+  package static func filled(_ template: String, slots: [String: String]) -> (text: String, missing: [String]) {
     var text = template.split(separator: "\n", omittingEmptySubsequences: false)
       .filter { !$0.hasPrefix("#") && !$0.hasPrefix("@") }.joined(separator: "\n")
     while let first = text.first, first.isWhitespace { text.removeFirst() }
     while let last = text.last, last.isWhitespace { text.removeLast() }
-    for (name, value) in slots { text = text.replacing("{\(name)}", with: value) }
-    guard let open = text.firstIndex(of: "{"), let close = text[open...].firstIndex(of: "}") else { return (text, nil) }
-    return (text, String(text[text.index(after: open)..<close]))
+    var banner = ""
+    var missing: [String] = []
+    var rest = text[...]
+    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+      let name = String(rest[rest.index(after: open)..<close])
+      if slots[name] == nil, !missing.contains(name) { missing.append(name) }
+      banner += rest[..<open] + slots[name, default: ""]
+      rest = rest[rest.index(after: close)...]
+    }
+    return (banner + rest, missing)
   }
 }

@@ -1,5 +1,5 @@
 /// Something that is not as it must be, found by verifying.
-package struct Damage: Sendable, Equatable, CustomStringConvertible {
+package struct Damage: Sendable, Hashable, CustomStringConvertible {
   /// How bad it is.
   package enum Kind: String, Sendable {
     /// The parts contradict each other: something was lost or changed.

@@ -16,6 +16,7 @@ final class LedgerVerifier {
   let layout: StoreLayout
   let registry: EventRegistry
   var damages: [Damage] = []
+  private var seen: Set<Damage> = []
   var counts = (leaves: UInt64(0), events: 0, objects: 0, packages: 0)
 
   /// Roots recomputed at the sizes where commits ended.
@@ -60,7 +61,9 @@ final class LedgerVerifier {
 
   /// Records something wrong.
   func report(_ place: String, _ what: String, _ kind: Damage.Kind = .contradiction) {
-    damages.append(Damage(kind: kind, place: relative(place), what: what))
+    let damage = Damage(kind: kind, place: relative(place), what: what)
+    // Two checks may meet the same fault.
+    if seen.insert(damage).inserted { damages.append(damage) }
   }
 
   /// Runs a check; whatever stops it is itself a damage.

@@ -7,18 +7,18 @@ import Synchronization
 enum WorkerThreads {
   private static let stackBytes = 16 << 20
 
-  private final class Work: @unchecked Sendable {
+  private final class Work: Sendable {
     let next = Atomic<Int>(0)
     let count: Int
-    // Set before the first thread starts, and taken away after the last one is done.
-    var body: (@Sendable (Int) -> Void)?
+    let body: Mutex<(@Sendable (Int) -> Void)?>
 
     init(count: Int, body: @escaping @Sendable (Int) -> Void) {
       self.count = count
-      self.body = body
+      self.body = Mutex(body)
     }
 
     func run() {
+      guard let body = body.withLock({ $0 }) else { return }
       while true {
         let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
         if index >= count { return }
@@ -41,7 +41,7 @@ enum WorkerThreads {
       thread.start()
     }
     done.wait()
-    // A thread may outlive its work by a moment; what the work holds must not.
-    work.body = nil
+    // A thread may outlive its work for a moment; what the work held must not outlive this call with it.
+    work.body.withLock { $0 = nil }
   }
 }
