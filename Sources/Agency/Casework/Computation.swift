@@ -18,14 +18,6 @@ struct Computation {
     case unknown
   }
 
-  /// The names of all computations, for the check of a directive's schema.
-  static let names: Set<String> = [
-    "matter", "parameters", "deadline", "holds", "requestDocuments", "planPreparer", "isRedacted", "marking",
-    "letterTemplate",
-    "letterConditions", "letterCopies", "transmissionMethod", "transmissionProtection", "accountingFields",
-    "keptRecords", "foundMarkings", "plannedCodes", "pages", "inForceFrom", "inForceThrough",
-  ]
-
   /// The one entity that carries the parameters: its id is the directive's number.
   var parameters: EntityUID { EntityUID(type: "Parameters", id: directive.manifest.number) }
 
@@ -45,26 +37,26 @@ struct Computation {
   }
 
   private func computed(_ definition: AttributeDefinition, of entity: EntityUID) -> Result {
-    switch definition.annotation("computed") {
-    case "matter": .value(.entity(folder.file.matter))
-    case "parameters": .value(.entity(parameters))
-    case "holds": .value(.bool(holds(definition, entity)))
-    case "deadline": deadline(definition, entity)
-    case "requestDocuments": .value(.long(Int64(folder.file.requests.filter { $0.document != nil }.count)))
-    case "planPreparer": folder.plan.map { .value(.entity($0.preparedBy)) } ?? .unknown
-    case "isRedacted": codes.map { .value(.bool(isRedacted($0))) } ?? .unknown
-    case "marking": folder.plan.map { choice($0.marking ?? "none", definition) } ?? .unknown
-    case "letterTemplate": folder.letter.map { choice($0.template, definition) } ?? .unknown
-    case "letterConditions": choices(facts.letterConditions, definition)
-    case "letterCopies": choices(facts.letterCopies, definition)
-    case "transmissionMethod": folder.transmission.map { choice($0.method, definition) } ?? .unknown
-    case "transmissionProtection": folder.transmission.map { choice($0.protection, definition) } ?? .unknown
-    case "accountingFields": choices(facts.accountingFields, definition)
-    case "keptRecords": choices(facts.keptRecords, definition)
-    case "foundMarkings": choices(facts.items[entity]?.caveats, definition)
-    case "plannedCodes": choices(codes?[entity, default: []].sorted(), definition)
-    case "pages": facts.items[entity].map { .value(.long(Int64($0.pageCount))) } ?? .unknown
-    default: .unknown
+    switch definition.computed {
+    case .matter: .value(.entity(folder.file.matter))
+    case .parameters: .value(.entity(parameters))
+    case .holds: .value(.bool(holds(definition, entity)))
+    case .deadline: deadline(definition, entity)
+    case .requestDocuments: .value(.long(Int64(folder.file.requests.filter { $0.document != nil }.count)))
+    case .planPreparer: folder.plan.map { .value(.entity($0.preparedBy)) } ?? .unknown
+    case .isRedacted: codes.map { .value(.bool(isRedacted($0))) } ?? .unknown
+    case .marking: folder.plan.map { choice($0.marking ?? "none", definition) } ?? .unknown
+    case .letterTemplate: folder.letter.map { choice($0.template, definition) } ?? .unknown
+    case .letterConditions: choices(facts.letterConditions, definition)
+    case .letterCopies: choices(facts.letterCopies, definition)
+    case .transmissionMethod: folder.transmission.map { choice($0.method, definition) } ?? .unknown
+    case .transmissionProtection: folder.transmission.map { choice($0.protection, definition) } ?? .unknown
+    case .accountingFields: choices(facts.accountingFields, definition)
+    case .keptRecords: choices(facts.keptRecords, definition)
+    case .foundMarkings: choices(facts.items[entity]?.caveats, definition)
+    case .plannedCodes: choices(codes?[entity, default: []].sorted(), definition)
+    case .pages: facts.items[entity].map { .value(.long(Int64($0.pageCount))) } ?? .unknown
+    case .inForceFrom, .inForceThrough, nil: .unknown
     }
   }
 

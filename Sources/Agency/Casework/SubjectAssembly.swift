@@ -89,9 +89,9 @@ package struct SubjectAssembly: Sendable {
       }
     }
     for definition in type.attributes {
-      switch definition.annotation("computed") {
-      case "inForceFrom": values[definition.name] = .datetime(entry.validity.from.start.milliseconds)
-      case "inForceThrough":
+      switch definition.computed {
+      case .inForceFrom: values[definition.name] = .datetime(entry.validity.from.start.milliseconds)
+      case .inForceThrough:
         if let until = entry.validity.until { values[definition.name] = .datetime(until.start.milliseconds) }
       default:
         guard values[definition.name] != nil || !definition.isRequired else {

@@ -118,7 +118,7 @@ package struct Determiner: Sendable {
   private func notes(at: Instant) -> [String] {
     var notes: [String] = []
     let manifest = directive.manifest
-    if let review = manifest.reviewDue, review < at.date {
+    if let review = manifest.reviewDue, review < deadlines.localDay(at) {
       notes.append(
         Texts.text("note.reviewPassed", ["directive": manifest.number, "day": review.description]))
     }

@@ -35,6 +35,8 @@ package struct Directive: Sendable {
     manifest = try loading.manifest()
     clauses = try loading.clauses(number: manifest.number)
     schema = try loading.schema()
+    let faults = schema.computationFaults
+    guard faults.isEmpty else { throw DirectiveErrors(faults) }
     let policies = try loading.policies(schema: schema)
     let sorted = try PolicySorting(policies: policies.policies, schema: schema, clauses: clauses, manifest: manifest)
       .sorted()

@@ -62,7 +62,9 @@ struct CaseDesk {
     do throws(StoreError) {
       var options = StoreOptions(clock: { at })
       options.settings = site.settings
-      return KeptRecords.kinds(in: try Store.open(site.store, options: options).events(case: folder.file.id))
+      return KeptRecords.kinds(
+        in: try Store.open(site.store, options: options).events(case: folder.file.id),
+        requests: Set(folder.file.requests.compactMap(\.document)))
     } catch {
       throw Failure(error)
     }

@@ -17,7 +17,14 @@ enum ClauseCommand: Command {
     let site = try Site(arguments, surroundings)
     let directives = try site.directives()
     let wanted = arguments.operands[0]
-    let found = directives.flatMap { directive in
+    // Of several versions of one directive the one in force counts, or, when none is, whichever came last.
+    let current = site.inForce(directives, on: site.today)
+    let past = directives.filter { directive in !current.contains { $0.manifest.number == directive.manifest.number } }
+      .sorted { $0.manifest.inForceFrom > $1.manifest.inForceFrom }
+    let shown = past.reduce(into: current) { shown, directive in
+      if !shown.contains(where: { $0.manifest.number == directive.manifest.number }) { shown.append(directive) }
+    }
+    let found = shown.flatMap { directive in
       directive.clauses.clauses.filter { $0.id == wanted || $0.id == "\(directive.manifest.number)/\(wanted)" }
         .map { (directive, $0) }
     }

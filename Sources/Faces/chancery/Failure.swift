@@ -47,7 +47,7 @@ extension Failure {
   /// What the store refuses because of what it was given is bad input, everything else is the store's.
   init(_ error: StoreError) {
     switch error {
-    case .taken, .malformed: self.init(error.description, .badInput)
+    case .taken, .malformed, .otherOrigin: self.init(error.description, .badInput)
     case .inadmissible, .planted: self.init(error.description, .internal)
     default: self.init(error.description, .store)
     }

@@ -25,7 +25,7 @@ enum RedactCommand: Command {
     .init(name: "--marking", value: "NAME", help: "put this marking on every page"),
     .init(name: "--slot", value: "NAME=TEXT", help: "what stands in a slot of the marking", repeats: true),
     .init(name: "--title", value: "TEXT", help: "the document's title (default: Released records)"),
-    .init(name: "--threads", value: "N", help: "recognise on this many threads (default 2)"),
+    .init(name: "--threads", value: "N", help: "recognise on this many threads (default: one for each processor)"),
     .directives,
   ]
   static let operands = 1...1
@@ -37,7 +37,8 @@ enum RedactCommand: Command {
     guard !FileManager.default.fileExists(atPath: out) else {
       throw Failure("`\(out)` exists already; choose another name or remove it", .badInput)
     }
-    let job = try job(arguments, surroundings)
+    let site = try Site(arguments, surroundings)
+    let job = try job(arguments, site)
     let result: RedactionResult
     do throws(RedactionErrors) {
       result = try StampedRedactor.redactor().redact(job) { _ in }
@@ -51,7 +52,7 @@ enum RedactCommand: Command {
     return .done
   }
 
-  private static func job(_ arguments: Arguments, _ surroundings: Surroundings) throws(Failure) -> RedactionJob {
+  private static func job(_ arguments: Arguments, _ site: Site) throws(Failure) -> RedactionJob {
     var instructions: [RedactionInstruction] = []
     for (name, value) in arguments.ordered {
       switch name {
@@ -76,9 +77,9 @@ enum RedactCommand: Command {
       id: arguments.operands[0], path: arguments.operands[0], instructions: instructions, reviewed: reviewed)
     return RedactionJob(
       items: [item], title: arguments["--title"] ?? "Released records", bates: try bates(arguments["--bates"]),
-      markingLines: try arguments["--marking"].map { name throws(Failure) in try marking(name, arguments, surroundings)
+      markingLines: try arguments["--marking"].map { name throws(Failure) in try marking(name, arguments, site)
       },
-      threads: try threads(arguments["--threads"]))
+      threads: try threads(arguments["--threads"]) ?? site.threads)
   }
 
   /// The text before the last `=`, and the code after it.
@@ -108,8 +109,8 @@ enum RedactCommand: Command {
     return RedactionJob.Bates(prefix: String(value[..<colon]), start: start)
   }
 
-  private static func threads(_ value: String?) throws(Failure) -> Int {
-    guard let value else { return 2 }
+  private static func threads(_ value: String?) throws(Failure) -> Int? {
+    guard let value else { return nil }
     guard let threads = Int(value), (1...1_024).contains(threads) else {
       throw .usage("`--threads` needs a number from 1 to 1024")
     }
@@ -117,9 +118,8 @@ enum RedactCommand: Command {
   }
 
   private static func marking(
-    _ name: String, _ arguments: Arguments, _ surroundings: Surroundings
+    _ name: String, _ arguments: Arguments, _ site: Site
   ) throws(Failure) -> String {
-    let site = try Site(arguments, surroundings)
     var slots: [String: String] = [:]
     for value in arguments.all("--slot") {
       let halves = value.split(separator: "=", maxSplits: 1).map(String.init)
@@ -129,7 +129,7 @@ enum RedactCommand: Command {
     for directive in try site.directives() {
       guard let template = directive.folder.text("markings/\(name).txt") else { continue }
       for parameter in directive.manifest.parameters {
-        if case .string(let text)? = parameter.value(on: surroundings.now.date) { slots[parameter.name] = text }
+        if case .string(let text)? = parameter.value(on: site.today) { slots[parameter.name] = text }
       }
       let (text, missing) = MarkingText.filled(template, slots: slots)
       guard missing.isEmpty else {

@@ -53,7 +53,7 @@ enum ReleaseCommand: Command {
     options.settings = desk.site.settings
     return ReleaseGate(
       store: StorePlace(desk.site.store, options: options), examiner: desk.examiner, clock: { surroundings.now },
-      threads: desk.site.settings.threads ?? 2)
+      threads: desk.site.threads)
   }
 
   private static func text(_ summary: ReleaseGate.Summary, number: String) -> String {

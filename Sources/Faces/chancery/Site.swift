@@ -22,7 +22,8 @@ struct Site {
     self.surroundings = surroundings
     do throws(StoreError) {
       settings = try Settings.load(
-        store, environment: surroundings.environment, alsoKnown: ["CHANCERY_CONFORMANCE", "CHANCERY_PACKAGES"])
+        store, environment: surroundings.environment,
+        alsoKnown: ["CHANCERY_CONFORMANCE", "CHANCERY_PACKAGES", "CHANCERY_SEED"])
     } catch {
       throw Failure(error)
     }
@@ -50,16 +51,19 @@ struct Site {
     return directives
   }
 
+  /// Directives that are in force on a day.
+  func inForce(_ directives: [Directive], on day: CalendarDate) -> [Directive] {
+    directives.filter { directive in
+      directive.manifest.inForceFrom <= day && (directive.manifest.inForceUntil.map { day <= $0 } ?? true)
+    }
+  }
+
   /// The directive with a number that is in force at a moment.
   /// - Parameter file: where the number stands.
   /// - Throws: `Failure` when there is none.
   func directive(_ number: String, at instant: Instant, namedIn file: String) throws(Failure) -> Directive {
     let day = deadlines.localDay(instant)
-    let found = try directives().first { directive in
-      directive.manifest.number == number && directive.manifest.inForceFrom <= day
-        && (directive.manifest.inForceUntil.map { day <= $0 } ?? true)
-    }
-    guard let found else {
+    guard let found = inForce(try directives(), on: day).first(where: { $0.manifest.number == number }) else {
       throw Failure("\(file):/directive: no directive `\(number)` is in force on \(day)", .badInput)
     }
     return found
@@ -82,6 +86,9 @@ struct Site {
     }
   }
 
+  /// How many threads recognition may use: as the settings say, else one for each processor.
+  var threads: Int { settings.threads ?? ProcessInfo.processInfo.activeProcessorCount }
+
   /// How the office counts days.
   var deadlines: Deadlines {
     Deadlines(holidays: Set(settings.holidays)) { [zone] instant in
@@ -89,6 +96,9 @@ struct Site {
       return Int64(zone.secondsFromGMT(for: date) / 60)
     }
   }
+
+  /// The day that it is here.
+  var today: CalendarDate { deadlines.localDay(surroundings.now) }
 
   /// The moment for which a command decides.
   /// - Throws: `Failure` when `--at` is no moment.

@@ -85,6 +85,15 @@ struct LoadingTests {
     #expect(found.place.contains(slip.line), "\(found)")
   }
 
+  @Test func `a fact that nothing computes is refused`() throws {
+    let invented = InventedDirective()
+    invented.files["facts.cedarschema"] = InventedDirective.schema.replacing(
+      "startedAt:", with: #"@computed("guess") startedAt:"#)
+    let errors = #expect(throws: DirectiveErrors.self) { try invented.load() }
+    #expect(errors?.errors.map(\.reason) == ["`Matter.startedAt` is computed by `guess`, which is no computation"])
+    #expect(errors?.errors.first?.place.contains("facts.cedarschema:9:") == true)
+  }
+
   @Test func `every slip is told, not the first alone`() throws {
     let invented = InventedDirective()
     let pair = Self.slips.filter { ["no unless", "no title"].contains($0.testDescription) }

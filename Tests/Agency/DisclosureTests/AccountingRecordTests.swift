@@ -62,13 +62,17 @@ import Typesetting
     }
   }
 
+  @Test func `may concern nobody`() throws {
+    let record = try read { members in members.map { $0.key == "subjects" ? .init($0.key, .array([])) : $0 } }
+    #expect(record.subjects.isEmpty)
+  }
+
   @Test(arguments: [
     ("version", JSONValue.integer(2), "a.json:/version: an unknown version"),
     (
       "disclosedAt", JSONValue.string("today"),
       "a.json:/disclosedAt: a moment such as 2026-03-02T14:00:00.000Z was expected"
     ),
-    ("subjects", JSONValue.array([]), "a.json:/subjects: at least one was expected"),
     ("records", JSONValue.array([]), "a.json:/records: at least one was expected"),
     ("purpose", JSONValue.integer(3), "a.json:/purpose: a string was expected, not a number"),
   ]) func `of another form is refused with its place`(key: String, value: JSONValue, description: String) throws {

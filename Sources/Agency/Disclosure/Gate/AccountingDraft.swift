@@ -13,12 +13,14 @@ struct AccountingDraft {
   /// What is known of the release beside the case; empty while it has not taken place.
   struct Release {
     var at: Instant
+    /// The site's day at that instant.
+    var day: CalendarDate
     var pageCounts: [EntityUID: Int] = [:]
     var bates: (first: String, last: String)?
   }
 
   init(folder: CaseFolder, directive: Directive, subject: Subject, principal: EntityUID, release: Release) {
-    let slots = Slots(folder: folder, directive: directive, subject: subject, at: release.at).all
+    let slots = Slots(folder: folder, directive: directive, subject: subject, day: release.day).all
     let sources = RecordSources(folder: folder, directive: directive, subject: subject, slots: slots)
     let filling = Filling(folder: folder, directive: directive, sources: sources, release: release)
     record = AccountingRecord(

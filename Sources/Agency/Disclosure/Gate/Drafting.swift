@@ -35,7 +35,7 @@ struct Drafting {
 
   /// The record of disclosure, filled.
   func accounting() -> AccountingDraft {
-    var release = AccountingDraft.Release(at: at)
+    var release = AccountingDraft.Release(at: at, day: examined.day)
     release.bates = records.result.bates
     release.pageCounts = records.pageCounts
     return AccountingDraft(
@@ -44,9 +44,9 @@ struct Drafting {
 
   private var slots: [String: [String]] {
     var slots = Slots(
-      folder: folder, directive: examiner.directive, subject: examined.subject, at: at
+      folder: folder, directive: examiner.directive, subject: examined.subject, day: examined.day
     ).all
-    slots["date"] = [LetterSlots.written(examiner.deadlines.localDay(at))]
+    slots["date"] = [LetterSlots.written(examined.day)]
     slots["pageCount"] = [String(records.result.pageCount)]
     if let bates = records.result.bates {
       slots["batesFirst"] = [bates.first]

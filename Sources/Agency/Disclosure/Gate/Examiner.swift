@@ -27,6 +27,8 @@ package struct Examiner {
   package struct Examined {
     /// What the directive says.
     package let determination: Determination
+    /// The site's day at that instant.
+    let day: CalendarDate
     let subject: Subject
     let template: LetterTemplate?
     let surveys: [EntityUID: ComputedFacts.Item]
@@ -73,7 +75,8 @@ package struct Examiner {
       let draft = try assembly.subject(sheet: sheet, computed: computed, at: at)
       computed.accountingFields =
         AccountingDraft(
-          folder: folder, directive: directive, subject: draft, principal: principal, release: .init(at: at)
+          folder: folder, directive: directive, subject: draft, principal: principal,
+          release: .init(at: at, day: deadlines.localDay(at))
         ).record.filledFields
       computed.letterConditions = template.flatMap { conditions?.stated(in: $0) }
       computed.letterCopies = template?.copies
@@ -82,7 +85,8 @@ package struct Examiner {
       }
       let subject = try assembly.subject(sheet: sheet, computed: computed, at: at)
       return Examined(
-        determination: asking.determination(subject), subject: subject, template: template, surveys: computed.items)
+        determination: asking.determination(subject), day: deadlines.localDay(at), subject: subject, template: template,
+        surveys: computed.items)
     } catch {
       throw .unusableCase(error)
     }

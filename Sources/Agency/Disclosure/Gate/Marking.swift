@@ -30,7 +30,7 @@ struct Marking {
 
   private var slots: [String: String] {
     Slots(
-      folder: folder, directive: directive, subject: examined.subject, at: examined.determination.at
+      folder: folder, directive: directive, subject: examined.subject, day: examined.day
     ).all.compactMapValues { $0.isEmpty ? nil : $0.joined(separator: ", ") }
   }
 }

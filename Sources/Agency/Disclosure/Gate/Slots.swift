@@ -9,7 +9,8 @@ struct Slots {
   let folder: CaseFolder
   let directive: Directive
   let subject: Subject
-  let at: Instant
+  /// The site's day, which tells the values of parameters.
+  let day: CalendarDate
 
   /// Lines by slot name.
   ///
@@ -33,7 +34,7 @@ struct Slots {
   private var parameters: [String: [String]] {
     var slots: [String: [String]] = [:]
     for parameter in directive.manifest.parameters {
-      if case .string(let text)? = parameter.value(on: at.date) { slots[parameter.name] = [text] }
+      if case .string(let text)? = parameter.value(on: day) { slots[parameter.name] = [text] }
     }
     return slots
   }

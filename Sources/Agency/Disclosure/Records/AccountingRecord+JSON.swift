@@ -26,6 +26,8 @@ extension AccountingRecord {
     recipient = try Recipient(reading: try Self.object("recipient", &reader))
     authority = try Authority(reading: try Self.object("authority", &reader))
     subjects = try Self.each("subjects", &reader, Subject.init(reading:))
+    // A disclosure may concern nobody, but there is none without a record.
+    guard !(try reader.array("records").isEmpty) else { throw reader.error("records", "at least one was expected") }
     records = try Self.each("records", &reader, DescribedRecord.init(reading:))
     request = try RequestReference(reading: try Self.object("request", &reader))
     official = try DisclosingOfficial(reading: try Self.object("official", &reader))
@@ -44,7 +46,6 @@ extension AccountingRecord {
   ) throws(JSONError) -> [Part] {
     var parts: [Part] = []
     for object in try reader.objects(key) { parts.append(try read(object)) }
-    if parts.isEmpty { throw reader.error(key, "at least one was expected") }
     return parts
   }
 }

@@ -18,6 +18,8 @@ package enum StoreError: Error, Sendable, Equatable, CustomStringConvertible {
   case malformed(JSONError)
   /// The commit itself contradicts a rule of keeping.
   case inadmissible(String)
+  /// The settings name another origin than the ledger was made with.
+  case otherOrigin(String)
   /// A folder is to appear where something is already.
   case taken(place: String)
   /// An identifier that the store does not know.
@@ -42,6 +44,7 @@ package enum StoreError: Error, Sendable, Equatable, CustomStringConvertible {
       "case `\(matter)` has \(found) events, not \(expected); read it again and repeat"
     case .malformed(let error): error.description
     case .inadmissible(let reason): reason
+    case .otherOrigin(let reason): reason
     case .taken(let place): "`\(place)` exists already; choose another folder or remove it"
     case .unknown(let id): "`\(id)` is not kept here"
     case .damaged(let place, let what): "`\(place)` is damaged: \(what); verify the ledger"

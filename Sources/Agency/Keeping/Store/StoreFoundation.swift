@@ -43,7 +43,7 @@ struct StoreFoundation {
     let origin = try tables.meta("origin")
     guard let origin else { return try found() }
     guard origin.utf8.elementsEqual(options.settings.origin.utf8) else {
-      throw .inadmissible(
+      throw .otherOrigin(
         "the ledger's origin is `\(origin)`, not `\(options.settings.origin)`; it is fixed once the ledger exists")
     }
     let secrets = Secrets(

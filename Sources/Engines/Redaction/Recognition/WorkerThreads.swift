@@ -22,7 +22,7 @@ enum WorkerThreads {
       while true {
         let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
         if index >= count { return }
-        body?(index)
+        body(index)
       }
     }
   }
