@@ -15,7 +15,7 @@ import Testing
   }
 
   @Test func `what is no regular file has one clear reason`() {
-    expect(path: "/nowhere/secret-name.pdf", "document `d1`: the file cannot be opened (error 2)")
+    expect(path: "/nowhere/secret-name.pdf", "document `d1`: the file cannot be opened: No such file or directory")
     expect(path: "/tmp", "document `d1`: it is not a regular file")
     expect(path: "/dev/zero", "document `d1`: it is not a regular file")
   }

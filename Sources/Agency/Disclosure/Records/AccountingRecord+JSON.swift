@@ -27,8 +27,8 @@ extension AccountingRecord {
     authority = try Authority(reading: try Self.object("authority", &reader))
     subjects = try Self.each("subjects", &reader, Subject.init(reading:))
     // A disclosure may concern nobody, but there is none without a record.
-    guard !(try reader.array("records").isEmpty) else { throw reader.error("records", "at least one was expected") }
     records = try Self.each("records", &reader, DescribedRecord.init(reading:))
+    guard !records.isEmpty else { throw reader.error("records", "at least one was expected") }
     request = try RequestReference(reading: try Self.object("request", &reader))
     official = try DisclosingOfficial(reading: try Self.object("official", &reader))
     bates = try reader.optional("bates").map { value throws(JSONError) in
