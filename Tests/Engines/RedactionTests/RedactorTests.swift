@@ -92,6 +92,19 @@ import Testing
     #expect(errors?.description.contains("Abernathy") == false)
   }
 
+  @Test func `a page whose marking was ruled a false alarm is released`() throws {
+    let marked = PagesTinyPDF.onePage(
+      PagesTinyPDF.text(["Project TOP SECRET//SI", "Officer Abernathy"], x: 40, y: 60),
+      attributes: "/MediaBox[0 0 300 90]")
+    var item = RedactionItem(id: "r1", source: .bytes(marked), instructions: [.find("Abernathy")])
+    #expect(throws: RedactionErrors([.quarantined(document: "r1", page: 1)])) {
+      try Redactor().redact(RedactionJob(items: [item], title: "Records"))
+    }
+    item.isMarkingCleared = true
+    let result = try Redactor().redact(RedactionJob(items: [item], title: "Records"))
+    #expect(result.withheld.count == 1)
+  }
+
   @Test func `a document that cannot be opened is named with the others`() throws {
     let job = RedactionJob(
       items: [

@@ -40,6 +40,11 @@ struct FactPath {
     subject.entities[uid]?.attributes["withheld"] == .bool(true)
   }
 
+  /// Whether the markings found in an item have been ruled a false alarm; never while that is not known.
+  func isMarkingCleared(_ uid: EntityUID) -> Bool {
+    subject.entities[uid]?.attributes["isMarkingCleared"] == .bool(true)
+  }
+
   private func texts(of uid: EntityUID, _ words: ArraySlice<String>) -> [String] {
     var values = [Value.entity(uid)]
     for word in words { values = values.flatMap { step(from: $0, word) } }

@@ -56,9 +56,11 @@ struct RecordsRedaction {
     for redaction in own?.redactions ?? [] { instructions.append(try instruction(redaction, isRequired: true)) }
     // What the plan says of all items need not stand in each of them.
     for redaction in plan.everywhere { instructions.append(try instruction(redaction, isRequired: false)) }
-    return RedactionItem(
+    var input = RedactionItem(
       id: item.uid.id, path: document.path, instructions: instructions,
       reviewed: (own?.reviewed ?? []).compactMap(Self.box))
+    input.isMarkingCleared = FactPath(directive: directive, subject: examined.subject).isMarkingCleared(item.uid)
+    return input
   }
 
   private func instruction(

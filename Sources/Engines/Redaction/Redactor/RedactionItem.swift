@@ -16,6 +16,10 @@ package struct RedactionItem: Sendable {
   package let instructions: [RedactionInstruction]
   /// Places that a person has looked at and found free of anything to withhold.
   package let reviewed: [PageBox]
+  /// Whether a classification or intelligence marking found in it has been ruled a false alarm.
+  ///
+  /// Without that, a page with one is never masked and released.
+  package var isMarkingCleared = false
 
   /// A document in a file.
   package init(id: String, path: String, instructions: [RedactionInstruction], reviewed: [PageBox] = []) {

@@ -37,7 +37,7 @@ struct ReleaseRun: Sendable {
         image: source.image.whitened(), words: source.words)
       let read = try document.recogniser.words(in: page.image)
       let finding = try document.finder.find(on: page, recognised: read)
-      let faults = faults(of: finding, document.item.id, place.page)
+      let faults = faults(of: finding, document.item, place.page)
       ledger.noteUse(finding.hits.map { PageLedger.Instruction(item: place.item, index: $0.instruction) })
       guard faults.isEmpty else { return fail(faults, at: index) }
       if sink.isGivenUp { return }
@@ -65,8 +65,9 @@ struct ReleaseRun: Sendable {
     sink.giveUp()
   }
 
-  private func faults(of finding: PageFinding, _ id: String, _ page: Int) -> [RedactionError] {
-    if finding.caveats.contains(where: \.isQuarantine) { return [.quarantined(document: id, page: page)] }
+  private func faults(of finding: PageFinding, _ item: RedactionItem, _ page: Int) -> [RedactionError] {
+    let id = item.id
+    if !item.isMarkingCleared, finding.caveats.contains(where: \.isQuarantine) { return [.quarantined(document: id, page: page)] }
     return finding.doubts.map {
       .witnessesDisagree(document: id, page: page, box: PageBox.wholePoints(around: $0, dpi: job.dpi))
     }
