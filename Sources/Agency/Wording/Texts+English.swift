@@ -31,8 +31,8 @@ extension Texts {
     "determination.persons": "people {id}",
 
     // Release
-    "release.done": "Released {number}: {pages|# page|# pages}{bates} to {folder}",
-    "release.bates": ", {first} to {last}",
+    "release.done": "Released {number} to {folder}: {pages|# page|# pages}{bates}",
+    "release.bates": ", numbered {first} to {last}",
     "release.already": "{number} was released before, at {at}; nothing was released again",
     "release.ledger": "Ledger: {events|# event|# events}, {size|# leaf|# leaves}, checkpoint {root}",
     "release.withheld": "Withheld: {count|# passage|# passages}; the list is in the ledger and not in the package",
