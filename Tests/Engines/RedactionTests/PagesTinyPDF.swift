@@ -2,6 +2,8 @@
 struct PagesTinyPDF {
   private var objects: [[UInt8]] = [[], [], Array("<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>".utf8)]
   private var kids: [Int] = []
+  /// What the catalogue says beside the pages.
+  var catalogue = ""
 
   /// Appends an object and gives its number.
   @discardableResult mutating func add(_ object: String) -> Int {
@@ -22,13 +24,15 @@ struct PagesTinyPDF {
   ) {
     let stream = add("", stream: Array(content.utf8))
     kids.append(
-      add("<</Type/Page/Parent 2 0 R\(attributes)/Resources<</Font<</F 3 0 R>>\(resources)>>/Contents \(stream) 0 R>>"))
+      add(
+        "<</Type/Page/Parent 2 0 R\(attributes)/Resources<<\(resources.contains("/Font") ? "" : "/Font<</F 3 0 R>>")"
+          + "\(resources)>>/Contents \(stream) 0 R>>"))
   }
 
   /// The finished file.
   var bytes: [UInt8] {
     var objects = objects
-    objects[0] = Array("<</Type/Catalog/Pages 2 0 R>>".utf8)
+    objects[0] = Array("<</Type/Catalog/Pages 2 0 R\(catalogue)>>".utf8)
     objects[1] = Array(
       "<</Type/Pages/Count \(kids.count)/Kids[\(kids.map { "\($0) 0 R" }.joined(separator: " "))]>>".utf8)
     var file = Array("%PDF-1.7\n".utf8)

@@ -1,6 +1,6 @@
 /// Where a page bears ink, apart from what the ink may mean.
 struct InkMap {
-  /// Pixels that differ by no more than this are of one shade.
+  /// Pixels that differ by no more than this, in every channel, are of one shade to the eye.
   static let sameShadeMax = 3
   /// A pixel that differs by this much from the paper is ink.
   private static let inkContrastMin = 24
@@ -13,10 +13,18 @@ struct InkMap {
   let dpi: Int
   /// The darkest channel of every pixel.
   let gray: [UInt8]
+  /// Red, green and blue apart; none for a gray page.
+  ///
+  /// Two colours may have one darkness and yet be told apart by the eye.
+  let channels: [[UInt8]]
   /// The shade of the paper.
   let paper: UInt8
   /// Connected pieces of ink that can be letters or marks: rules and borders are taken out first.
   let pieces: [PixelBox]
+  /// Connected pieces that stand out from the paper at all, pale ones too; at half the resolution, so to two pixels.
+  let palePieces: [PixelBox]
+  /// From this contrast to the paper on a pixel is no accident of the scanner.
+  let paleContrast: Int
   /// Long thin horizontal lines.
   let horizontalRules: [PixelBox]
   /// Long thin vertical lines.
@@ -28,6 +36,7 @@ struct InkMap {
     height = image.height
     dpi = image.dpi
     gray = Self.darkestChannel(image)
+    channels = image.channels == 1 ? [] : (0..<3).map { Self.channel($0, of: image) }
     paper = Self.paperShade(gray)
     guard let ink = Bitonal(gray: gray, width: width, height: height, threshold: Int(paper) - Self.inkContrastMin)
     else { throw .processingFailed(document: "-", page: nil, reason: "no memory for a page") }
@@ -38,12 +47,19 @@ struct InkMap {
     verticalRules = vertical?.pieces().filter { $0.width <= thicknessMax } ?? []
     ink.erase(horizontalRules + verticalRules)
     pieces = ink.pieces()
+    let pale = PaleInk(gray: gray, width: width, height: height, paper: paper, contrastMax: Self.inkContrastMin)
+    palePieces = pale.pieces
+    paleContrast = pale.contrast
   }
 
   /// Whether a rectangle is of one shade, so that nothing can be read in it.
   func isBlank(_ box: PixelBox) -> Bool {
     let inside = box.intersection(PixelBox(x: 0, y: 0, width: width, height: height))
     if inside.isEmpty { return true }
+    return (channels.isEmpty ? [gray] : channels).allSatisfy { isEven($0, inside) }
+  }
+
+  private func isEven(_ gray: [UInt8], _ inside: PixelBox) -> Bool {
     var (low, high) = (UInt8.max, UInt8.min)
     return gray.withUnsafeBufferPointer { gray in
       for row in inside.y..<inside.bottom {
@@ -60,13 +76,14 @@ struct InkMap {
   /// The shade that most pixels of a rectangle have.
   func commonShade(in box: PixelBox) -> UInt8 {
     let inside = box.intersection(PixelBox(x: 0, y: 0, width: width, height: height))
+    return Self.commonShade(of: crop(inside, of: gray)) ?? paper
+  }
+
+  /// The shade that most of some pixels have; nil for no pixels.
+  static func commonShade(of pixels: [UInt8]) -> UInt8? {
     var counts = [Int](repeating: 0, count: 256)
-    gray.withUnsafeBufferPointer { gray in
-      for row in inside.y..<inside.bottom {
-        for index in (row * width + inside.x)..<(row * width + inside.right) { counts[Int(gray[index])] += 1 }
-      }
-    }
-    return Self.mostCommon(counts, from: 0) ?? paper
+    for pixel in pixels { counts[Int(pixel)] += 1 }
+    return mostCommon(counts, from: 0)
   }
 
   private static func mostCommon(_ counts: [Int], from first: Int) -> UInt8? {
@@ -84,6 +101,15 @@ struct InkMap {
     return mostCommon(counts, from: 128) ?? 255
   }
 
+  private static func channel(_ channel: Int, of image: PageImage) -> [UInt8] {
+    [UInt8](unsafeUninitializedCapacity: image.width * image.height) { plane, count in
+      image.pixels.withUnsafeBufferPointer { pixels in
+        for index in 0..<(image.width * image.height) { plane[index] = pixels[3 * index + channel] }
+      }
+      count = image.width * image.height
+    }
+  }
+
   private static func darkestChannel(_ image: PageImage) -> [UInt8] {
     if image.channels == 1 { return image.pixels }
     return [UInt8](unsafeUninitializedCapacity: image.width * image.height) { gray, count in
@@ -99,10 +125,10 @@ struct InkMap {
 
 extension InkMap {
   /// The pixels of a rectangle that lies on the page.
-  func crop(_ box: PixelBox) -> [UInt8] {
+  func crop(_ box: PixelBox, of plane: [UInt8]) -> [UInt8] {
     var result: [UInt8] = []
     result.reserveCapacity(box.area)
-    for row in box.y..<box.bottom { result.append(contentsOf: gray[(row * width + box.x)..<(row * width + box.right)]) }
+    for row in box.y..<box.bottom { result.append(contentsOf: plane[(row * width + box.x)..<(row * width + box.right)]) }
     return result
   }
 }

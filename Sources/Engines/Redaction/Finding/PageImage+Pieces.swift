@@ -1,16 +1,46 @@
 extension PageImage {
-  /// A piece of the page on white with some room around it, twice as large: for a second look at doubtful places.
+  /// A piece of the page on white with some room around it, twice as large, its darkest black and its paper white: for
+  /// a second look at doubtful places.
   func enlarged(_ box: PixelBox, border: Int = 24) -> PageImage {
     let inside = box.intersection(bounds)
-    let (columns, rows) = (max(1, inside.width) + 2 * border, max(1, inside.height) + 2 * border)
-    var pixels = [UInt8](repeating: 255, count: 4 * columns * rows)
+    let shades = clearest(inside)
+    let (width, height) = (max(1, inside.width), max(1, inside.height))
+    let (columns, rows) = (2 * (width + 2 * border), 2 * (height + 2 * border))
+    var pixels = [UInt8](repeating: 255, count: columns * rows)
     for row in 0..<(2 * inside.height) {
+      let (y, nextY) = (row / 2, min(row / 2 + row % 2, height - 1))
       for column in 0..<(2 * inside.width) {
-        let value = blended(twiceX: column, twiceY: row, inside: inside)
-        pixels[(row + 2 * border) * 2 * columns + column + 2 * border] = value
+        let (x, nextX) = (column / 2, min(column / 2 + column % 2, width - 1))
+        let sum =
+          shades[y * width + x] + shades[y * width + nextX] + shades[nextY * width + x] + shades[nextY * width + nextX]
+        pixels[(row + 2 * border) * columns + column + 2 * border] = UInt8(sum / 4)
       }
     }
-    return PageImage(width: 2 * columns, height: 2 * rows, channels: 1, pixels: pixels, dpi: 2 * dpi)
+    return PageImage(width: columns, height: rows, channels: 1, pixels: pixels, dpi: 2 * dpi)
+  }
+
+  /// The channel in which most is to be seen, spread over all shades, dark on light.
+  private func clearest(_ box: PixelBox) -> [Int] {
+    let planes = (0..<channels).map { channel in
+      Self.withoutEdges(
+        (box.y..<box.bottom).map { row in
+          (box.x..<box.right).map { pixels[(row * width + $0) * channels + channel] }
+        })
+    }
+    func spread(_ plane: [UInt8]) -> Int { Int(plane.max() ?? 0) - Int(plane.min() ?? 0) }
+    guard let plane = planes.max(by: { spread($0) < spread($1) }), let low = plane.min() else { return [] }
+    let range = max(1, spread(plane))
+    let isDark = (InkMap.commonShade(of: plane) ?? 255) < low + UInt8(range / 2)
+    return plane.map { isDark ? 255 - (Int($0) - Int(low)) * 255 / range : (Int($0) - Int(low)) * 255 / range }
+  }
+
+  /// Rows without the edge of a field: a row that is hardly anywhere of the common shade holds no letters.
+  private static func withoutEdges(_ rows: [[UInt8]]) -> [UInt8] {
+    guard let shade = InkMap.commonShade(of: rows.flatMap { $0 }) else { return [] }
+    return rows.flatMap { row -> [UInt8] in
+      let others = row.count { abs(Int($0) - Int(shade)) > InkMap.sameShadeMax }
+      return others * 10 > 9 * row.count ? [UInt8](repeating: shade, count: row.count) : row
+    }
   }
 
   /// The same pixels turned by a quarter, clockwise or against the clock.
@@ -25,20 +55,5 @@ extension PageImage {
       }
     }
     return PageImage(width: height, height: width, channels: channels, pixels: result, dpi: dpi)
-  }
-
-  private func blended(twiceX: Int, twiceY: Int, inside: PixelBox) -> UInt8 {
-    let (x, y) = (twiceX / 2, twiceY / 2)
-    let (nextX, nextY) = (min(x + twiceX % 2, inside.width - 1), min(y + twiceY % 2, inside.height - 1))
-    let sum =
-      shade(inside.x + x, inside.y + y) + shade(inside.x + nextX, inside.y + y)
-      + shade(inside.x + x, inside.y + nextY) + shade(inside.x + nextX, inside.y + nextY)
-    return UInt8(sum / 4)
-  }
-
-  private func shade(_ x: Int, _ y: Int) -> Int {
-    let index = (y * width + x) * channels
-    if channels == 1 { return Int(pixels[index]) }
-    return (Int(pixels[index]) + Int(pixels[index + 1]) + Int(pixels[index + 2])) / 3
   }
 }

@@ -11,17 +11,20 @@ struct UnexplainedInk {
 
   /// Fewer marks in a row are initials, bullets or specks.
   private static let piecesMin = 4
+  private static let piecesMax = 4_000
+  /// What differs less from a field is unrest of the field.
+  private static let shadeContrastMin = 20
 
   /// Where a closer look is needed, from the top.
   let places: [Place]
 
   init(_ ink: InkMap, explained: [PixelBox]) {
     let cover = CoarseCover(width: ink.width, height: ink.height, boxes: explained.map(Self.withOverhang))
-    let candidates = (ink.pieces + Self.piecesOnShades(ink)).filter { piece in
+    let candidates = (ink.pieces + Self.onlyPale(ink) + Self.piecesOnShades(ink)).filter { piece in
       piece.height * 28 >= ink.dpi && piece.height * 20 <= 7 * ink.dpi && piece.width * 2 <= ink.dpi
         && piece.width >= 2 && !cover.contains(piece.centre, piece.middle)
     }
-    places = Self.lines(candidates).filter(Self.isBuiltLikeText)
+    places = Self.lines(Self.once(candidates)).filter(Self.isBuiltLikeText)
       .compactMap { line in line.enclosing.map { Place(box: $0, pieceCount: line.count) } }
       .sorted { ($0.box.y, $0.box.x) < ($1.box.y, $1.box.x) }
   }
@@ -31,19 +34,43 @@ struct UnexplainedInk {
     box.grown(across: box.height / 4, down: box.height / 4)
   }
 
-  /// Text on a gray or dark field is one piece with its field; look for marks inside of it.
-  private static func piecesOnShades(_ ink: InkMap) -> [PixelBox] {
-    ink.pieces.filter { $0.width * 2 > ink.dpi && $0.height * 10 > ink.dpi }.flatMap { field -> [PixelBox] in
-      let shade = ink.commonShade(in: field)
-      let crop = ink.crop(field)
-      let common = crop.count { abs(Int($0) - Int(shade)) <= 4 }
-      // A photograph has no common shade.
-      guard common * 2 > crop.count else { return [] }
-      let gray = shade < 128 ? crop.map { 255 - $0 } : crop
-      let local = shade < 128 ? 255 - Int(shade) : Int(shade)
-      return Bitonal(gray: gray, width: field.width, height: field.height, threshold: local - 40)?.pieces()
-        .map { PixelBox(x: field.x + $0.x, y: field.y + $0.y, width: $0.width, height: $0.height) } ?? []
+  /// The same mark may be seen in several channels and at both resolutions.
+  private static func once(_ pieces: [PixelBox]) -> [PixelBox] {
+    // Beyond this a page is in doubt anyhow.
+    guard pieces.count <= piecesMax else { return pieces }
+    var kept: [PixelBox] = []
+    for piece in pieces where !kept.contains(where: { $0.intersection(piece).area * 3 > 2 * $0.union(piece).area }) {
+      kept.append(piece)
     }
+    return kept
+  }
+
+  /// Pale pieces that are no halo of darker ones.
+  private static func onlyPale(_ ink: InkMap) -> [PixelBox] {
+    let dark = CoarseCover(width: ink.width, height: ink.height, boxes: ink.pieces.filter { $0.width * 2 <= ink.dpi })
+    return ink.palePieces.filter { !dark.contains($0.centre, $0.middle) }
+  }
+
+  /// Text on a gray, dark or coloured field is one piece with its field; look for marks inside of it.
+  private static func piecesOnShades(_ ink: InkMap) -> [PixelBox] {
+    (ink.pieces + ink.palePieces).filter { $0.width * 2 > ink.dpi && $0.height * 10 > ink.dpi }
+      .flatMap { field in
+        ([ink.gray] + ink.channels).flatMap { marks(in: field, of: ink.crop(field, of: $0)) }
+      }
+  }
+
+  private static func marks(in field: PixelBox, of crop: [UInt8]) -> [PixelBox] {
+    guard let shade = InkMap.commonShade(of: crop) else { return [] }
+    let common = crop.count { abs(Int($0) - Int(shade)) <= 4 }
+    // A photograph has no common shade.
+    guard common * 2 > crop.count else { return [] }
+    return [crop.map { $0 > shade ? shade : $0 }, crop.map { 255 - ($0 < shade ? shade : $0) }]
+      .enumerated().flatMap { index, side -> [PixelBox] in
+        let local = index == 0 ? Int(shade) : 255 - Int(shade)
+        guard local > shadeContrastMin else { return [] }
+        return Bitonal(gray: side, width: field.width, height: field.height, threshold: local - shadeContrastMin)?
+          .pieces().map { PixelBox(x: field.x + $0.x, y: field.y + $0.y, width: $0.width, height: $0.height) } ?? []
+      }
   }
 
   private static func lines(_ pieces: [PixelBox]) -> [[PixelBox]] {

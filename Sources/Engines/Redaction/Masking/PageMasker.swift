@@ -4,6 +4,8 @@ struct PageMasker {
   private let ink: InkMap
   private let words: [WitnessWord]
   private let targets: [PixelBox]
+  /// Lines that run up or down the page and hold a target: each goes as a whole.
+  private let turned: [PixelBox]
   private let measure: PageMeasure
 
   /// Prepares a page: words of both witnesses, and the boxes of the words to be masked.
@@ -11,6 +13,9 @@ struct PageMasker {
     self.image = image
     self.ink = ink
     self.words = words
+    let turned = TurnedLines(words)
+    self.turned = turned.lines(of: targets)
+    let targets = targets.filter { !turned.holds($0) }
     self.targets = targets
     let claimed = words.filter { $0.witness == .file }
     let read = words.filter { $0.witness == .recognition }
@@ -41,7 +46,7 @@ struct PageMasker {
     var label = MaskLabel()
     for mask in plan.masks { label.drawMask(mask, on: &canvas) }
     for target in targets where hasResidue(target, plan, canvas.image) { label.drawMask(target, on: &canvas) }
-    for box in boxes { label.drawMask(box, on: &canvas) }
+    for box in turned + boxes { label.drawMask(box, on: &canvas) }
     return Masked(image: canvas.image.reduced(), masks: label.masks)
   }
 
@@ -122,6 +127,9 @@ struct PageMasker {
 
   /// Whether ink of a target was not reached as letters: then its whole rectangle goes.
   private func hasResidue(_ target: PixelBox, _ plan: MaskPlan, _ canvas: PageImage) -> Bool {
+    // Ink too pale to be told apart as letters: nothing was erased, so nothing was reached.
+    let isReached = plan.erased.contains { $0.overlaps(target) } || plan.masks.coverage(of: target) > 0.5
+    if !isReached && !ink.isBlank(target) { return true }
     let inner = target.grown(across: -1, down: -target.height / 8)
     let allowed =
       plan.masks
@@ -134,7 +142,7 @@ struct PageMasker {
       for x in max(0, inner.x)..<max(0, min(canvas.width, inner.right)) {
         let index = y * canvas.width + x
         let shade = canvas.pixels[index * canvas.channels]
-        guard abs(Int(shade) - Int(ink.paper)) > 40,
+        guard abs(Int(shade) - Int(ink.paper)) > residueContrast,
           canvas.pixels[index * canvas.channels] == image.pixels[index * canvas.channels]
         else { continue }
         let isAllowed = near.contains { $0.x <= x && x < $0.right && $0.y <= y && y < $0.bottom }
@@ -143,6 +151,9 @@ struct PageMasker {
     }
     return false
   }
+
+  /// A scanner's unrest is no residue, and neither is the softest edge of a letter.
+  private var residueContrast: Int { max(12, ink.paleContrast * 5 / 3) }
 
   private func background(at piece: PixelBox) -> [UInt8]? {
     let around = piece.grown(by: piece.height / 2).intersection(image.bounds)

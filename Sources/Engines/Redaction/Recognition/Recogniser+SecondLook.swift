@@ -31,7 +31,3 @@ extension RecognisedWord {
     RecognisedWord(text: text, box: box, confidence: confidence, block: block, paragraph: paragraph, line: line)
   }
 }
-
-extension Array where Element == RecognisedWord {
-  fileprivate var sureness: Double { reduce(0) { $0 + $1.confidence * Double($1.text.count) } }
-}

@@ -34,8 +34,8 @@ struct ReleaseRun: Sendable {
       let source = try document.source.page(place.page)
       let page = SourcePage(
         number: source.number, widthPoints: source.widthPoints, heightPoints: source.heightPoints,
-        image: source.image.whitened(), words: source.words)
-      let read = try document.recogniser.words(in: page.image)
+        image: source.image.cleared(of: source.words), words: source.words)
+      let read = try document.recogniser.wordsFromAnySide(in: page.image)
       let finding = try document.finder.find(on: page, recognised: read)
       let faults = faults(of: finding, document.item, place.page)
       ledger.noteUse(finding.hits.map { PageLedger.Instruction(item: place.item, index: $0.instruction) })
@@ -89,8 +89,9 @@ struct ReleaseRun: Sendable {
     guard let stamped = stamper.stamped(masked.image, label: label, count: count) else {
       throw .processingFailed(document: document.item.id, page: page.number, reason: "a stamp cannot be drawn")
     }
+    let final = stamped.image.settled()
     // White on black is read badly: the recogniser is shown the masks in the negative.
-    let words = try document.recogniser.words(in: stamped.image.inverted(in: masked.masks))
+    let words = try document.recogniser.wordsFromAnySide(in: final.inverted(in: masked.masks))
     // INVARIANT: what was to be withheld cannot be read in what is released.
     let own = words.filter { word in
       word.box.y < stamped.firstRow && !masked.masks.contains { $0.overlaps(word.box) }
@@ -99,7 +100,7 @@ struct ReleaseRun: Sendable {
       throw .witnessesDisagree(
         document: document.item.id, page: page.number, box: PageBox.wholePoints(around: place, dpi: job.dpi))
     }
-    return ReleasedPage(image: stamped.image, words: words.released, label: label ?? "")
+    return ReleasedPage(image: final, words: words.released, label: label ?? "")
   }
 
   private func withheld(_ finding: PageFinding, at index: Int) -> [RedactionResult.Withheld] {

@@ -1,0 +1,69 @@
+extension PageImage {
+  /// Shades from this on are paper, and shades up to its counterpart are black: nothing that a person cannot see may
+  /// pass in them.
+  private static let whiteMin: UInt8 = 250
+  private static let blackMax: UInt8 = 5
+
+  /// The same picture without what no eye can see in it: almost white made white, almost black black, and the traces of
+  /// hidden words made even.
+  func cleared(of words: [SourceWord]) -> PageImage {
+    var result = whitened()
+    for word in words {
+      let room = word.box.grown(by: 2).intersection(bounds)
+      for box in [room, word.box] where result.isTrace(box) {
+        result.even(box)
+        break
+      }
+    }
+    return result
+  }
+
+  /// The same picture with almost white pixels made white, and almost black ones black.
+  func whitened() -> PageImage {
+    var result = self
+    result.pixels.withUnsafeMutableBufferPointer { pixels in
+      if channels == 1 {
+        for index in pixels.indices {
+          if pixels[index] >= Self.whiteMin { pixels[index] = 255 }
+          if pixels[index] <= Self.blackMax { pixels[index] = 0 }
+        }
+        return
+      }
+      for index in stride(from: 0, to: pixels.count, by: 3) {
+        let (red, green, blue) = (pixels[index], pixels[index + 1], pixels[index + 2])
+        let isWhite = min(red, green, blue) >= Self.whiteMin
+        guard isWhite || max(red, green, blue) <= Self.blackMax else { continue }
+        for channel in 0..<3 { pixels[index + channel] = isWhite ? 255 : 0 }
+      }
+    }
+    return result
+  }
+
+  /// Whether a rectangle is of one shade to the eye, but not to a machine.
+  private func isTrace(_ box: PixelBox) -> Bool {
+    var isUneven = false
+    for channel in 0..<channels {
+      var (low, high) = (UInt8.max, UInt8.min)
+      for row in box.y..<box.bottom {
+        for column in box.x..<box.right {
+          let value = pixels[(row * width + column) * channels + channel]
+          low = min(low, value)
+          high = max(high, value)
+        }
+        if Int(high) - Int(low) > InkMap.sameShadeMax { return false }
+      }
+      isUneven = isUneven || high > low
+    }
+    return isUneven
+  }
+
+  private mutating func even(_ box: PixelBox) {
+    for channel in 0..<channels {
+      let places = (box.y..<box.bottom).flatMap { row in
+        (box.x..<box.right).map { (row * width + $0) * channels + channel }
+      }
+      let shade = InkMap.commonShade(of: places.map { pixels[$0] }) ?? 255
+      for place in places { pixels[place] = shade }
+    }
+  }
+}
