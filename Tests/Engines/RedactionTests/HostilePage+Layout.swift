@@ -23,7 +23,7 @@ extension HostilePage {
       HostilePage("across a rule", .masked, line("Officer Abernathy was") + " 1 w 100 60 m 100 90 l S "),
       HostilePage("running up the page", .masked, " BT /F 12 Tf 0 1 -1 0 400 20 Tm (Officer Abernathy) Tj ET "),
       HostilePage("running down the page", .masked, " BT /F 12 Tf 0 -1 1 0 400 110 Tm (Officer Abernathy) Tj ET "),
-      HostilePage("upside down", .masked, " BT /F 12 Tf -1 0 0 -1 300 60 Tm (Officer Abernathy was) Tj ET "),
+      HostilePage("upside down", .stopped, " BT /F 12 Tf -1 0 0 -1 300 60 Tm (Officer Abernathy was) Tj ET "),
       HostilePage("aslant", .stopped, " BT /F 14 Tf 0.94 0.34 -0.34 0.94 60 10 Tm (Officer Abernathy was) Tj ET "),
       HostilePage("header", .masked, line("Report of Abernathy", x: 250, y: 158, size: 9)),
       HostilePage("footer", .masked, line("Report of Abernathy", x: 40, y: 6, size: 9)),

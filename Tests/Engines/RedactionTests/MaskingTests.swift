@@ -39,6 +39,13 @@ import Testing
     MaskingPair(
       "field", "Ng", "Willoughby-Abernathy",
       { name in "BT /F 12 Tf 40 60 Td (Officer:) Tj 100 0 Td (\(name)) Tj 0 -20 Td (of the port) Tj ET" }),
+    // Wide spaces in running text, as on a terminal's screen: what follows stands where the name's length has put it.
+    MaskingPair(
+      "screen", "Ng", "Willoughby",
+      { name in PagesTinyPDF.text(["Seen by        \(name)        badge        one"], x: 40, y: 80) }
+    ),
+    MaskingPair(
+      "faint", "Smith", "Smyth", { name in "0.93 g " + PagesTinyPDF.text(["Seen by \(name) there"], x: 40, y: 80) }),
     MaskingPair(
       "first", "Al", "Willoughby",
       { name in PagesTinyPDF.text(["\(name) said so.", "It was noted.", "All left."], x: 40, y: 80) }),

@@ -14,6 +14,8 @@ struct PageMeasure {
     let start: Int
     let end: Int
     let hasKnownStart: Bool
+    /// Whether nothing masked stands before it on its row, so that no masked word can have put it where it is.
+    let isFirstPlaced: Bool
     let hasKnownEnd: Bool
   }
 
@@ -39,18 +41,25 @@ struct PageMeasure {
         groups.append([word])
       }
     }
+    var isFirstPlaced = true
     return groups.compactMap { group in
       guard let box = group.map(\.box).enclosing else { return nil }
       let isMasked = group.map { word in targets.contains { $0.intersection(word.box).area * 4 >= word.box.area } }
+      defer { isFirstPlaced = isFirstPlaced && !isMasked.contains(true) }
       return Piece(
-        start: box.x, end: box.right, hasKnownStart: isMasked.first == false, hasKnownEnd: !isMasked.contains(true))
+        start: box.x, end: box.right, hasKnownStart: isMasked.first == false, isFirstPlaced: isFirstPlaced,
+        hasKnownEnd: !isMasked.contains(true))
     }
   }
 
   /// The edge at which other lines begin too, near a column; nil when none do.
+  ///
+  /// Two lines that no masked word has moved make an edge; so does one, as the heading of a column, under which at
+  /// least two more begin.
   func commonStart(near x: Int) -> Int? {
-    let starts = pieces.filter { $0.hasKnownStart && abs($0.start - x) <= Self.slack }.map(\.start).sorted()
-    return starts.count >= 2 ? starts[0] : nil
+    let near = pieces.filter { abs($0.start - x) <= Self.slack }
+    let placed = near.filter { $0.hasKnownStart && $0.isFirstPlaced }.map(\.start)
+    return placed.count >= 2 || (placed.count == 1 && near.count >= 3) ? placed.min() : nil
   }
 
   /// Whether several other lines end at a column.

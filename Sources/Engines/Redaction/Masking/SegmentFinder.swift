@@ -18,8 +18,8 @@ struct SegmentFinder {
   private var ranges: [Range<Int>] {
     var ranges: [Range<Int>] = []
     for index in line.clusters.indices {
-      if index > 0, !isCut(before: index), let last = ranges.popLast() {
-        ranges.append(last.lowerBound..<(index + 1))
+      if let last = ranges.last, !isCut(before: index, after: last) {
+        ranges[ranges.count - 1] = last.lowerBound..<(index + 1)
       } else {
         ranges.append(index..<(index + 1))
       }
@@ -27,12 +27,13 @@ struct SegmentFinder {
     return ranges
   }
 
-  private func isCut(before index: Int) -> Bool {
+  private func isCut(before index: Int, after piece: Range<Int>) -> Bool {
     let (left, right) = (line.clusters[index - 1].box, line.clusters[index].box)
     let gap = right.x - left.right
-    if gap >= line.band.height { return true }
+    if line.obstacles.contains(where: { $0.centre >= left.right && $0.centre <= right.x }) { return true }
     if gap * 5 >= 2 * line.band.height, measure.commonStart(near: line.clusters[index].start) != nil { return true }
-    return line.obstacles.contains { $0.centre >= left.right && $0.centre <= right.x }
+    // Where no column begins, what stands after a masked word stands where the word's length has put it.
+    return gap >= line.band.height && !line.clusters[piece].contains(where: \.isMasked)
   }
 
   private func rightLimit(_ ranges: [Range<Int>], _ index: Int) -> Int {
@@ -50,9 +51,11 @@ struct SegmentFinder {
     for obstacle in line.obstacles where obstacle.right <= own.box.x { limit = max(limit, obstacle.right + pad) }
     if index > 0 {
       let before = line.clusters[ranges[index - 1]]
+      let end = before.last?.box.right ?? 0
+      let isCell = line.obstacles.contains { $0.centre >= end && $0.right <= own.box.x }
       // Where the piece before is masked, its end tells its length.
-      if before.contains(where: \.isMasked) { return own.start }
-      limit = max(limit, (before.last?.box.right ?? 0) + pad)
+      if before.contains(where: \.isMasked) { return isCell ? limit : own.start }
+      limit = max(limit, end + pad)
     }
     return limit
   }

@@ -16,13 +16,28 @@ struct SegmentLayout {
 
   private var clusters: ArraySlice<MaskLine.Cluster> { line.clusters[range] }
   private var height: Int { line.band.height }
-  private var gap: Int { max(4, (height + 2) / 4) }
+
+  /// The space before a word that is set anew: a quarter of the height, or half where the words that stay stand wider,
+  /// as in type of one width.
+  ///
+  /// Two steps and no measure, for in between lie fractions of a pixel that masked words decide.
+  private var gap: Int {
+    let step = max(4, (height + 2) / 4)
+    let spaces = zip(clusters, clusters.dropFirst()).filter { !$0.isMasked && !$1.isMasked }.map { $1.start - $0.end }
+      .filter { $0 > 0 }.sorted()
+    guard !spaces.isEmpty, !isJustified else { return step }
+    return spaces[spaces.count / 2] * 8 > 3 * height ? 2 * step : step
+  }
+
+  private var isJustified: Bool {
+    guard let first = clusters.first else { return false }
+    return measure.isJustified(from: measure.commonStart(near: first.start) ?? first.start)
+  }
 
   /// Words that stay and may have to be set anew.
   var movable: [MaskLine.Cluster] {
-    guard let masked = clusters.firstIndex(where: \.isMasked), let first = clusters.first else { return [] }
-    let isWhole = measure.isJustified(from: measure.commonStart(near: first.start) ?? first.start)
-    return line.clusters[(isWhole ? range.lowerBound : masked)..<range.upperBound].filter { !$0.isMasked }
+    guard let masked = clusters.firstIndex(where: \.isMasked) else { return [] }
+    return line.clusters[(isJustified ? range.lowerBound : masked)..<range.upperBound].filter { !$0.isMasked }
   }
 
   /// What is to be done; nothing when no word of the piece is masked.
@@ -52,6 +67,7 @@ struct SegmentLayout {
 
   /// Words left of the first mask stay, words after it follow with even spaces; nil when they do not fit.
   private func reset(from start: Int, _ words: [PixelBox: MovableWord]) -> MaskPlan? {
+    let gap = gap
     var plan = MaskPlan()
     var cursor = start
     var isMoving = measure.isJustified(from: start)
