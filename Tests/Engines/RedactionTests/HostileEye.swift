@@ -6,6 +6,8 @@ import Foundation
 /// for its text.
 struct HostileEye {
   let recogniser: Recogniser
+  /// Whether to look at the page from the side and upside down too.
+  let turnsPages: Bool
 
   /// Whether a name can be read in a file.
   func sees(_ name: String, in pdf: [UInt8]) throws -> Bool {
@@ -18,6 +20,7 @@ struct HostileEye {
     guard let page = try Self.picture(folder.appendingPathComponent("page.pgm")) else { return true }
     let upright = try recogniser.words(in: page).map(\.text).joined()
     if Self.holds(upright, name) { return true }
+    guard turnsPages else { return false }
     let right = page.turned(clockwise: true)
     for turned in [right, right.turned(clockwise: true), page.turned(clockwise: false)] {
       if try Self.holds(recogniser.words(in: turned, layout: .block).map(\.text).joined(), name) { return true }

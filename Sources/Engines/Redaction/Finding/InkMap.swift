@@ -23,6 +23,8 @@ struct InkMap {
   let pieces: [PixelBox]
   /// Connected pieces that stand out from the paper at all, pale ones too; at half the resolution, so to two pixels.
   let palePieces: [PixelBox]
+  /// Those of them that are no halo of darker ink and small enough for letters.
+  let paleMarks: [PixelBox]
   /// From this contrast to the paper on a pixel is no accident of the scanner.
   let paleContrast: Int
   /// Long thin horizontal lines.
@@ -49,6 +51,9 @@ struct InkMap {
     pieces = ink.pieces()
     let pale = PaleInk(gray: gray, width: width, height: height, paper: paper, contrastMax: Self.inkContrastMin)
     palePieces = pale.pieces
+    let limit = image.dpi / 2
+    let dark = CoarseCover(width: width, height: height, boxes: pieces.filter { $0.width <= limit })
+    paleMarks = pale.pieces.filter { $0.width <= limit && !dark.contains($0.centre, $0.middle) }
     paleContrast = pale.contrast
   }
 

@@ -20,7 +20,7 @@ struct UnexplainedInk {
 
   init(_ ink: InkMap, explained: [PixelBox]) {
     let cover = CoarseCover(width: ink.width, height: ink.height, boxes: explained.map(Self.withOverhang))
-    let candidates = (ink.pieces + Self.onlyPale(ink) + Self.piecesOnShades(ink)).filter { piece in
+    let candidates = (ink.pieces + ink.paleMarks + Self.piecesOnShades(ink)).filter { piece in
       piece.height * 28 >= ink.dpi && piece.height * 20 <= 7 * ink.dpi && piece.width * 2 <= ink.dpi
         && piece.width >= 2 && !cover.contains(piece.centre, piece.middle)
     }
@@ -43,12 +43,6 @@ struct UnexplainedInk {
       kept.append(piece)
     }
     return kept
-  }
-
-  /// Pale pieces that are no halo of darker ones.
-  private static func onlyPale(_ ink: InkMap) -> [PixelBox] {
-    let dark = CoarseCover(width: ink.width, height: ink.height, boxes: ink.pieces.filter { $0.width * 2 <= ink.dpi })
-    return ink.palePieces.filter { !dark.contains($0.centre, $0.middle) }
   }
 
   /// Text on a gray, dark or coloured field is one piece with its field; look for marks inside of it.
@@ -96,27 +90,4 @@ struct UnexplainedInk {
     let alike = line.count { abs($0.height - height) * 20 <= 9 * height && abs($0.bottom - bottom) * 10 <= 3 * height }
     return alike * 10 >= 7 * line.count
   }
-}
-
-/// A page in coarse cells, for the quick question whether a place lies in any of many rectangles.
-private struct CoarseCover {
-  private static let cell = 4
-  private let columns: Int
-  private let rows: Int
-  private var isCovered: [Bool]
-
-  init(width: Int, height: Int, boxes: [PixelBox]) {
-    columns = width / Self.cell + 1
-    rows = height / Self.cell + 1
-    isCovered = [Bool](repeating: false, count: columns * rows)
-    for box in boxes {
-      for row in max(0, box.y / Self.cell)...min(rows - 1, max(0, box.bottom / Self.cell)) {
-        for column in max(0, box.x / Self.cell)...min(columns - 1, max(0, box.right / Self.cell)) {
-          isCovered[row * columns + column] = true
-        }
-      }
-    }
-  }
-
-  func contains(_ x: Int, _ y: Int) -> Bool { isCovered[y / Self.cell * columns + x / Self.cell] }
 }

@@ -25,7 +25,7 @@ struct MaskLine {
     self.band = band
     var members: [PixelBox] = []
     var obstacles = ink.verticalRules.filter { band.rowsShared(with: $0) * 2 >= band.height }
-    for piece in ink.pieces {
+    for piece in ink.pieces + ink.paleMarks {
       switch Self.role(of: piece, band) {
       case .member: members.append(piece)
       case .tall:
