@@ -133,7 +133,9 @@ extension InkMap {
   func crop(_ box: PixelBox, of plane: [UInt8]) -> [UInt8] {
     var result: [UInt8] = []
     result.reserveCapacity(box.area)
-    for row in box.y..<box.bottom { result.append(contentsOf: plane[(row * width + box.x)..<(row * width + box.right)]) }
+    for row in box.y..<box.bottom {
+      result.append(contentsOf: plane[(row * width + box.x)..<(row * width + box.right)])
+    }
     return result
   }
 }

@@ -28,13 +28,10 @@ struct PaleInk {
   private static func halved(_ gray: [UInt8], width: Int, columns: Int, rows: Int) -> [UInt8] {
     [UInt8](unsafeUninitializedCapacity: columns * rows) { half, count in
       gray.withUnsafeBufferPointer { gray in
-        for row in 0..<rows {
-          for column in 0..<columns {
-            let index = 2 * row * width + 2 * column
-            let sum =
-              Int(gray[index]) + Int(gray[index + 1]) + Int(gray[index + width]) + Int(gray[index + width + 1])
-            half[row * columns + column] = UInt8(sum / 4)
-          }
+        for place in 0..<(columns * rows) {
+          let index = 2 * (place / columns) * width + 2 * (place % columns)
+          let sum = Int(gray[index]) + Int(gray[index + 1]) + Int(gray[index + width]) + Int(gray[index + width + 1])
+          half[place] = UInt8(sum / 4)
         }
       }
       count = columns * rows

@@ -35,14 +35,14 @@ struct ReleaseRun: Sendable {
       let page = SourcePage(
         number: source.number, widthPoints: source.widthPoints, heightPoints: source.heightPoints,
         image: source.image.cleared(of: source.words), words: source.words)
-      let read = try document.recogniser.wordsFromAnySide(in: page.image)
-      let finding = try document.finder.find(on: page, recognised: read)
+      let reading = try document.recogniser.reading(of: page.image)
+      let finding = try document.finder.find(on: page, recognised: reading.words)
       let faults = faults(of: finding, document.item, place.page)
       ledger.noteUse(finding.hits.map { PageLedger.Instruction(item: place.item, index: $0.instruction) })
       guard faults.isEmpty else { return fail(faults, at: index) }
       if sink.isGivenUp { return }
       ledger.note(withheld(finding, at: index), page: index)
-      sink.put(try finish(page, finding, document, at: index), at: index)
+      sink.put(try finish(page, finding, reading.quarters, at: index), at: index)
     } catch {
       fail([error.located(document: document.item.id, page: place.page)], at: index)
     }
@@ -67,15 +67,18 @@ struct ReleaseRun: Sendable {
 
   private func faults(of finding: PageFinding, _ item: RedactionItem, _ page: Int) -> [RedactionError] {
     let id = item.id
-    if !item.isMarkingCleared, finding.caveats.contains(where: \.isQuarantine) { return [.quarantined(document: id, page: page)] }
+    if !item.isMarkingCleared, finding.caveats.contains(where: \.isQuarantine) {
+      return [.quarantined(document: id, page: page)]
+    }
     return finding.doubts.map {
       .witnessesDisagree(document: id, page: page, box: PageBox.wholePoints(around: $0, dpi: job.dpi))
     }
   }
 
   private func finish(
-    _ page: SourcePage, _ finding: PageFinding, _ document: Document, at index: Int
+    _ page: SourcePage, _ finding: PageFinding, _ quarters: Int, at index: Int
   ) throws(RedactionError) -> ReleasedPage {
+    let document = documents[places[index].item]
     let isBox = document.item.instructions.map { if case .box = $0.target { true } else { false } }
     let masker = PageMasker(
       image: page.image, ink: finding.ink, words: finding.words,
@@ -91,12 +94,15 @@ struct ReleaseRun: Sendable {
     }
     let final = stamped.image.settled()
     // White on black is read badly: the recogniser is shown the masks in the negative.
-    let words = try document.recogniser.wordsFromAnySide(in: final.inverted(in: masked.masks))
-    // INVARIANT: what was to be withheld cannot be read in what is released.
-    let own = words.filter { word in
-      word.box.y < stamped.firstRow && !masked.masks.contains { $0.overlaps(word.box) }
-    }
-    if let place = document.finder.remains(in: own).first {
+    let shown = final.inverted(in: masked.masks)
+    let words = try document.recogniser.words(in: shown)
+    // INVARIANT: what was to be withheld cannot be read in what is released, from the side the page was read from.
+    let readings = quarters == 0 ? [words] : [words, try document.recogniser.words(in: shown, turnedBy: quarters)]
+    for reading in readings {
+      let own = reading.filter { word in
+        word.box.y < stamped.firstRow && !masked.masks.contains { $0.overlaps(word.box) }
+      }
+      guard let place = document.finder.remains(in: own).first else { continue }
       throw .witnessesDisagree(
         document: document.item.id, page: page.number, box: PageBox.wholePoints(around: place, dpi: job.dpi))
     }
