@@ -67,6 +67,8 @@ struct ConformanceTally: CustomStringConvertible {
     let found = "\(response.decision) \(response.reasons) \(response.errors.map(\.policyID))"
     let expected = "\(question.decision) \(question.reasons) \(question.errors)"
     if found != expected { failures.append("\(place): \(found), expected \(expected) \(response.errors)") }
+    let quick = CompiledAuthorizer(evaluator.compiled, entities: evaluator.entities).authorize(request)
+    if !quick.isSame(response) { failures.append("\(place): the compiled authorizer says \(quick)") }
     let prepared = evaluator.prepare(request)
     for policy in policies.policies {
       let judged = evaluator.judge(policy, prepared)

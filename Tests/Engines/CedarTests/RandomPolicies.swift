@@ -3,6 +3,8 @@ struct RandomPolicies {
   var random: SeededGenerator
   /// Per cent of places where something of another type is put.
   var slipPercent = 0
+  /// Whether `when` and `unless` come in any order, and heads name what the others leave out.
+  var isMixed = false
 
   /// A policy with one or two `when` before one or two `unless`.
   mutating func policy() -> String {
@@ -12,9 +14,28 @@ struct RandomPolicies {
     ])
     let action = random.pick(["action", "action == Action::\"view\"", "action in [Action::\"group\"]"])
     let resource = random.pick(["resource", "resource is Doc"])
+    if isMixed { return mixed(effect) }
     var text = "\(effect) (\(principal), \(action), \(resource))"
     for _ in 0..<random.below(3) { text += "\n  when { \(bool(4)) }" }
     for _ in 0..<random.below(3) { text += "\n  unless { \(bool(4)) }" }
+    return text + ";\n"
+  }
+
+  private mutating func mixed(_ effect: String) -> String {
+    let principal = random.pick([
+      "principal", "principal is User", "principal in Group::\"g2\"", "principal == User::\"u2\"",
+      "principal is User in Group::\"g1\"", "principal is Doc",
+    ])
+    let action = random.pick([
+      "action", "action == Action::\"view\"", "action == Action::\"nothing\"",
+      "action in [Action::\"group\", Action::\"view\"]", "action in Action::\"group\"",
+    ])
+    let resource = random.pick([
+      "resource", "resource is Doc", "resource == Doc::\"d\"", "resource == Doc::\"e\"", "resource in Doc::\"d\"",
+      "resource is Group",
+    ])
+    var text = "\(effect) (\(principal), \(action), \(resource))"
+    for _ in 0..<random.below(4) { text += "\n  \(random.pick(["when", "unless"])) { \(bool(3)) }" }
     return text + ";\n"
   }
 

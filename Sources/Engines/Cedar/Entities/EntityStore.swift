@@ -48,6 +48,17 @@ public struct EntityStore: Sendable {
   /// Everything that an entity belongs to, over any number of steps.
   public func ancestors(of uid: EntityUID) -> Set<EntityUID> { ancestorSets[uid] ?? [] }
 
+  /// The same store with nothing open: what is not given is not there.
+  var closed: EntityStore {
+    guard entities.contains(where: { $0.isOpen || !$0.unknowns.isEmpty }) else { return self }
+    var store = self
+    for place in entities.indices {
+      store.entities[place].isOpen = false
+      store.entities[place].unknowns = []
+    }
+    return store
+  }
+
   /// The same store with one entity added or replaced; the hierarchy is made anew.
   /// - Throws: a hierarchy that runs in a circle.
   public func with(_ entity: Entity) throws(CedarErrors) -> EntityStore {

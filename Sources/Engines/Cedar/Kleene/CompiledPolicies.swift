@@ -14,6 +14,11 @@ public final class CompiledPolicies: Sendable {
   let attributeCount: Int
   /// Types of the schema by the number of their name's text, less `attributeCount`.
   let declared: [AttributePresence]
+  /// Which policies can concern a request.
+  let scopes: ScopeIndex
+  let isForbid: [Bool]
+  /// The place of each policy's id in the order of their bytes.
+  let rankOfID: [Int32]
   private let indicesByAction: [EntityUID: [ByteText: [Int]]]
 
   /// What the schema says of an attribute of a type.
@@ -34,7 +39,17 @@ public final class CompiledPolicies: Sendable {
     attributeCount = compiler.attributeCount
     declared = compiler.declared
     lexicon = compiler.lexicon
+    scopes = ScopeIndex(compiler.programs)
+    isForbid = policies.policies.map { $0.effect == .forbid }
+    rankOfID = Self.ranks(policies)
     indicesByAction = Self.index(policies, schema)
+  }
+
+  private static func ranks(_ policies: PolicySet) -> [Int32] {
+    var ranks = [Int32](repeating: 0, count: policies.policies.count)
+    let order = policies.policies.indices.sorted { bytesPrecede(policies.policies[$0].id, policies.policies[$1].id) }
+    for (rank, place) in order.enumerated() { ranks[place] = Int32(rank) }
+    return ranks
   }
 
   private static func index(_ policies: PolicySet, _ schema: Schema?) -> [EntityUID: [ByteText: [Int]]] {

@@ -7,30 +7,96 @@ struct Lexicon: Sendable {
     let isRecord: Bool
   }
 
-  private(set) var texts: [String] = []
-  private(set) var entities: [EntityUID] = []
-  private(set) var addresses: [IPAddress] = []
+  /// What was numbered before, and is shared; what is added here has the numbers after.
+  fileprivate let base: FrozenLexicon?
+  fileprivate var texts: [String] = []
+  fileprivate var entities: [EntityUID] = []
+  fileprivate var addresses: [IPAddress] = []
   /// The number of the type's name, by the number of the entity.
-  private(set) var typeOf: [Int32] = []
-  private(set) var spans: [Span] = []
-  private(set) var elements: [Datum] = []
-  private(set) var names: [Int32] = []
-  private var textTable = NumberTable()
-  private var entityTable = NumberTable()
-  private var compositeTable = NumberTable()
+  fileprivate var types: [Int32] = []
+  fileprivate var spans: [Span] = []
+  fileprivate var elements: [Datum] = []
+  fileprivate var names: [Int32] = []
+  fileprivate var textTable: NumberTable
+  fileprivate var entityTable: NumberTable
+  fileprivate var addressTable: NumberTable
+  fileprivate var compositeTable: NumberTable
+  private let textsBefore: Int
+  private let entitiesBefore: Int
+  private let addressesBefore: Int
+  private let spansBefore: Int
+  private let elementsBefore: Int
+
+  /// A lexicon that begins where another one ended; to begin costs nothing.
+  init(over base: FrozenLexicon? = nil) {
+    self.base = base
+    textsBefore = base?.texts.count ?? 0
+    entitiesBefore = base?.entities.count ?? 0
+    addressesBefore = base?.addresses.count ?? 0
+    spansBefore = base?.spans.count ?? 0
+    elementsBefore = base?.elements.count ?? 0
+    textTable = NumberTable(first: textsBefore)
+    entityTable = NumberTable(first: entitiesBefore)
+    addressTable = NumberTable(first: addressesBefore)
+    compositeTable = NumberTable(first: spansBefore)
+  }
+
+  /// How many texts have a number.
+  var textCount: Int { textsBefore + texts.count }
+
+  /// The text of a number.
+  func text(at number: Int64) -> String {
+    if number < textsBefore, let base { return base.texts[Int(number)] }
+    return texts[Int(number) - textsBefore]
+  }
+
+  /// The number of the name of an entity's type.
+  func type(of entity: Int32) -> Int32 {
+    if entity < entitiesBefore, let base { return base.types[Int(entity)] }
+    return types[Int(entity) - entitiesBefore]
+  }
+
+  /// The address of a number.
+  func address(at number: Int64) -> IPAddress {
+    if number < addressesBefore, let base { return base.addresses[Int(number)] }
+    return addresses[Int(number) - addressesBefore]
+  }
+
+  /// Where a set or a record stands.
+  func span(at number: Int64) -> Span {
+    if number < spansBefore, let base { return base.spans[Int(number)] }
+    return spans[Int(number) - spansBefore]
+  }
+
+  /// An element of a set, or the value of a field.
+  func element(at place: Int) -> Datum {
+    if place < elementsBefore, let base { return base.elements[place] }
+    return elements[place - elementsBefore]
+  }
+
+  /// The number of the name of a field; -1 for elements of sets.
+  func name(at place: Int) -> Int32 {
+    if place < elementsBefore, let base { return base.names[place] }
+    return names[place - elementsBefore]
+  }
 
   /// The number of a text, or nil when it has none.
   func find(_ text: String) -> Int32? {
     var hash = WordHash()
     hash.mix(text)
-    return textTable.find(hash.value) { sameBytes(texts[Int($0)], text) }
+    return find(text, hash.value)
+  }
+
+  private func find(_ text: String, _ hash: UInt64) -> Int32? {
+    base?.textTable.find(hash) { sameBytes(self.text(at: Int64($0)), text) }
+      ?? textTable.find(hash) { sameBytes(self.text(at: Int64($0)), text) }
   }
 
   /// The number of a text; a new one has the next.
   mutating func text(_ text: String) -> Int32 {
     var hash = WordHash()
     hash.mix(text)
-    if let known = textTable.find(hash.value, isMatch: { sameBytes(texts[Int($0)], text) }) { return known }
+    if let known = find(text, hash.value) { return known }
     texts.append(text)
     return textTable.add(hash.value)
   }
@@ -40,13 +106,18 @@ struct Lexicon: Sendable {
     let type = text(uid.type)
     var hash = WordHash(seed: UInt64(type) &+ 1)
     hash.mix(uid.id)
-    let known = entityTable.find(hash.value) { number in
-      typeOf[Int(number)] == type && sameBytes(entities[Int(number)].id, uid.id)
-    }
-    if let known { return known }
+    if let known = findEntity(uid, type, hash.value) { return known }
     entities.append(uid)
-    typeOf.append(type)
+    types.append(type)
     return entityTable.add(hash.value)
+  }
+
+  private func findEntity(_ uid: EntityUID, _ type: Int32, _ hash: UInt64) -> Int32? {
+    base?.entityTable.find(hash) { base?.isEntity(Int($0), uid, type) == true }
+      ?? entityTable.find(hash) { number in
+        let place = Int(number) - entitiesBefore
+        return types[place] == type && sameBytes(entities[place].id, uid.id)
+      }
   }
 
   mutating func datum(_ value: Value) -> Datum {
@@ -65,10 +136,16 @@ struct Lexicon: Sendable {
     }
   }
 
-  private mutating func address(_ address: IPAddress) -> Int {
-    if let known = addresses.firstIndex(of: address) { return known }
+  private mutating func address(_ address: IPAddress) -> Int32 {
+    let hash = UInt64(truncatingIfNeeded: address.hashValue)
+    if let known = find(address, hash) { return known }
     addresses.append(address)
-    return addresses.count - 1
+    return addressTable.add(hash)
+  }
+
+  private func find(_ address: IPAddress, _ hash: UInt64) -> Int32? {
+    base?.addressTable.find(hash) { self.address(at: Int64($0)) == address }
+      ?? addressTable.find(hash) { self.address(at: Int64($0)) == address }
   }
 
   /// A set; its elements are sorted, so that equal sets are the same numbers in the same order.
@@ -92,19 +169,69 @@ struct Lexicon: Sendable {
       hash.mix(UInt64(bitPattern: Int64(field.name)) << 8 | UInt64(field.datum.kind.rawValue))
       hash.mix(UInt64(bitPattern: field.datum.payload))
     }
-    let known = compositeTable.find(hash.value) { number in
-      let span = spans[Int(number)]
-      guard span.isRecord == isRecord, Int(span.count) == fields.count else { return false }
-      return fields.indices.allSatisfy {
-        names[Int(span.start) + $0] == fields[$0].name && elements[Int(span.start) + $0] == fields[$0].datum
-      }
-    }
-    if let known { return known }
-    spans.append(Span(start: Int32(elements.count), count: Int32(fields.count), isRecord: isRecord))
+    if let known = find(fields, isRecord: isRecord, hash.value) { return known }
+    spans.append(Span(start: Int32(elementsBefore + elements.count), count: Int32(fields.count), isRecord: isRecord))
     for field in fields {
       elements.append(field.datum)
       names.append(field.name)
     }
     return compositeTable.add(hash.value)
+  }
+
+  private func find(_ fields: [(name: Int32, datum: Datum)], isRecord: Bool, _ hash: UInt64) -> Int32? {
+    func isMatch(_ number: Int32) -> Bool {
+      let span = span(at: Int64(number))
+      guard span.isRecord == isRecord, Int(span.count) == fields.count else { return false }
+      return fields.indices.allSatisfy {
+        name(at: Int(span.start) + $0) == fields[$0].name && element(at: Int(span.start) + $0) == fields[$0].datum
+      }
+    }
+    return base?.compositeTable.find(hash, isMatch: isMatch) ?? compositeTable.find(hash, isMatch: isMatch)
+  }
+}
+
+/// A lexicon to which nothing is added any more, for many to begin with.
+///
+/// Its parts are those of one object, so that to look at one touches no other.
+final class FrozenLexicon: Sendable {
+  let texts: [String]
+  let entities: [EntityUID]
+  let addresses: [IPAddress]
+  let types: [Int32]
+  let spans: [Lexicon.Span]
+  let elements: [Datum]
+  let names: [Int32]
+  let textTable: NumberTable
+  let entityTable: NumberTable
+  let addressTable: NumberTable
+  let compositeTable: NumberTable
+
+  /// Freezes a lexicon that has no other below it.
+  fileprivate init(_ lexicon: Lexicon) {
+    texts = lexicon.texts
+    entities = lexicon.entities
+    addresses = lexicon.addresses
+    types = lexicon.types
+    spans = lexicon.spans
+    elements = lexicon.elements
+    names = lexicon.names
+    textTable = lexicon.textTable
+    entityTable = lexicon.entityTable
+    addressTable = lexicon.addressTable
+    compositeTable = lexicon.compositeTable
+  }
+
+  fileprivate func isEntity(_ place: Int, _ uid: EntityUID, _ type: Int32) -> Bool {
+    types[place] == type && sameBytes(entities[place].id, uid.id)
+  }
+}
+
+extension Lexicon {
+  /// This lexicon, for others to begin with.
+  ///
+  /// Only what begins with nothing can be shared: one base is looked at quickly, a chain of them is not.
+  var frozen: FrozenLexicon {
+    precondition(base == nil, "a lexicon over another is not shared")
+    return FrozenLexicon(self)
   }
 }

@@ -33,11 +33,11 @@ extension Machine {
   }
 
   private func places(_ set: Datum) -> Range<Int> {
-    let span = lexicon.spans[Int(set.payload)]
+    let span = lexicon.span(at: set.payload)
     return Int(span.start)..<Int(span.start + span.count)
   }
 
-  private func element(_ place: Int) -> Datum { lexicon.elements[place] }
+  private func element(_ place: Int) -> Datum { lexicon.element(at: place) }
 
   private func isIn(_ left: Datum, _ right: Datum) -> Datum {
     guard left.kind == .entity else { return .failed }
@@ -75,7 +75,7 @@ extension Machine {
     let row = row(of: Int32(truncatingIfNeeded: left.payload))
     guard row >= 0 else { return isPresenceTest ? .bool(false) : .failed }
     let tags = world.rows[Int(row)].tags
-    for place in places(tags) where Int64(lexicon.names[place]) == right.payload {
+    for place in places(tags) where Int64(lexicon.name(at: place)) == right.payload {
       return isPresenceTest ? .bool(true) : element(place)
     }
     return isPresenceTest ? .bool(false) : .failed
@@ -104,14 +104,13 @@ extension Machine {
   }
 
   private func address(_ function: ExtensionFunction, _ left: Datum, _ right: Datum) -> Datum {
-    let addresses = lexicon.addresses
-    let address = addresses[Int(left.payload)]
+    let address = lexicon.address(at: left.payload)
     return switch function {
     case .isIpv4: .bool(!address.isV6)
     case .isIpv6: .bool(address.isV6)
     case .isLoopback: .bool(address.isLoopback)
     case .isMulticast: .bool(address.isMulticast)
-    case .isInRange where right.kind == .address: .bool(address.isInRange(of: addresses[Int(right.payload)]))
+    case .isInRange where right.kind == .address: .bool(address.isInRange(of: lexicon.address(at: right.payload)))
     default: .failed
     }
   }

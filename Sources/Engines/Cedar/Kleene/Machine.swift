@@ -5,9 +5,9 @@ final class Machine: Sendable {
   let world: World
   let lexicon: Lexicon
   let context: Datum
-  private let principal: Int32
-  private let action: Int32
-  private let resource: Int32
+  let principal: Int32
+  let action: Int32
+  let resource: Int32
   private let nodes: [Node]
   private let constants: [Datum]
 
@@ -31,8 +31,8 @@ final class Machine: Sendable {
     case .any: true
     case .equal(let other): entity == other
     case .isIn(let other): isEntity(entity, in: other)
-    case .isType(let type): lexicon.typeOf[Int(entity)] == type
-    case .isTypeIn(let type, let other): lexicon.typeOf[Int(entity)] == type && isEntity(entity, in: other)
+    case .isType(let type): lexicon.type(of: entity) == type
+    case .isTypeIn(let type, let other): lexicon.type(of: entity) == type && isEntity(entity, in: other)
     case .isInAny(let others): others.contains { isEntity(entity, in: $0) }
     }
   }
@@ -46,6 +46,15 @@ final class Machine: Sendable {
       return true
     }
     return false
+  }
+
+  /// Calls `body` with an entity and everything that it belongs to.
+  func forEachAncestor(of entity: Int32, _ body: (Int32) -> Void) {
+    body(entity)
+    let row = row(of: entity)
+    guard row >= 0 else { return }
+    let start = Int(world.rows[Int(row)].ancestorStart)
+    for place in start..<start + Int(world.rows[Int(row)].ancestorCount) { body(world.ancestors[place]) }
   }
 
   /// The row of an entity, or -1: the store has none for entities that only policies or the request name.
@@ -161,9 +170,9 @@ final class Machine: Sendable {
   }
 
   private func member(_ name: Int32, of record: Datum) -> Datum {
-    let span = lexicon.spans[Int(record.payload)]
-    for place in Int(span.start)..<Int(span.start + span.count) where lexicon.names[place] == name {
-      return lexicon.elements[place]
+    let span = lexicon.span(at: record.payload)
+    for place in Int(span.start)..<Int(span.start + span.count) where lexicon.name(at: place) == name {
+      return lexicon.element(at: place)
     }
     return Datum(.missing)
   }
@@ -185,7 +194,7 @@ final class Machine: Sendable {
 
   private func like(_ operand: Datum, _ pattern: Pattern) -> Datum {
     switch operand.asWhole.kind {
-    case .text: .bool(pattern.matches(lexicon.texts[Int(operand.payload)]))
+    case .text: .bool(pattern.matches(lexicon.text(at: operand.payload)))
     case .unknown: .unknown(mayFail: operand.mayFail)
     default: .failed
     }
@@ -193,7 +202,7 @@ final class Machine: Sendable {
 
   private func isType(_ operand: Datum, _ type: Int32) -> Datum {
     switch operand.asWhole.kind {
-    case .entity: .bool(lexicon.typeOf[Int(operand.payload)] == type)
+    case .entity: .bool(lexicon.type(of: Int32(truncatingIfNeeded: operand.payload)) == type)
     case .unknown: .unknown(mayFail: operand.mayFail)
     default: .failed
     }
@@ -201,7 +210,7 @@ final class Machine: Sendable {
 
   private func isEmpty(_ operand: Datum) -> Datum {
     switch operand.asWhole.kind {
-    case .set: .bool(lexicon.spans[Int(operand.payload)].count == 0)
+    case .set: .bool(lexicon.span(at: operand.payload).count == 0)
     case .unknown: .unknown(mayFail: operand.mayFail)
     default: .failed
     }

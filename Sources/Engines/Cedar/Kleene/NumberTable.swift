@@ -2,20 +2,26 @@
 ///
 /// It holds plain words only, so that a copy of a table, which every evaluator begins with, is one block copy.
 struct NumberTable: Sendable {
-  /// Numbers, -1 where a place is free; the count is a power of two.
-  private var places: [Int32] = Array(repeating: -1, count: 64)
+  /// Numbers, -1 where a place is free; none at first, then a power of two.
+  private var places: [Int32] = []
   private var hashes: [UInt64] = []
+  /// The number of the first hash.
+  private let first: Int32
 
-  /// How many numbers were given.
-  var count: Int { hashes.count }
+  /// An empty table that gives numbers from `first` on.
+  init(first: Int = 0) { self.first = Int32(first) }
+
+  /// The number that would be given next.
+  var next: Int { Int(first) + hashes.count }
 
   /// The number that was given under a hash and is the one meant.
   func find(_ hash: UInt64, isMatch: (Int32) -> Bool) -> Int32? {
+    guard !places.isEmpty else { return nil }
     let mask = places.count - 1
     var place = Int(truncatingIfNeeded: hash) & mask
     while places[place] >= 0 {
       let number = places[place]
-      if hashes[Int(number)] == hash, isMatch(number) { return number }
+      if hashes[Int(number - first)] == hash, isMatch(number) { return number }
       place = (place + 1) & mask
     }
     return nil
@@ -23,11 +29,11 @@ struct NumberTable: Sendable {
 
   /// Gives the next number under a hash.
   mutating func add(_ hash: UInt64) -> Int32 {
-    let number = Int32(hashes.count)
+    let number = Int32(next)
     hashes.append(hash)
     if hashes.count * 2 > places.count {
-      places = Array(repeating: -1, count: places.count * 2)
-      for (other, hash) in hashes.enumerated() { put(Int32(other), hash) }
+      places = Array(repeating: -1, count: max(8, places.count * 2))
+      for (other, hash) in hashes.enumerated() { put(first + Int32(other), hash) }
     } else {
       put(number, hash)
     }

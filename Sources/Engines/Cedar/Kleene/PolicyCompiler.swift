@@ -25,7 +25,7 @@ struct PolicyCompiler {
     for policy in policies.policies {
       for condition in policy.conditions { collectNames(condition.body) }
     }
-    attributeCount = lexicon.texts.count
+    attributeCount = lexicon.textCount
     for type in schema?.entityTypeList ?? [] { declare(type) }
     for policy in policies.policies { programs.append(program(policy)) }
   }
@@ -59,8 +59,7 @@ struct PolicyCompiler {
     case .equal(let uid): program.action = .equal(lexicon.entity(uid))
     case .isIn(let uids): program.action = .isInAny(uids.map { lexicon.entity($0) })
     }
-    program.when = bodies(policy, .when, .and)
-    program.unless = bodies(policy, .unless, .or)
+    for condition in policy.conditions { add(condition, to: &program) }
     program.needsTree = needsTree
     return program
   }
@@ -75,15 +74,20 @@ struct PolicyCompiler {
     }
   }
 
-  private mutating func bodies(
-    _ policy: Policy, _ kind: Policy.Condition.Kind, _ connective: Node.Operation
-  ) -> Int32 {
-    var whole: Int32 = -1
-    for condition in policy.conditions where condition.kind == kind {
-      let body = node(condition.body)
-      whole = whole < 0 ? body : add(Node(operation: connective, a: whole, b: body))
+  private mutating func add(_ condition: Policy.Condition, to program: inout Program) {
+    let body = node(condition.body)
+    switch condition.kind {
+    case .when:
+      program.when = joined(program.when, .and, body)
+      program.satisfied = joined(program.satisfied, .and, body)
+    case .unless:
+      program.unless = joined(program.unless, .or, body)
+      program.satisfied = joined(program.satisfied, .and, add(Node(operation: .not, a: body)))
     }
-    return whole
+  }
+
+  private mutating func joined(_ whole: Int32, _ connective: Node.Operation, _ body: Int32) -> Int32 {
+    whole < 0 ? body : add(Node(operation: connective, a: whole, b: body))
   }
 
   private mutating func add(_ node: Node) -> Int32 {

@@ -5,7 +5,7 @@ public struct PreparedRequest: Sendable {
   let machine: Machine
 
   init(request: Request, world: World) {
-    var lexicon = world.lexicon
+    var lexicon = Lexicon(over: world.lexicon)
     let context = Self.context(request, &lexicon)
     self.init(request: request, base: world, lexicon: lexicon, context: context)
   }

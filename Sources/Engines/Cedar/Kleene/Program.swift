@@ -31,6 +31,8 @@ struct Program: Sendable {
   var resource = Scope.any
   var when: Int32 = -1
   var unless: Int32 = -1
+  /// All conditions in the order of the text, as Cedar takes them; -1 where there are none.
+  var satisfied: Int32 = -1
   /// Whether it builds sets, records or extension values while it runs, which only the tree-walking evaluator can.
   var needsTree = false
 }

@@ -2,8 +2,8 @@
 /// some policy reads and some entity of the type has.
 final class World: Sendable {
   let compiled: CompiledPolicies
-  /// What the data of the cells stand for; requests add to copies of it.
-  let lexicon: Lexicon
+  /// What the data of the cells stand for; each request has a lexicon of its own over it.
+  let lexicon: FrozenLexicon
   /// The number of the row, by the number of the entity; -1, or no place at all, where the store has none.
   let rowOf: [Int32]
   let rows: [WorldLoader.Row]
@@ -17,7 +17,7 @@ final class World: Sendable {
   init(compiled: CompiledPolicies, entities: EntityStore) {
     let loader = WorldLoader(compiled: compiled, entities: entities)
     self.compiled = compiled
-    lexicon = loader.lexicon
+    lexicon = loader.lexicon.frozen
     rowOf = loader.rowOf
     rows = loader.rows
     cells = loader.cells
@@ -80,7 +80,7 @@ struct WorldLoader {
     let number = lexicon.entity(entity.uid)
     while rowOf.count <= number { rowOf.append(-1) }
     rowOf[Int(number)] = Int32(rows.count)
-    let layout = layout(of: lexicon.typeOf[Int(number)], &widths)
+    let layout = layout(of: lexicon.type(of: number), &widths)
     var row = Row(layout: layout, isOpen: entity.isOpen, tags: lexicon.datum(.record(entity.tags)))
     row.ancestorStart = Int32(ancestors.count)
     if !entity.parents.isEmpty {
