@@ -29,7 +29,9 @@ struct PageMeasure {
     right = min(width - dpi / 10, max(staying.map(\.box.right).max() ?? 0, width - max(edge, dpi / 4)))
     let heights = staying.map(\.box.height).sorted()
     wordHeight = heights.isEmpty ? dpi / 6 : heights[heights.count / 2]
-    pieces = ReadingOrder.rows(words).flatMap { Self.pieces(of: $0, targets: targets) }
+    // A line of dashes is a rule, whatever it is made of: it is no line of text that ends where others do.
+    let spelled = words.filter { $0.text.contains { $0.isLetter || $0.isNumber } }
+    pieces = ReadingOrder.rows(spelled).flatMap { Self.pieces(of: $0, targets: targets) }
   }
 
   private static func pieces(of row: [WitnessWord], targets: [PixelBox]) -> [Piece] {
