@@ -20,6 +20,17 @@ import Testing
   @Test(arguments: try HostilePage.scans())
   func `no picture saves a name`(_ page: HostilePage) throws { try Self.judge(page) }
 
+  @Test(arguments: HostilePage.paints.filter { $0.title.hasPrefix("almost") || $0.title.hasSuffix("same gray") })
+  func `no turn of a contrast knob brings back what was hidden`(_ page: HostilePage) throws {
+    let released = try Self.release(page, isRequired: false).pdf
+    let image = try SourceDocument(bytes: released, id: "r").page(1).image
+    let place = PageBox(page: 1, x: 34, y: 88, width: 190, height: 20).pixels(dpi: 200, within: image.bounds)
+    let shades = (place.y..<place.bottom).reduce(into: Set<UInt8>()) { shades, row in
+      for column in place.x..<place.right { shades.insert(image.pixels[row * image.width + column]) }
+    }
+    #expect(shades.count == 1)
+  }
+
   private static func release(_ page: HostilePage, isRequired: Bool) throws -> RedactionResult {
     let instruction = RedactionInstruction(
       target: .find(HostilePage.name), code: "9.1.2", isRequired: isRequired)
