@@ -11,10 +11,23 @@ struct Benchmark {
   /// What one round should stay under; shown beside the result, never enforced.
   let goal: Duration?
 
-  /// Another implementation of the same work.
+  /// Another implementation of the same work, timed in turns with ours or, in a process of its own, just before.
   struct Peer {
     let name: String
-    let body: () throws -> Void
+    let body: (() throws -> Void)?
+    let time: Duration?
+
+    init(name: String, body: @escaping () throws -> Void) {
+      self.name = name
+      self.body = body
+      time = nil
+    }
+
+    init(name: String, time: Duration) {
+      self.name = name
+      body = nil
+      self.time = time
+    }
   }
 
   /// A measurement to take.

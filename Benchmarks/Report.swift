@@ -9,6 +9,12 @@ enum Report {
     var note = ""
     if let goal = benchmark.goal { note = "goal \(text(goal)): \(own.median <= goal ? "met" : "NOT MET")" }
     var lines = [row([benchmark.name, text(own.median), text(own.fastest), text(own.slowest), "", note])]
+    if let time = benchmark.peer?.time {
+      lines[0] = row([
+        benchmark.name, text(own.median), text(own.fastest), text(own.slowest), hundredths(time / own.median), note,
+      ])
+      lines.append(row(["  against \(benchmark.peer?.name ?? "")", text(time), "", "", "1.00", ""]))
+    }
     if let peer = benchmark.peer, measurements.count == 2 {
       let other = measurements[1]
       let ratio = hundredths(other.median / own.median)

@@ -56,11 +56,13 @@ public final class CompiledPolicies: Sendable {
     guard let schema else { return [:] }
     var index: [EntityUID: [ByteText: [Int]]] = [:]
     for action in schema.actions {
-      let fitting = policies.policies.filter { $0.action.canConcern(action.uid, schema) }
-      for type in action.resourceTypes {
-        let indices = fitting.filter { $0.resource.canConcern(type, schema) }.map(\.index)
-        index[action.uid, default: [:]][ByteText(type)] = indices
+      var byType = Dictionary(uniqueKeysWithValues: Set(action.resourceTypes).map { (ByteText($0), [Int]()) })
+      for place in policies.policies.indices where policies.policies[place].action.canConcern(action.uid, schema) {
+        for type in policies.policies[place].resource.types(among: action.resourceTypes, schema) {
+          byType[ByteText(type)]?.append(place)
+        }
       }
+      index[action.uid] = byType
     }
     return index
   }
@@ -89,6 +91,16 @@ extension Policy.ActionScope {
 }
 
 extension Policy.Scope {
+  /// The types whose entities can meet the demand; a type that the head names is not looked for among all.
+  func types(among types: [String], _ schema: Schema) -> [String] {
+    switch self {
+    case .any: types
+    case .equal(let uid): [uid.type]
+    case .isType(let name, nil): [name]
+    case .isIn, .isType: types.filter { canConcern($0, schema) }
+    }
+  }
+
   /// Whether the demand can be met by an entity of a type.
   func canConcern(_ type: String, _ schema: Schema) -> Bool {
     switch self {
