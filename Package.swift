@@ -56,7 +56,7 @@ let package = Package(
 
     // Engines: know no agency and no directive.
     engine("Notation", ["COpenSSL"]),
-    engine("Cedar", ["Notation"]),
+    engine("Cedar", ["Notation", "CLinux"]),
     engine("TransparencyLog", ["Notation", "COpenSSL"]),
     engine("Vault", ["Notation", "COpenSSL", "CLinux"]),
     engine("Database", ["CSQLite"]),
