@@ -13,11 +13,11 @@ struct CedarSample {
   /// The schema, in the human form.
   var schema: String {
     let types = (0..<typeCount).map { "T\($0)" }
+    let record = "{ owner: User, labels: Set<String>, made: datetime, grade: Long, note?: String }"
     return """
       entity Team in [Team];
       entity User in [Team] { level: Long, skills: Set<String>, joined: datetime, home: Team, isActive: Bool };
-      \(types.map { "entity \($0) in [Team] { owner: User, labels: Set<String>, made: datetime, grade: Long, note?: String };" }
-        .joined(separator: "\n"))
+      \(types.map { "entity \($0) in [Team] \(record);" }.joined(separator: "\n"))
       action reading;
       action view, copy, print in [reading] appliesTo {
         principal: [User], resource: [\(types.joined(separator: ", "))], context: { at: datetime, isLocal: Bool }
@@ -37,7 +37,8 @@ struct CedarSample {
     let condition =
       switch number % 5 {
       case 0: "resource.grade > principal.level + \(number % 7) && context.at >= datetime(\"\(day)\")"
-      case 1: "resource.labels.containsAny([\"l\(number % 9)\", \"l\(number % 7)\", \"x\(number)\"]) && principal.isActive"
+      case 1:
+        "resource.labels.containsAny([\"l\(number % 9)\", \"l\(number % 7)\", \"x\(number)\"]) && principal.isActive"
       case 2: "principal.skills.containsAll(resource.labels) || principal == resource.owner"
       case 3: "principal in Team::\"t\(number % 16)\" && resource.made < datetime(\"\(day)\").offset(duration(\"1d\"))"
       default: "resource has note && resource.note like \"*n\(number % 10)*\" && principal.joined < context.at"
@@ -88,7 +89,10 @@ struct CedarSample {
   }
 
   private func entity(_ type: String, _ id: String, _ attributes: JSONValue, parents: [String]) -> JSONValue {
-    ["uid": uid(type, id), "attrs": attributes, "parents": .array(Array(Set(parents)).sorted().map { uid("Team", $0) })]
+    [
+      "uid": uid(type, id), "attrs": attributes,
+      "parents": .array(Array(Set(parents)).sorted().map { uid("Team", $0) }),
+    ]
   }
 
   private func uid(_ type: String, _ id: String) -> JSONValue { ["type": .string(type), "id": .string(id)] }

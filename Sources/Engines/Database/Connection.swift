@@ -24,6 +24,9 @@ package protocol Connection: AnyObject {
 
   /// Undoes the transaction; harmless where there is none.
   func rollback()
+
+  /// Closes it early; every later call fails.
+  func close()
 }
 
 extension Connection {

@@ -31,7 +31,7 @@ import Testing
     let ended = DispatchSemaphore(value: 0)
     process.executableURL = Self.program
     process.arguments = words
-    process.standardOutput = FileHandle.nullDevice
+    process.standardOutput = fromPage ? FileHandle.nullDevice : pipe
     process.standardError = pipe
     process.terminationHandler = { _ in ended.signal() }
     let start = Date()

@@ -76,6 +76,35 @@ import Testing
     #expect(!confirmed.isEmpty)
   }
 
+  @Test func `killed while it is being made, there is a whole ledger or none`() throws {
+    var random = SystemRandomNumberGenerator()
+    var options = StoreOptions(clock: { Instant(milliseconds: 1_772_000_000_000) })
+    options.creates = true
+    for round in 0..<25 {
+      let ledger = Ledger()
+      let process = Process()
+      process.executableURL = Self.program
+      process.arguments = [ledger.store, ledger.directory + "/out", "1"]
+      process.standardOutput = FileHandle.nullDevice
+      try process.run()
+      usleep(UInt32.random(in: 0...80_000, using: &random))
+      kill(process.processIdentifier, SIGKILL)
+      process.waitUntilExit()
+      #expect(Self.isWholeOrAbsent(ledger.store), "round \(round)")
+      _ = try Store.open(ledger.store, options: options)
+      #expect(try Store.verify(ledger.store).damages == [], "round \(round)")
+    }
+  }
+
+  private static func isWholeOrAbsent(_ store: String) -> Bool {
+    do throws(StoreError) {
+      return try Store.verify(store).isSound
+    } catch {
+      if case .missing = error { return true }
+      return false
+    }
+  }
+
   /// Every visible folder is whole; a start leaves nothing half made.
   static func checkFolders(_ ledger: Ledger, isAfterStart: Bool) throws {
     let out = ledger.directory + "/out"

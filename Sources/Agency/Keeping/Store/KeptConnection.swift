@@ -10,6 +10,9 @@ struct KeptConnection {
     }
   }
 
+  /// Closes it early; every later call fails.
+  func close() { connection.close() }
+
   @discardableResult
   func run(_ sql: String, _ parameters: [Value] = []) throws(StoreError) -> Int {
     try database { () throws(DatabaseError) in try connection.run(sql, parameters) }

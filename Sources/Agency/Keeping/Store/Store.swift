@@ -40,11 +40,11 @@ package final class Store {
   private init(_ layout: StoreLayout, _ options: StoreOptions) throws(StoreError) {
     self.layout = layout
     self.options = options
-    lock = try StoreFoundation.enter(layout, creates: options.creates)
+    let foundation = StoreFoundation(layout: layout, options: options)
+    lock = try foundation.enter()
     let connection = try KeptConnection(layout.database, LedgerTables.schema, .write)
     tables = LedgerTables(connection: connection, place: layout.database)
-    let foundation = StoreFoundation(layout: layout, options: options, tables: tables)
-    let secrets = try foundation.secrets()
+    let secrets = try foundation.secrets(tables)
     signer = secrets.signer
     let keyConnection = try KeptConnection(layout.keyDatabase, KeyStore.schema, .write)
     keys = KeyStore(keyConnection, place: layout.keyDatabase, master: secrets.master)

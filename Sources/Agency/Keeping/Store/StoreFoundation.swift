@@ -1,3 +1,4 @@
+import Database
 import DurableFiles
 import Notation
 import TransparencyLog
@@ -13,13 +14,12 @@ struct StoreFoundation {
 
   let layout: StoreLayout
   let options: StoreOptions
-  let tables: LedgerTables
 
   /// Makes what must be there, takes the lock, and refuses laxer rights than secrets need.
-  static func enter(_ layout: StoreLayout, creates: Bool) throws(StoreError) -> ProcessLock {
-    let isThere = try files { () throws(FileError) in try FileSystem.facts(layout.database) } != nil
-    guard isThere || creates else { throw .missing(place: layout.directory) }
-    return try files { () throws(FileError) in
+  func enter() throws(StoreError) -> ProcessLock {
+    let isThere = try isThere(layout.database)
+    guard isThere || options.creates else { throw .missing(place: layout.directory) }
+    let lock = try files { () throws(FileError) in
       try FileSystem.createDirectory(layout.directory, mode: StoreLayout.privateDirectory)
       let lock = try ProcessLock(exclusive: layout.lock)
       for directory in [layout.keys, layout.objects, layout.incoming] {
@@ -27,21 +27,24 @@ struct StoreFoundation {
         try FileSystem.requirePrivate(directory)
       }
       try FileSystem.createDirectory(layout.log, mode: StoreLayout.openDirectory)
-      // SQLite gives its logs the rights of the database, but makes the database itself with the umask's.
-      for file in [layout.database, layout.keyDatabase] {
-        if try FileSystem.facts(file) == nil {
-          try FileSystem.create(file, with: [], mode: StoreLayout.privateFile)
-        }
-        try FileSystem.requirePrivate(file)
-      }
       return lock
     }
+    if !(try self.isThere(layout.database)) { try makeLedger() }
+    try files { () throws(FileError) in
+      for file in [layout.database, layout.keyDatabase] { try FileSystem.requirePrivate(file) }
+    }
+    return lock
   }
 
-  /// The keys of the ledger; new ones only while the ledger is being made.
-  func secrets() throws(StoreError) -> Secrets {
-    let origin = try tables.meta("origin")
-    guard let origin else { return try found() }
+  private func isThere(_ place: String) throws(StoreError) -> Bool {
+    try files { () throws(FileError) in try FileSystem.facts(place) } != nil
+  }
+
+  /// The keys of the ledger.
+  func secrets(_ tables: LedgerTables) throws(StoreError) -> Secrets {
+    guard let origin = try tables.meta("origin") else {
+      throw .damaged(place: layout.database, what: "it names no origin")
+    }
     guard origin.utf8.elementsEqual(options.settings.origin.utf8) else {
       throw .otherOrigin(
         "the ledger's origin is `\(origin)`, not `\(options.settings.origin)`; it is fixed once the ledger exists")
@@ -72,19 +75,42 @@ struct StoreFoundation {
     return try TransparencyLogKey.signer(origin: origin, key: key, place: layout.logKey)
   }
 
-  private func found() throws(StoreError) -> Secrets {
-    guard options.creates else { throw .missing(place: layout.directory) }
+  /// Makes a ledger: everything else first, the database under its name last, so that there is a whole ledger or none.
+  private func makeLedger() throws(StoreError) {
+    if try isThere(layout.checkpoint) {
+      throw .damaged(place: layout.database, what: "it is missing, but its log has a checkpoint")
+    }
     try makeKey(layout.masterKey, "master")
     try makeKey(layout.logKey, "log")
     let origin = options.settings.origin
     let secrets = Secrets(
       master: try Self.key(layout.masterKey, "master"), signer: try Self.signer(layout, origin: origin))
-    try tables.connection.transaction { () throws(StoreError) in
+    let verifierKey = secrets.signer.verifier.description
+    try files { () throws(FileError) in
+      try FileSystem.replace(
+        layout.verifierKey, with: Array((verifierKey + "\n").utf8), mode: StoreLayout.openFile)
+      if try FileSystem.facts(layout.keyDatabase) == nil { try makePrivate(layout.keyDatabase) }
+      for place in layout.unfinishedDatabase { try FileSystem.removeIfPresent(place) }
+      try makePrivate(layout.unfinishedDatabase[0])
+    }
+    try KeptConnection(layout.keyDatabase, KeyStore.schema, .write).close()
+    let connection = try KeptConnection(layout.unfinishedDatabase[0], LedgerTables.schema, .write)
+    let tables = LedgerTables(connection: connection, place: layout.database)
+    try connection.transaction { () throws(StoreError) in
       try tables.setMeta("master", KeyFile.fingerprint(secrets.master))
-      try tables.setMeta("vkey", secrets.signer.verifier.description)
+      try tables.setMeta("vkey", verifierKey)
       try tables.setMeta("origin", origin)
     }
-    return secrets
+    // The last connection takes the write-ahead log into the database and removes it.
+    connection.close()
+    try files { () throws(FileError) in
+      try FileSystem.renameExclusive(layout.unfinishedDatabase[0], to: layout.database)
+    }
+  }
+
+  /// SQLite gives its logs the rights of the database, but makes the database itself with the umask's.
+  private func makePrivate(_ place: String) throws(FileError) {
+    try FileSystem.create(place, with: [], mode: StoreLayout.privateFile)
   }
 
   private func makeKey(_ place: String, _ purpose: String) throws(StoreError) {

@@ -21,6 +21,8 @@ struct StoreLayout {
 
   var lock: String { directory + "/lock" }
   var database: String { directory + "/store.sqlite" }
+  /// The database while the ledger is being made, and what SQLite puts beside it.
+  var unfinishedDatabase: [String] { ["", "-wal", "-shm", "-journal"].map { directory + "/store.sqlite.new" + $0 } }
   var keys: String { directory + "/keys" }
   var keyDatabase: String { keys + "/keys.sqlite" }
   var log: String { directory + "/log" }

@@ -37,7 +37,8 @@ final class LedgerVerifier {
 
   func run() throws(StoreError) -> Verification {
     let hasStore = try files { () throws(FileError) in try FileSystem.facts(layout.database) } != nil
-    let hasLog = try files { () throws(FileError) in try FileSystem.facts(layout.log) } != nil
+    // A ledger that was never finished being made has neither: its database gets its name last.
+    let hasLog = try files { () throws(FileError) in try FileSystem.facts(layout.checkpoint) } != nil
     guard hasStore || hasLog else { throw .missing(place: layout.directory) }
     let lock = try shareLock()
     defer { withExtendedLifetime(lock) {} }
