@@ -40,7 +40,11 @@ struct DirectiveLoading {
     do throws(CedarErrors) {
       let set = try PolicySet(parsing: sources)
       let errors = Validator.check(set, against: schema)
-      guard errors.isEmpty else { throw CedarErrors(errors) }
+      // Nothing would link them: a clause written as a template would be silently without effect.
+      let templates = set.templates.map {
+        CedarError(position: $0.position, message: "a directive has no templates; say who and what in the conditions")
+      }
+      guard (errors + templates).isEmpty else { throw CedarErrors(errors + templates) }
       return set
     } catch {
       throw DirectiveErrors(error)

@@ -107,7 +107,7 @@ public enum CanonicalJSON {
     }
   }
 
-  private static func append(text: String, to output: inout [UInt8]) {
+  static func append(text: String, to output: inout [UInt8]) {
     output.append(UInt8(ascii: "\""))
     for byte in text.utf8 {
       switch byte {

@@ -11,17 +11,19 @@ public struct JSONReader {
   private let source: String
   private var index = 0
   private var depth = 0
+  private let depthLimit: Int
 
   /// Reads a whole document.
   /// - Parameters:
   ///   - bytes: the document, UTF-8.
   ///   - source: its name for error messages, usually a file path.
   ///   - bytesMax: how many bytes it may have, where less than the general limit is right.
+  ///   - depthMax: how deep it may nest, where the general limit is not right.
   /// - Throws: `JSONError` with line and column.
   public static func read(
-    _ bytes: [UInt8], source: String, bytesMax: Int = JSONReader.bytesMax
+    _ bytes: [UInt8], source: String, bytesMax: Int = JSONReader.bytesMax, depthMax: Int = JSONReader.depthMax
   ) throws(JSONError) -> JSONValue {
-    var reader = JSONReader(bytes: bytes, source: source)
+    var reader = JSONReader(bytes: bytes, source: source, depthLimit: depthMax)
     guard bytes.count <= bytesMax else { throw reader.error("larger than \(bytesMax) bytes") }
     let value = try reader.value()
     reader.skipSpace()
@@ -35,9 +37,10 @@ public struct JSONReader {
     try read(Array(text.utf8), source: source)
   }
 
-  private init(bytes: [UInt8], source: String) {
+  private init(bytes: [UInt8], source: String, depthLimit: Int) {
     self.bytes = bytes
     self.source = source
+    self.depthLimit = depthLimit
   }
 
   private func error(_ reason: String) -> JSONError {
@@ -85,7 +88,7 @@ public struct JSONReader {
     _ body: (inout JSONReader) throws(JSONError) -> JSONValue
   ) throws(JSONError) -> JSONValue {
     depth += 1
-    guard depth <= Self.depthMax else { throw error("nested deeper than \(Self.depthMax) levels") }
+    guard depth <= depthLimit else { throw error("nested deeper than \(depthLimit) levels") }
     let value = try body(&self)
     depth -= 1
     return value

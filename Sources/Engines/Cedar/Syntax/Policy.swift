@@ -6,6 +6,15 @@ public struct Annotation: Sendable, Hashable {
   public let value: String
   /// Where the name stands.
   public let position: SourcePosition
+  /// Whether it was written without parentheses, which means the same as an empty text.
+  public let isBare: Bool
+
+  init(name: String, value: String, position: SourcePosition, isBare: Bool = false) {
+    self.name = name
+    self.value = value
+    self.position = position
+    self.isBare = isBare
+  }
 }
 
 extension [Annotation] {
@@ -58,10 +67,10 @@ public struct Policy: Sendable {
     public let body: Expression
   }
 
-  /// The value of `@id`, else `policy` and the number of the policy in its set, from 0.
+  /// The value of `@id`, else `policy` and the number in its set, from 0, templates counted too; of a link its own id.
   public let id: String
   /// Its number in its set, from 0; the fast evaluator finds its program by it.
-  public let index: Int
+  public internal(set) var index: Int
   /// Permit or forbid.
   public let effect: Effect
   /// In the order of the text, `@id` included; no name twice.
@@ -78,6 +87,8 @@ public struct Policy: Sendable {
   public let position: SourcePosition
   /// Where each part of the head stands: principal, action, resource.
   public let scopePositions: [SourcePosition]
+  /// The link that made the policy of a template, or nil.
+  public internal(set) var link: TemplateLink?
 
   /// The value of an annotation, or nil when the policy does not bear it.
   public func annotation(_ name: String) -> String? { annotations.value(name) }

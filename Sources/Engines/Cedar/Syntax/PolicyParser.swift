@@ -1,19 +1,19 @@
 /// Reads policies in the human syntax.
 struct PolicyParser {
   private var reader: TokenReader
-  private var index: Int
+  private var number: Int
 
-  /// The policies of a text.
+  /// The policies and templates of a text; a policy is a template without slots.
   /// - Throws: every error; after one, reading goes on behind the next semicolon.
-  static func policies(in text: String, file: String, firstIndex: Int) throws(CedarErrors) -> [Policy] {
+  static func policies(in text: String, file: String, firstNumber: Int) throws(CedarErrors) -> [Template] {
     var parser = PolicyParser(
-      reader: TokenReader(tokens: try Lexer.tokens(of: text, file: file), file: file), index: firstIndex)
-    var policies: [Policy] = []
+      reader: TokenReader(tokens: try Lexer.tokens(of: text, file: file), file: file), number: firstNumber)
+    var policies: [Template] = []
     var errors: [CedarError] = []
     while !parser.reader.isAtEnd, errors.count < CedarLimits.errorsMax {
       do {
         policies.append(try parser.policy())
-        parser.index += 1
+        parser.number += 1
       } catch {
         errors.append(error)
         parser.reader.recover()
@@ -23,7 +23,7 @@ struct PolicyParser {
     return policies
   }
 
-  private mutating func policy() throws(CedarError) -> Policy {
+  private mutating func policy() throws(CedarError) -> Template {
     let annotations = try reader.annotations()
     let position = reader.current.position
     guard reader.isWord("permit") || reader.isWord("forbid") else { throw reader.unexpected("`permit` or `forbid`") }
@@ -42,8 +42,8 @@ struct PolicyParser {
     try reader.expectSign(")")
     let conditions = try conditions()
     try reader.expectSign(";")
-    return Policy(
-      id: annotations.value("id") ?? "policy\(index)", index: index, effect: effect, annotations: annotations,
+    return Template(
+      id: annotations.value("id") ?? "policy\(number)", effect: effect, annotations: annotations,
       principal: principal, action: action, resource: resource, conditions: conditions, position: position,
       scopePositions: places)
   }
@@ -64,42 +64,50 @@ struct PolicyParser {
     return conditions
   }
 
-  private func refuseSlot() throws(CedarError) {
-    guard reader.isSign("?") else { return }
-    throw reader.error("templates (`?principal`, `?resource`) are not supported")
+  /// An entity, or nil for the slot of the variable.
+  private mutating func target(of variable: String) throws(CedarError) -> EntityUID? {
+    try reader.inParentheses { reader throws(CedarError) in
+      guard reader.isSign("?") else { return try reader.entityUID() }
+      let (sign, name) = (reader.current.position, reader.peek(1))
+      let isAdjacent = name.position.line == sign.line && name.position.column == sign.column + 1
+      guard name.kind == .identifier, name.text == variable, isAdjacent else {
+        throw reader.error("only the slot `?\(variable)` can stand here")
+      }
+      reader.advance()
+      reader.advance()
+      return nil
+    }
   }
 
-  private mutating func target() throws(CedarError) -> EntityUID {
-    try refuseSlot()
-    return try reader.entityUID()
-  }
-
-  private mutating func scope(of variable: String) throws(CedarError) -> Policy.Scope {
+  private mutating func scope(of variable: String) throws(CedarError) -> Template.Scope {
     try reader.expectWord(variable)
-    if reader.takeSign("==") { return .equal(try target()) }
-    if reader.takeWord("in") { return .isIn(try target()) }
-    guard reader.takeWord("is") else { return .any }
+    if reader.takeSign("==") { return try target(of: variable).map { .fixed(.equal($0)) } ?? .equalSlot }
+    if reader.takeWord("in") { return try target(of: variable).map { .fixed(.isIn($0)) } ?? .inSlot }
+    guard reader.takeWord("is") else { return .fixed(.any) }
     let type = try reader.path("an entity type")
-    return .isType(type, in: reader.takeWord("in") ? try target() : nil)
+    guard reader.takeWord("in") else { return .fixed(.isType(type, in: nil)) }
+    return try target(of: variable).map { .fixed(.isType(type, in: $0)) } ?? .isTypeInSlot(type)
   }
 
   private mutating func actionScope() throws(CedarError) -> Policy.ActionScope {
     try reader.expectWord("action")
-    if reader.takeSign("==") { return .equal(try action()) }
+    if reader.takeSign("==") { return .equal(try Self.action(&reader)) }
     guard reader.takeWord("in") else { return .any }
-    guard reader.takeSign("[") else { return .isIn([try action()]) }
-    var actions: [EntityUID] = []
-    while !reader.takeSign("]") {
-      actions.append(try action())
-      if reader.takeSign("]") { break }
-      try reader.expectSign(",")
-    }
-    return .isIn(actions)
+    return .isIn(
+      try reader.inParentheses { reader throws(CedarError) in
+        guard reader.takeSign("[") else { return [try Self.action(&reader)] }
+        return try reader.list(until: "]") { reader throws(CedarError) in try Self.action(&reader) }
+      })
   }
 
-  private mutating func action() throws(CedarError) -> EntityUID {
+  private static func action(_ reader: inout TokenReader) throws(CedarError) -> EntityUID {
     let start = reader.current.position
-    let uid = try target()
+    let uid = try reader.inParentheses { reader throws(CedarError) in
+      guard !reader.isSign("?") else {
+        throw reader.error("an action has no slot; only `?principal` and `?resource` are slots")
+      }
+      return try reader.entityUID()
+    }
     guard uid.isAction else {
       throw CedarError(position: start, message: "`\(uid)` is no action: its type must be `Action`")
     }

@@ -27,7 +27,7 @@ enum PrimaryParser {
     }
     if parser.reader.takeSign("{") { return try record(&parser, position) }
     if parser.reader.isSign("?") {
-      throw parser.reader.error("templates (`?principal`, `?resource`) are not supported")
+      throw parser.reader.error("a slot can stand in the head of a policy only, not in its conditions")
     }
     throw parser.reader.unexpected("an expression")
   }

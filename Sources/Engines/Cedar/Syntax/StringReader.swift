@@ -36,8 +36,10 @@ struct StringReader {
       } else if scalar != "\\" {
         pieces.append(.scalar(scalar))
       } else {
+        let isMeant = rest.first == "*"
         guard let escaped = escape(&rest, isPattern: isPattern) else { return nil }
-        pieces.append(.scalar(escaped))
+        // As in Cedar, of a star that is written as its number nothing says that it is meant as a star.
+        pieces.append(isPattern && escaped == "*" && !isMeant ? .wildcard : .scalar(escaped))
       }
     }
     return pieces

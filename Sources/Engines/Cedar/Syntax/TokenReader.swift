@@ -105,6 +105,20 @@ struct TokenReader {
     return EntityUID(type: type, id: try string("an id in quotes"))
   }
 
+  /// What stands within parentheses, of which there may be some around it or none.
+  mutating func inParentheses<Inside>(
+    depth: Int = 0, _ inside: (inout TokenReader) throws(CedarError) -> Inside
+  ) throws(CedarError) -> Inside {
+    guard isSign("(") else { return try inside(&self) }
+    guard depth < ExpressionParser.nestingMax else {
+      throw error("parentheses and brackets nested deeper than \(ExpressionParser.nestingMax) levels")
+    }
+    advance()
+    let found = try inParentheses(depth: depth + 1, inside)
+    try expectSign(")")
+    return found
+  }
+
   /// `@name("value")`, any number; a name twice is refused.
   mutating func annotations() throws(CedarError) -> [Annotation] {
     var annotations: [Annotation] = []
@@ -112,7 +126,7 @@ struct TokenReader {
       advance()
       let position = current.position
       let name = try anyWord("the name of an annotation")
-      var value = ""
+      var value: String?
       if takeSign("(") {
         value = try string("the text of the annotation in quotes")
         try expectSign(")")
@@ -120,7 +134,7 @@ struct TokenReader {
       guard annotations.value(name) == nil else {
         throw CedarError(position: position, message: "the annotation `@\(name)` stands twice")
       }
-      annotations.append(Annotation(name: name, value: value, position: position))
+      annotations.append(Annotation(name: name, value: value ?? "", position: position, isBare: value == nil))
     }
     return annotations
   }

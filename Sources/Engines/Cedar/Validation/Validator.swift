@@ -5,20 +5,27 @@
 public struct Validator {
   /// Everything wrong with the policies, in the order of their texts; empty when they are valid.
   public static func check(_ policies: PolicySet, against schema: Schema) -> [CedarError] {
-    policies.policies.flatMap { policy in
+    let written = policies.policies.filter { $0.link == nil }.map(Template.init) + policies.templates
+    let linked = policies.policies.filter { $0.link != nil }.map(Template.init)
+    let errors = written.flatMap { policy in
       var check = PolicyCheck(policy: policy, schema: schema)
       return check.errors()
     }
+    return errors
+      + linked.flatMap { policy in
+        var check = PolicyCheck(policy: policy, schema: schema)
+        return check.headErrors()
+      }
   }
 }
 
 /// Checks one policy.
 struct PolicyCheck {
-  private let policy: Policy
+  private let policy: Template
   private let schema: Schema
   private var found: [CedarError] = []
 
-  init(policy: Policy, schema: Schema) {
+  init(policy: Template, schema: Schema) {
     self.policy = policy
     self.schema = schema
   }
@@ -27,6 +34,17 @@ struct PolicyCheck {
     checkHead()
     for condition in policy.conditions { checkNames(condition.body) }
     if found.isEmpty { checkTypes() }
+    return inOrder
+  }
+
+  /// What is wrong with the entities that a link filled in; the rest is checked in the template.
+  mutating func headErrors() -> [CedarError] {
+    checkHead()
+    if found.isEmpty, !isApplicable { refuseHead() }
+    return inOrder
+  }
+
+  private var inOrder: [CedarError] {
     var seen: Set<CedarError> = []
     return found.filter { seen.insert($0).inserted }.prefix(CedarLimits.errorsMax)
       .sorted { ($0.position.line, $0.position.column) < ($1.position.line, $1.position.column) }
@@ -46,11 +64,12 @@ struct PolicyCheck {
     }
   }
 
-  private mutating func check(_ scope: Policy.Scope, _ position: SourcePosition) {
+  private mutating func check(_ scope: Template.Scope, _ position: SourcePosition) {
     switch scope {
-    case .any: break
-    case .equal(let uid), .isIn(let uid): check(uid, position)
-    case .isType(let type, let uid):
+    case .fixed(.any), .equalSlot, .inSlot: break
+    case .fixed(.equal(let uid)), .fixed(.isIn(let uid)): check(uid, position)
+    case .isTypeInSlot(let type): check(type: type, position)
+    case .fixed(.isType(let type, let uid)):
       check(type: type, position)
       if let uid { check(uid, position) }
     }
@@ -82,20 +101,39 @@ struct PolicyCheck {
     for operand in expression.kind.operands { checkNames(operand) }
   }
 
-  private mutating func checkTypes() {
-    var isApplicable = false
-    for action in schema.actions where policy.action.canConcern(action.uid, schema) {
-      for principal in action.principalTypes where policy.principal.canConcern(principal, schema) {
-        for resource in action.resourceTypes where policy.resource.canConcern(resource, schema) {
-          isApplicable = true
-          var checker = TypeChecker(schema: schema, action: action, principal: principal, resource: resource)
-          checker.check(policy.conditions)
-          found += checker.errors
-        }
+  /// Every action with the types of principals and resources that the head admits.
+  private var environments: [(action: ActionDefinition, principal: String, resource: String)] {
+    schema.actions.filter { policy.action.canConcern($0.uid, schema) }.flatMap { action in
+      action.principalTypes.filter { policy.principal.canConcern($0, schema) }.flatMap { principal in
+        action.resourceTypes.filter { policy.resource.canConcern($0, schema) }.map { (action, principal, $0) }
       }
     }
-    if !isApplicable {
-      fail(policy.position, "no action of the schema fits the head of the policy `\(policy.id)`")
+  }
+
+  private var isApplicable: Bool { !environments.isEmpty }
+
+  private mutating func refuseHead() {
+    fail(policy.position, "no action of the schema fits the head of the policy `\(policy.id)`")
+  }
+
+  private mutating func checkTypes() {
+    let environments = environments
+    if environments.isEmpty { return refuseHead() }
+    for (action, principal, resource) in environments {
+      var checker = TypeChecker(schema: schema, action: action, principal: principal, resource: resource)
+      checker.check(policy.conditions)
+      found += checker.errors
+    }
+  }
+}
+
+extension Template.Scope {
+  /// Whether an entity of the type can meet the demand, whatever a slot is filled with.
+  fileprivate func canConcern(_ type: String, _ schema: Schema) -> Bool {
+    switch self {
+    case .fixed(let scope): scope.canConcern(type, schema)
+    case .equalSlot, .inSlot: true
+    case .isTypeInSlot(let only): sameBytes(only, type)
     }
   }
 }
