@@ -5,7 +5,7 @@ enum CommandTable {
 
   static let commands: [any Command.Type] = [
     EvaluateCommand.self, ReleaseCommand.self, RedactCommand.self, ClauseCommand.self, DigestsCommand.self,
-    LedgerVerifyCommand.self,
+    LedgerVerifyCommand.self, CedarAnalyzeCommand.self,
   ]
 
   /// Runs a command line.

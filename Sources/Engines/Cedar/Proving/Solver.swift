@@ -46,7 +46,8 @@ public struct Solver: Sendable {
 
   /// The values that make a question's formula hold; empty where the solver finds none this time.
   func values(_ script: SolverScript) throws(ProofError) -> [SExpression] {
-    let output = try run(script.values, questions: 1)
+    var output = try run(script.values(isTidy: true), questions: 1)
+    if !output.hasPrefix("sat") { output = try run(script.values(isTidy: false), questions: 1) }
     guard output.hasPrefix("sat") else { return [] }
     guard let pairs = SExpression.all(in: output.dropFirst(3))?.first?.members, pairs.count == script.asked.count else {
       throw .solverFailed(Self.complaint(output))

@@ -12,8 +12,9 @@ struct SolverScript {
     asked = translation.reads.terms(of: translation.terms)
     for read in asked { _ = translation.symbols.text(translation.terms[read].sort) }
     let terms = translation.terms
+    let instants = translation.reads.instants.sorted { $0.index < $1.index }
     var definitions: [String] = []
-    for term in terms.parts(of: demands + asked) where !terms[term].operands.isEmpty {
+    for term in terms.parts(of: demands + asked + instants) where !terms[term].operands.isEmpty {
       let sort = translation.symbols.text(terms[term].sort)
       definitions.append("(define-fun \(terms.name(term)) () \(sort) \(terms.application(term)))")
     }
@@ -25,15 +26,25 @@ struct SolverScript {
     text = (lines + translation.symbols.declarations + definitions + distinct.sorted() + assertions)
       .joined(separator: "\n")
     names = asked.map(terms.name)
+    wishes = instants.map {
+      "(assert (bvsle \(Self.first) \(terms.name($0))))(assert (bvsle \(terms.name($0)) \(Self.last)))"
+    }
   }
 
   private let names: [String]
+  /// That instants are ones that a text can name, in the years 0 to 9999.
+  private let wishes: [String]
+  private static let first = "(bvneg (_ bv62167219200000 64))"
+  private static let last = "(_ bv253402300799999 64)"
 
   /// The script that asks only whether.
   var check: String { text + "\n(check-sat)\n" }
 
-  /// The script that also asks for the values.
-  var values: String { check + "(get-value (\(names.joined(separator: " "))))\n" }
+  /// The script that also asks for the values; perhaps for such as people would write.
+  func values(isTidy: Bool) -> String {
+    let more = isTidy ? "\n" + wishes.joined(separator: "\n") : ""
+    return text + more + "\n(check-sat)\n(get-value (\(names.joined(separator: " "))))\n"
+  }
 }
 
 extension SymbolicReads {

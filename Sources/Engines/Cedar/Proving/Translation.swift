@@ -48,6 +48,8 @@ struct SymbolicReads {
   var tags: [Tag: (value: CheckedType, term: SolverTerm)] = [:]
   /// Entities that are named in the claim, by type.
   var literals: [ByteText: [(uid: EntityUID, term: SolverTerm)]] = [:]
+  /// Instants that were looked at.
+  var instants: Set<SolverTerm> = []
   /// The paths at which values were looked at.
   var paths: Set<SymbolicValue.Origin> = []
 }
@@ -98,7 +100,10 @@ struct Translation {
   /// The value of an expression; reads are noted.
   mutating func evaluate(_ expression: Expression) throws(ProofError) -> SymbolicValue {
     let result = try resolve(expression)
-    if let origin = result.origin { reads.paths.insert(origin) }
+    if let origin = result.origin {
+      reads.paths.insert(origin)
+      if case .extension(.datetime) = result.type { reads.instants.insert(result.value) }
+    }
     return result
   }
 
