@@ -123,7 +123,9 @@ let package = Package(
         "Notation", "Cedar", "Registers", "Directives", "Casework", "Keeping", "Typesetting", "chancery",
         "example-documents",
       ]),
-    test("", "ScenariosTests", ["Notation", "Cedar", "Registers", "Directives", "Casework"]),
+    test(
+      "", "ScenariosTests", ["Notation", "Cedar", "Registers", "Directives", "Casework"],
+      files: ["foreign-disclosure.coverage.txt"]),
     test("", "LeaksTests", ["chancery", "example-documents"]),
     test("", "ScriptsTests", ["chancery", "keeping-probe"], files: ["cases"]),
     test("", "TidyTests", ["Notation"], files: ["exceptions.tsv"]),

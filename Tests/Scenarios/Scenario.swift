@@ -26,13 +26,31 @@ struct Scenario {
   let computed: ComputedFacts
   let expectation: Expectation
 
+  private var deadlines: Deadlines { Deadlines(holidays: []) { _ in -300 } }
+
+  /// What the directive is asked about.
+  func subject(_ directive: Directive) throws -> Subject {
+    let sheet = try FactSheet(folder, directive: directive, registers: registers, deadlines: deadlines, at: at)
+    return try SubjectAssembly(folder: folder, directive: directive, registers: registers, deadlines: deadlines)
+      .subject(sheet: sheet, computed: computed, at: at)
+  }
+
+  /// The requests that a determination makes of the policies, one for each entity of the case: for the action, and for
+  /// what is to be produced.
+  func requests(_ subject: Subject, _ directive: Directive) -> [Request] {
+    let asked = [action, "produce"].flatMap { name in subject.resources.map { (name, $0) } }
+    return asked.compactMap { name, resource in
+      let uid = EntityUID(type: "Action", id: name)
+      guard directive.schema.action(uid)?.resourceTypes.contains(resource.type) == true else { return nil }
+      return Request(
+        principal: principal, action: uid, resource: resource,
+        context: ["now": .datetime(at.milliseconds), "today": .datetime(deadlines.localDay(at).start.milliseconds)])
+    }
+  }
+
   /// The determination of the case.
   func determination(_ directive: Directive) throws -> Determination {
-    let deadlines = Deadlines(holidays: []) { _ in -300 }
-    let sheet = try FactSheet(folder, directive: directive, registers: registers, deadlines: deadlines, at: at)
-    let subject = try SubjectAssembly(
-      folder: folder, directive: directive, registers: registers, deadlines: deadlines
-    ).subject(sheet: sheet, computed: computed, at: at)
+    let subject = try subject(directive)
     let determiner = Determiner(directive, deadlines: deadlines)
     let determination = determiner.determine(action: action, principal: principal, subject: subject, at: at)
     let quick = determiner.outcome(action: action, principal: principal, subject: determiner.ready(subject), at: at)

@@ -25,4 +25,7 @@ extension Directive {
 
   /// Every policy of the directive, in the order of its files.
   package var policies: PolicySet { compiled.policies }
+
+  /// The same made ready for evaluation.
+  package var compiledPolicies: CompiledPolicies { compiled }
 }
