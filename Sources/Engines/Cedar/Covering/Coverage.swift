@@ -82,7 +82,7 @@ public struct Coverage: Sendable {
 
   private mutating func enter(_ expression: Expression, _ place: Place, _ policy: Policy, isTruth: Bool) {
     if isTruth || expression.isTruthTest {
-      parts[place] = Part(policy: policy.id, position: expression.position, text: ExpressionText.text(expression))
+      parts[place] = Part(policy: policy.id, position: expression.position, text: PolicyText.text(expression))
     }
     for (index, operand) in expression.kind.operands.enumerated() where expression.goesOn {
       let isInner = expression.takesTruth(at: index, isTruth)

@@ -20,7 +20,7 @@ public enum Mutation {
         let condition = policy.conditions[index]
         let dropped = Mutant(
           policy: policy.replacing(index, with: nil), original: policy.index, position: condition.body.position,
-          change: "dropped: \(condition.kind.rawValue) { \(ExpressionText.text(condition.body)) }")
+          change: "dropped: \(condition.kind.rawValue) { \(PolicyText.text(condition.body)) }")
         let changed = changes(of: condition.body).map { change in
           Mutant(
             policy: policy.replacing(index, with: change.result), original: policy.index, position: change.position,
@@ -42,7 +42,7 @@ public enum Mutation {
     let own = slips(expression).map { result in
       Change(
         result: result, position: expression.position,
-        text: "\(ExpressionText.text(expression))  →  \(ExpressionText.text(result))")
+        text: "\(PolicyText.text(expression))  →  \(PolicyText.text(result))")
     }
     let operands = expression.kind.operands
     let inner = operands.indices.flatMap { index in

@@ -26,7 +26,7 @@ public struct MutationRun: Sendable {
   public init(_ policies: PolicySet, schema: Schema?) {
     let all = Mutation.mutants(of: policies)
     mutants = all.filter { mutant in
-      schema.map { Validator.check(PolicySet([mutant.policy]), against: $0).isEmpty } ?? true
+      schema.map { Validator.check(PolicySet(numbered: [mutant.policy]), against: $0).isEmpty } ?? true
     }
     invalidCount = all.count - mutants.count
     self.schema = schema
@@ -34,7 +34,7 @@ public struct MutationRun: Sendable {
     let numbered = mutants.enumerated().map { number, mutant in
       mutant.policy.with(index: number)
     }
-    changed = CompiledPolicies(PolicySet(numbered), schema: schema)
+    changed = CompiledPolicies(PolicySet(numbered: numbered), schema: schema)
   }
 
   /// Every difference in one situation; mutants whose differences are all of no account go unnoticed.
@@ -69,12 +69,7 @@ public struct MutationRun: Sendable {
       pairs.append(mutant.policy.with(id: second, index: pairs.count))
       claims.append(.equivalent(policy: first, other: second))
     }
-    let verdicts = try Prover(PolicySet(pairs), schema: schema, solver: solver).verdicts(claims)
+    let verdicts = try Prover(PolicySet(numbered: pairs), schema: schema, solver: solver).verdicts(claims)
     return Set(zip(numbers, verdicts).filter(\.1.isProven).map(\.0))
   }
-}
-
-extension PolicySet {
-  /// Policies that are numbered in their order already; ids may stand several times.
-  init(_ numbered: [Policy]) { policies = numbered }
 }

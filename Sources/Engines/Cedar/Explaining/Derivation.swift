@@ -20,7 +20,7 @@ public struct Derivation: Sendable {
   public let steps: [Derivation]
 
   /// The text of the expression.
-  public var text: String { ExpressionText.text(expression) }
+  public var text: String { PolicyText.text(expression) }
 }
 
 extension Derivation.Outcome {

@@ -69,7 +69,7 @@ public struct Explanation: Sendable {
 extension AttributeRead {
   /// The read as a path with what was found there.
   fileprivate var line: String {
-    let steps = path.map { ExpressionText.isIdentifier($0) ? ".\($0)" : "[\(StringEscapes.quoted($0))]" }
+    let steps = path.map { TokenReader.isName($0) ? ".\($0)" : "[\(StringEscapes.quoted($0))]" }
     let place = (entity.map(\.description) ?? "context") + steps.joined()
     if isUnknown { return "\(place) is unknown" }
     return value.map { "\(place) = \($0)" } ?? "\(place) is not there"

@@ -180,18 +180,11 @@ extension CounterexampleBuilder {
     var shown = whole
     for name in path {
       guard case .record(let record) = found else { return "" }
-      let step = Self.isIdentifier(name.text) ? name.text : StringEscapes.quoted(name.text)
+      let step = TokenReader.isName(name.text) ? name.text : StringEscapes.quoted(name.text)
       guard let next = record[name.text] else { return "!(\(shown) has \(step))" }
-      shown += Self.isIdentifier(name.text) ? ".\(step)" : "[\(step)]"
+      shown += TokenReader.isName(name.text) ? ".\(step)" : "[\(step)]"
       found = next
     }
     return path.isEmpty ? "" : "\(shown) == \(found)"
-  }
-
-  private static func isIdentifier(_ name: String) -> Bool {
-    guard let first = name.unicodeScalars.first, first == "_" || first.properties.isAlphabetic else { return false }
-    return name.unicodeScalars.allSatisfy {
-      $0.isASCII && ($0 == "_" || $0.properties.isAlphabetic || ("0"..."9").contains($0))
-    }
   }
 }

@@ -30,6 +30,12 @@ public struct PolicySet: Sendable {
     number()
   }
 
+  /// A set of policies that are numbered in their order already; ids are not looked at.
+  init(numbered policies: [Policy]) {
+    self.policies = policies
+    templates = []
+  }
+
   private mutating func number() {
     for index in policies.indices { policies[index].index = index }
   }

@@ -7,9 +7,10 @@ enum CedarAnalyzeCommand: Command {
   static let summary = "proves claims about policies, or shows a case that refutes them"
   static let detail = """
     Properties of single policies (of all when --policy names none): never-errors, always, never. Of two, named in
-    order: implies, equivalent, disjoint. With --against the whole sets are compared by what they permit: implies, equivalent,
-    disjoint. With --no-request-with, no request for which the expression is true is permitted, unless that of
-    --without is true too. Presumed is that entities fit the schema and that references lead to entities that exist.
+    order: implies, equivalent, disjoint. With --against the whole sets are compared by what they permit: implies,
+    equivalent, disjoint. With --no-request-with, no request for which the expression is true is permitted, unless
+    that of --without is true too. Presumed is that entities fit the schema, and that references lead to some that
+    exist.
     Exit codes: 0 all proven, 11 something is refuted, 10 something is undecided.
     """
   static let options: [Arguments.Option] = [
