@@ -20,7 +20,7 @@ public enum PlainJSON {
     case .null: output += Array("null".utf8)
     case .bool(let value): output += Array((value ? "true" : "false").utf8)
     case .integer(let value): output += Array(String(value).utf8)
-    case .number(let value): output += Array(value.isFinite ? ECMAScriptNumber.text(value).utf8 : "null".utf8)
+    case .number(let value): output += Array(Self.text(value).utf8)
     case .string(let text): CanonicalJSON.append(text: text, to: &output)
     case .array(let elements):
       list(("[", "]"), elements, to: &output, indent: indent) { append($0, to: &$1, indent: $2) }
@@ -31,6 +31,13 @@ public enum PlainJSON {
         append(member.value, to: &output, indent: indent)
       }
     }
+  }
+
+  /// What was no whole number stays none.
+  private static func text(_ number: Double) -> String {
+    guard number.isFinite else { return "null" }
+    let text = ECMAScriptNumber.text(number)
+    return text.utf8.contains { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "e") } ? text : text + ".0"
   }
 
   private static func list<Element>(

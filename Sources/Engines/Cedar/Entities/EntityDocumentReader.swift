@@ -42,11 +42,30 @@ struct EntityDocumentReader {
       throw CedarErrors(errors)
     }
     var entities: [Entity] = []
+    var places: [EntityUID: Int] = [:]
     for (number, element) in elements.enumerated() where errors.count < CedarLimits.errorsMax {
-      do { entities.append(try entity(element, "/\(number)")) } catch { fail(error.path, error.message) }
+      do {
+        let entity = try entity(element, "/\(number)")
+        // Cedar lets an entity stand twice when both say the same.
+        if let other = places[entity.uid], entities[other].says(entity) { continue }
+        places[entity.uid] = entities.count
+        entities.append(entity)
+      } catch { fail(error.path, error.message) }
     }
+    checkActions(entities, places)
     guard errors.isEmpty else { throw CedarErrors(errors) }
     return entities
+  }
+
+  /// Actions are the schema's; a document may repeat them, but not change them.
+  private mutating func checkActions(_ entities: [Entity], _ places: [EntityUID: Int]) {
+    guard let schema = values.schema else { return }
+    for entity in entities where schema.action(entity.uid) != nil {
+      let ancestors = Hierarchy.ancestors(of: entity.uid) { places[$0].map { entities[$0].parents } ?? [] }
+      if !entity.attributes.isEmpty || !entity.tags.isEmpty || ancestors != schema.ancestors(ofAction: entity.uid) {
+        fail("", "the action `\(entity.uid)` is not as the schema declares it; leave actions out of the entities")
+      }
+    }
   }
 
   private static let keys: Set<String> = ["uid", "attrs", "parents", "tags"]
@@ -56,8 +75,10 @@ struct EntityDocumentReader {
     if let unknown = members.first(where: { !Self.keys.contains($0.key) }) {
       throw ValueReader.Failure(path: path, message: "`\(unknown.key)` is no key of an entity")
     }
-    guard let name = json["uid"] else { throw ValueReader.Failure(path: path, message: "`uid` is missing") }
-    let uid = try values.entity(name, type: nil, at: path + "/uid")
+    for key in ["uid", "attrs", "parents"] where json[key] == nil {
+      throw ValueReader.Failure(path: path, message: "`\(key)` is missing")
+    }
+    let uid = try values.entity(json["uid"] ?? .null, type: nil, at: path + "/uid")
     let definition = values.schema?.entityType(uid.type)
     var entity = Entity(uid, isOpen: isOpen)
     entity.attributes = try attributes(json["attrs"] ?? [:], definition, path + "/attrs")
@@ -104,5 +125,12 @@ struct EntityDocumentReader {
       fields.append(ValueRecord.Field(member.key, value))
     }
     return ValueRecord(fields)
+  }
+}
+
+extension Entity {
+  /// Whether two descriptions of an entity come to the same.
+  fileprivate func says(_ other: Entity) -> Bool {
+    attributes == other.attributes && tags == other.tags && Set(parents) == Set(other.parents)
   }
 }

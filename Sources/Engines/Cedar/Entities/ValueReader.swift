@@ -71,6 +71,9 @@ struct ValueReader {
     case .object(let members):
       if json["__entity"] != nil { return .entity(try entity(json, type: nil, at: path)) }
       if json["__extn"] != nil { return try extensionCall(json, path) }
+      guard json["__expr"] == nil else {
+        throw Failure(path: path, message: "`__expr` is no longer part of Cedar; write the value itself")
+      }
       var fields: [ValueRecord.Field] = []
       for member in members {
         let value = try value(member.value, type: nil, at: "\(path)/\(member.key)", depth: depth + 1)
@@ -84,7 +87,7 @@ struct ValueReader {
   /// `{"type", "id"}`, the same within `__entity`, or, where the type is known, the bare id.
   func entity(_ json: JSONValue, type: String?, at path: String) throws(Failure) -> EntityUID {
     let inner = json["__entity"] ?? json
-    if let type, let id = inner.text { return try checked(EntityUID(type: type, id: id), path) }
+    if let type, let id = json.text { return try checked(EntityUID(type: type, id: id), path) }
     guard let members = inner.members, members.count == 2, let found = inner["type"]?.text, let id = inner["id"]?.text
     else { throw Failure(path: path, message: "an entity was expected: an object of `type` and `id`") }
     guard type.map({ sameBytes($0, found) }) ?? true else {
@@ -94,6 +97,9 @@ struct ValueReader {
   }
 
   private func checked(_ uid: EntityUID, _ path: String) throws(Failure) -> EntityUID {
+    guard EntityUID.isTypeName(uid.type) else {
+      throw Failure(path: path, message: "`\(uid.type)` is no name of an entity type")
+    }
     guard let schema else { return uid }
     if schema.action(uid) != nil { return uid }
     guard let definition = schema.entityType(uid.type) else {

@@ -1,6 +1,29 @@
 public import Notation
 
 extension Request {
+  /// Reads a request: an object of `principal`, `action`, `resource` (each an object of `type` and `id`) and `context`.
+  ///
+  /// With a schema the request is checked against it. Further keys are left alone: expectations and descriptions stand
+  /// beside the request in collections of tests.
+  /// - Throws: everything that is wrong with the request, with the path of the offending member.
+  public init(json: JSONValue, schema: Schema?, file: String) throws(CedarErrors) {
+    var uids: [EntityUID] = []
+    var errors: [CedarError] = []
+    let reader = ExpressionJSONReader(file: file)
+    for key in ["principal", "action", "resource"] {
+      do throws(ExpressionJSONReader.Failure) {
+        uids.append(try reader.entity(json[key] ?? .null, "/\(key)"))
+      } catch {
+        let position = SourcePosition(file: file, line: 0, column: 0)
+        errors.append(CedarError(position: position, message: "\(error.path): \(error.message)"))
+      }
+    }
+    guard errors.isEmpty, uids.count == 3 else { throw CedarErrors(errors) }
+    self.init(principal: uids[0], action: uids[1], resource: uids[2])
+    try schema?.check(self, file: file)
+    context = try Self.context(json["context"] ?? [:], action: action, schema: schema, file: file)
+  }
+
   /// Reads a context as Cedar writes it in JSON, by the schema's declaration of the action where there is one.
   /// - Throws: what is wrong, with the path of the offending member.
   public static func context(

@@ -232,9 +232,11 @@ extension ExpressionJSONReader {
 extension EntityUID {
   /// Whether a text can name an entity type: words with colons between them, none of them reserved.
   static func isTypeName(_ text: String) -> Bool {
-    guard let tokens = try? Lexer.tokens(of: text, file: "") else { return false }
-    var reader = TokenReader(tokens: tokens, file: "")
-    guard let path = try? reader.path("") else { return false }
-    return reader.isAtEnd && sameBytes(path, text)
+    var rest = text.utf8[...]
+    while let colon = rest.firstIndex(of: UInt8(ascii: ":")) {
+      guard rest[colon...].starts(with: "::".utf8), TokenReader.isName(Substring(rest[..<colon])) else { return false }
+      rest = rest[colon...].dropFirst(2)
+    }
+    return TokenReader.isName(Substring(rest))
   }
 }

@@ -25,16 +25,7 @@ struct PolicyJSONReader {
   static let depthMax = 3 * CedarLimits.depthMax + 10
 
   mutating func policySet(_ text: String) throws(CedarErrors) -> PolicySet {
-    guard text.utf8.count <= CedarLimits.sourceBytesMax else {
-      throw CedarErrors([CedarError(position: place(""), message: "larger than \(CedarLimits.sourceBytesMax) bytes")])
-    }
-    let json: JSONValue
-    do {
-      json = try JSONReader.read(Array(text.utf8), source: file, depthMax: Self.depthMax)
-    } catch {
-      let position = SourcePosition(file: "\(file):\(error.place)", line: 0, column: 0)
-      throw CedarErrors([CedarError(position: position, message: error.reason)])
-    }
+    let json = try Self.document(text, file: file, depthMax: Self.depthMax)
     if json["effect"] != nil { return try single(json) }
     let keys = ["staticPolicies", "templates", "templateLinks"]
     for key in keys where json[key] == nil { fail("", "`\(key)` is missing") }
@@ -44,6 +35,19 @@ struct PolicyJSONReader {
     let links = self.links(json["templateLinks"])
     guard errors.isEmpty else { throw CedarErrors(errors) }
     return try PolicySet(statics + templates).linking(links, file: file)
+  }
+
+  /// A document of bounded size and depth.
+  /// - Throws: what makes it no JSON, with line and column.
+  static func document(_ text: String, file: String, depthMax: Int) throws(CedarErrors) -> JSONValue {
+    let whole = SourcePosition(file: file, line: 0, column: 0)
+    guard text.utf8.count <= CedarLimits.sourceBytesMax else {
+      throw CedarErrors([CedarError(position: whole, message: "larger than \(CedarLimits.sourceBytesMax) bytes")])
+    }
+    do { return try JSONReader.read(Array(text.utf8), source: file, depthMax: depthMax) } catch {
+      let position = SourcePosition(file: "\(file):\(error.place)", line: 0, column: 0)
+      throw CedarErrors([CedarError(position: position, message: error.reason)])
+    }
   }
 
   private mutating func single(_ json: JSONValue) throws(CedarErrors) -> PolicySet {

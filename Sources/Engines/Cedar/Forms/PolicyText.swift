@@ -141,10 +141,10 @@ enum PolicyText {
 
 extension TokenReader {
   /// Whether a text can stand as a name without quotes.
-  static func isName(_ text: String) -> Bool { isWord(text) && !reserved.contains(text) }
+  static func isName(_ text: some StringProtocol) -> Bool { isWord(text) && !reserved.contains(String(text)) }
 
   /// Whether a text is one word, reserved or not.
-  static func isWord(_ text: String) -> Bool {
+  static func isWord(_ text: some StringProtocol) -> Bool {
     guard let first = text.utf8.first else { return false }
     func isLetter(_ byte: UInt8) -> Bool {
       byte == UInt8(ascii: "_") || (0x61...0x7A).contains(byte) || (0x41...0x5A).contains(byte)

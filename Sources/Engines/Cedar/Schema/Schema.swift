@@ -46,7 +46,17 @@ public struct CommonTypeDefinition: Sendable {
   public let position: SourcePosition
 }
 
-/// A schema in Cedar's human syntax, with every name resolved.
+/// One namespace of a schema.
+public struct NamespaceDefinition: Sendable {
+  /// The full name.
+  public let name: String
+  /// In the order of the text.
+  public let annotations: [Annotation]
+  /// Where the name stands.
+  public let position: SourcePosition
+}
+
+/// A schema with every name resolved.
 public struct Schema: Sendable {
   /// By full name, in the order of the text.
   public let entityTypeList: [EntityTypeDefinition]
@@ -54,6 +64,8 @@ public struct Schema: Sendable {
   public let actions: [ActionDefinition]
   /// In the order of the text.
   public let commonTypes: [CommonTypeDefinition]
+  /// In the order of the text; what stands outside of any is not among them.
+  public let namespaces: [NamespaceDefinition]
   private let typeIndex: [ByteText: Int]
   private let actionIndex: [EntityUID: Int]
   private let typeAncestors: [ByteText: Set<ByteText>]
@@ -62,11 +74,16 @@ public struct Schema: Sendable {
   /// Reads a schema.
   /// - Throws: every error of the text: words, names that resolve to nothing, repetitions, cycles.
   public init(parsing text: String, file: String) throws(CedarErrors) {
-    var resolver = SchemaResolver(declarations: try SchemaParser.declarations(in: text, file: file))
+    let (declarations, namespaces) = try SchemaParser.declarations(in: text, file: file)
+    var resolver = SchemaResolver(declarations: declarations, namespaces: namespaces)
     self = try resolver.schema()
   }
 
-  init(entityTypes: [EntityTypeDefinition], actions: [ActionDefinition], commonTypes: [CommonTypeDefinition]) {
+  init(
+    entityTypes: [EntityTypeDefinition], actions: [ActionDefinition], commonTypes: [CommonTypeDefinition],
+    namespaces: [NamespaceDefinition]
+  ) {
+    self.namespaces = namespaces
     entityTypeList = entityTypes
     self.actions = actions
     self.commonTypes = commonTypes
@@ -109,6 +126,9 @@ public struct Schema: Sendable {
     guard let definition = entityType(type) else { return false }
     return definition.memberOf.contains { canBeIn($0, other) }
   }
+
+  /// What an action belongs to, over any number of steps.
+  func ancestors(ofAction uid: EntityUID) -> Set<EntityUID> { actionAncestors[uid] ?? [] }
 
   /// Whether an action is another one or belongs to it, over any number of steps.
   public func isAction(_ uid: EntityUID, in other: EntityUID) -> Bool {

@@ -14,7 +14,7 @@ struct WrittenAction {
 /// One declaration of a schema as it was written, with the namespace it stands in (empty for none).
 struct SchemaDeclaration {
   enum Body {
-    case entity(memberOf: [WrittenName], attributes: [WrittenAttribute], tags: WrittenType?, enumeration: [String]?)
+    case entity(memberOf: [WrittenName], shape: WrittenType, tags: WrittenType?, enumeration: [String]?)
     case action(WrittenActionBody)
     case common(WrittenType)
   }

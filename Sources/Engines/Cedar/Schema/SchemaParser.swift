@@ -3,17 +3,19 @@ struct SchemaParser {
   private var reader: TokenReader
   private var declarations: [SchemaDeclaration] = []
   private var errors: [CedarError] = []
-  private var namespaces: Set<ByteText> = []
+  private var namespaces: [NamespaceDefinition] = []
   private var nesting = 0
 
-  /// All declarations of a text.
+  /// All declarations of a text, and its namespaces.
   /// - Throws: every error; after one, reading goes on behind the next semicolon.
-  static func declarations(in text: String, file: String) throws(CedarErrors) -> [SchemaDeclaration] {
+  static func declarations(
+    in text: String, file: String
+  ) throws(CedarErrors) -> (declarations: [SchemaDeclaration], namespaces: [NamespaceDefinition]) {
     let tokens = try Lexer.tokens(of: text, file: file)
     var parser = SchemaParser(reader: TokenReader(tokens: tokens, file: file))
     while !parser.reader.isAtEnd, parser.errors.count < CedarLimits.errorsMax { parser.topLevel() }
     guard parser.errors.isEmpty else { throw CedarErrors(parser.errors) }
-    return parser.declarations
+    return (parser.declarations, parser.namespaces)
   }
 
   private init(reader: TokenReader) { self.reader = reader }
@@ -22,7 +24,7 @@ struct SchemaParser {
     do throws(CedarError) {
       let annotations = try reader.annotations()
       if reader.isWord("namespace"), reader.peek(1).kind == .identifier {
-        try namespace()
+        try namespace(annotations)
       } else {
         try declaration(in: "", annotations)
       }
@@ -32,13 +34,14 @@ struct SchemaParser {
     }
   }
 
-  private mutating func namespace() throws(CedarError) {
+  private mutating func namespace(_ annotations: [Annotation]) throws(CedarError) {
     reader.advance()
     let position = reader.current.position
     let name = try reader.path("the name of a namespace")
-    if !namespaces.insert(ByteText(name)).inserted {
+    if namespaces.contains(where: { sameBytes($0.name, name) }) {
       errors.append(CedarError(position: position, message: "the namespace `\(name)` stands twice"))
     }
+    namespaces.append(NamespaceDefinition(name: name, annotations: annotations, position: position))
     try reader.expectSign("{")
     while !reader.takeSign("}") {
       guard !reader.isAtEnd else { throw reader.unexpected("`}` at the end of the namespace") }
@@ -92,18 +95,18 @@ struct SchemaParser {
     let names = try names { reader throws(CedarError) in try reader.identifier("the name of the entity type") }
     if reader.takeWord("enum") {
       let ids = try enumeration()
-      add(namespace, names, .entity(memberOf: [], attributes: [], tags: nil, enumeration: ids), annotations)
+      add(namespace, names, .entity(memberOf: [], shape: .record([]), tags: nil, enumeration: ids), annotations)
       return
     }
     let memberOf = reader.takeWord("in") ? try typeNames() : []
-    var attributes: [WrittenAttribute] = []
+    var shape = WrittenType.record([])
     if reader.takeSign("=") || reader.isSign("{") {
       try reader.expectSign("{")
-      attributes = try self.attributes()
+      shape = .record(try self.attributes())
     }
     let tags = reader.takeWord("tags") ? try type() : nil
     let body = SchemaDeclaration.Body.entity(
-      memberOf: memberOf, attributes: attributes, tags: tags, enumeration: nil)
+      memberOf: memberOf, shape: shape, tags: tags, enumeration: nil)
     add(namespace, names, body, annotations)
   }
 
@@ -124,7 +127,8 @@ struct SchemaParser {
 
   private mutating func typeNames() throws(CedarError) -> [WrittenName] {
     guard reader.takeSign("[") else { return [try Self.typeName(&reader)] }
-    return try reader.list(until: "]") { reader throws(CedarError) in try Self.typeName(&reader) }
+    if reader.takeSign("]") { return [] }
+    return try Self.list(&reader) { reader throws(CedarError) in try Self.typeName(&reader) }
   }
 
   private static func typeName(_ reader: inout TokenReader) throws(CedarError) -> WrittenName {
@@ -146,7 +150,17 @@ struct SchemaParser {
 
   private mutating func actionNames() throws(CedarError) -> [WrittenAction] {
     guard reader.takeSign("[") else { return [try Self.actionName(&reader)] }
-    return try reader.list(until: "]") { reader throws(CedarError) in try Self.actionName(&reader) }
+    return try Self.list(&reader) { reader throws(CedarError) in try Self.actionName(&reader) }
+  }
+
+  /// At least one element, and none missing after the last comma.
+  private static func list<Element>(
+    _ reader: inout TokenReader, _ element: (inout TokenReader) throws(CedarError) -> Element
+  ) throws(CedarError) -> [Element] {
+    var elements: [Element] = []
+    repeat { elements.append(try element(&reader)) } while reader.takeSign(",")
+    guard reader.takeSign("]") else { throw reader.unexpected("`,` or `]`") }
+    return elements
   }
 
   private static func actionName(_ reader: inout TokenReader) throws(CedarError) -> WrittenAction {

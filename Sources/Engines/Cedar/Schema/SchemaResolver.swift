@@ -4,6 +4,7 @@
 /// namespace, a type of the language.
 struct SchemaResolver {
   private let declarations: [SchemaDeclaration]
+  private let namespaces: [NamespaceDefinition]
   private var commonDeclarations: [ByteText: SchemaDeclaration] = [:]
   private var entityNames: Set<ByteText> = []
   private var actionUIDs: Set<EntityUID> = []
@@ -12,7 +13,10 @@ struct SchemaResolver {
   private var inProgress: Set<ByteText> = []
   private var errors: [CedarError] = []
 
-  init(declarations: [SchemaDeclaration]) { self.declarations = declarations }
+  init(declarations: [SchemaDeclaration], namespaces: [NamespaceDefinition]) {
+    self.declarations = declarations
+    self.namespaces = namespaces
+  }
 
   /// The schema.
   /// - Throws: every name that is repeated or resolves to nothing, every cycle.
@@ -29,7 +33,8 @@ struct SchemaResolver {
       case .common: commonTypes.append(commonType(declaration))
       }
     }
-    let schema = Schema(entityTypes: entityTypes, actions: actions, commonTypes: commonTypes)
+    let schema = Schema(
+      entityTypes: entityTypes, actions: actions, commonTypes: commonTypes, namespaces: namespaces)
     for action in actions where action.memberOf.contains(where: { schema.isAction($0, in: action.uid) }) {
       fail(action.position, "the action `\(action.uid)` belongs to itself")
     }
@@ -94,13 +99,15 @@ struct SchemaResolver {
   }
 
   private mutating func entityType(_ declaration: SchemaDeclaration) -> EntityTypeDefinition {
-    guard case .entity(let memberOf, let attributes, let tags, let enumeration) = declaration.body else {
+    guard case .entity(let memberOf, let shape, let tags, let enumeration) = declaration.body else {
       preconditionFailure("only entity declarations come here")
     }
     let namespace = declaration.namespace
+    let attributes = type(shape, namespace).recordAttributes
+    if attributes == nil { fail(declaration.position, "the shape of `\(declaration.name)` is no record") }
     return EntityTypeDefinition(
       name: Self.full(declaration.name, namespace), memberOf: memberOf.compactMap { entityName($0, namespace) },
-      attributes: attributes.map { attribute($0, namespace) }, tags: tags.map { type($0, namespace) },
+      attributes: attributes ?? [], tags: tags.map { type($0, namespace) },
       enumeration: enumeration, annotations: declaration.annotations, position: declaration.position)
   }
 
@@ -123,10 +130,10 @@ struct SchemaResolver {
   }
 
   private mutating func parent(_ written: WrittenAction, _ namespace: String) -> EntityUID? {
-    let types = written.type.map { [Self.full($0, namespace), $0] } ?? [Self.full("Action", namespace)]
+    let types = written.type.map { [Self.full($0, namespace), $0] } ?? [Self.full("Action", namespace), "Action"]
     let candidates = types.map { EntityUID(type: $0, id: written.id) }
     if let found = candidates.first(where: actionUIDs.contains) { return found }
-    fail(written.position, "there is no action `\(candidates[candidates.count - 1])`")
+    fail(written.position, "there is no action `\(candidates[0])`")
     return nil
   }
 
@@ -142,7 +149,7 @@ struct SchemaResolver {
     where entityNames.contains(ByteText(candidate)) {
       return candidate
     }
-    fail(written.position, "there is no entity type `\(written.text)`")
+    fail(written.position, "there is no entity type `\(written.text)`\(hint(written.text))")
     return nil
   }
 
@@ -156,18 +163,51 @@ struct SchemaResolver {
     switch written {
     case .set(let element): return .set(type(element, namespace))
     case .record(let attributes): return .record(attributes.map { attribute($0, namespace) })
+    case .plain(let type): return type
+    case .entityName(let name, let position):
+      if let found = entity(name, namespace) { return found }
+      fail(position, "there is no entity type `\(name)`\(hint(name))")
     case .name(let name, let position):
-      for candidate in [Self.full(name, namespace), name].map(ByteText.init) {
-        if let declaration = commonDeclarations[candidate] {
-          return .named(candidate.text, common(candidate, declaration))
-        }
-        if entityNames.contains(candidate) || actionTypes.contains(candidate) { return .entity(candidate.text) }
+      for candidate in [Self.full(name, namespace), name] {
+        if let found = common(candidate) ?? entity(candidate) { return found }
       }
-      let bare = name.hasPrefix("__cedar::") ? String(name.dropFirst(9)) : name
-      if let found = Self.languageTypes[bare] { return found }
-      fail(position, "there is no type `\(name)`")
-      return .bool
+      if let found = Self.languageType(name) { return found }
+      fail(position, "there is no type `\(name)`\(hint(name))")
+    case .commonName(let name, let position):
+      if let found = common(Self.full(name, namespace)) ?? common(name) ?? Self.languageType(name) { return found }
+      fail(position, "there is no common type `\(name)`\(hint(name))")
     }
+    return .bool
+  }
+
+  private static func languageType(_ name: String) -> SchemaType? {
+    languageTypes[name.hasPrefix("__cedar::") ? String(name.dropFirst(9)) : name]
+  }
+
+  private func entity(_ name: String, _ namespace: String) -> SchemaType? {
+    entity(Self.full(name, namespace)) ?? entity(name)
+  }
+
+  private func entity(_ fullName: String) -> SchemaType? {
+    let name = ByteText(fullName)
+    return entityNames.contains(name) || actionTypes.contains(name) ? .entity(fullName) : nil
+  }
+
+  private mutating func common(_ fullName: String) -> SchemaType? {
+    let name = ByteText(fullName)
+    return commonDeclarations[name].map { .named(fullName, common(name, $0)) }
+  }
+
+  /// What a reader may have meant: the same name in another namespace, or with other capitals.
+  private func hint(_ name: String) -> String {
+    let known = entityNames.union(commonDeclarations.keys).map(\.text) + Self.languageTypes.keys
+    let last = Self.lastWord(name).lowercased()
+    let near = known.filter { Self.lastWord($0).lowercased() == last }.min()
+    return near.map { "; there is `\($0)`" } ?? ""
+  }
+
+  private static func lastWord(_ name: String) -> String {
+    name.split(separator: ":").last.map(String.init) ?? name
   }
 
   private mutating func common(_ name: ByteText, _ declaration: SchemaDeclaration) -> SchemaType {
