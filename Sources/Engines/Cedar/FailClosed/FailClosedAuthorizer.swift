@@ -39,7 +39,7 @@ public struct FailClosedAuthorizer: Sendable {
       let prepared = evaluator.prepare(request)
       evaluator.judgeAll(prepared) { index, judgement in
         let policy = evaluator.compiled.policies.policies[index]
-        if judgement.isInScope { found[judgement.holds, default: []].append(policy) }
+        if judgement.isInScope { found[policy.strictTruth(judgement), default: []].append(policy) }
       }
     }
     let matching = found[.true] ?? []
@@ -56,5 +56,27 @@ public struct FailClosedAuthorizer: Sendable {
     var ids = Set(policies.map { ByteText($0.id) }).map(\.text)
     ids.sort(by: bytesPrecede)
     return ids
+  }
+}
+
+extension Policy {
+  /// Whether it matches, for certain.
+  ///
+  /// A condition that is met does not settle a policy whose other condition is open and could still fail.
+  func strictTruth(_ judgement: Judgement) -> Truth {
+    guard judgement.isInScope, judgement.when == .unknown, judgement.unless == .true else { return judgement.holds }
+    return conditions.contains { $0.kind == .when && $0.body.canOverflow } ? .unknown : .false
+  }
+}
+
+extension Expression {
+  /// Whether it can fail for values of the right types, wherever its reads are guarded.
+  var canOverflow: Bool {
+    switch kind {
+    case .negate: true
+    case .binary(let operation, _, _) where operation.isArithmetic: true
+    case .call(let function, _) where function.canFail: true
+    default: kind.operands.contains(where: \.canOverflow)
+    }
   }
 }
