@@ -9,6 +9,8 @@ public final class CompiledPolicies: Sendable {
   let nodes: [Node]
   let constants: [Datum]
   let patterns: [Pattern]
+  /// The entities that heads list.
+  let groups: [Int32]
   let lexicon: Lexicon
   /// Texts numbered below this are attribute names that some policy reads.
   let attributeCount: Int
@@ -17,8 +19,10 @@ public final class CompiledPolicies: Sendable {
   /// Which policies can concern a request.
   let scopes: ScopeIndex
   let isForbid: [Bool]
-  /// The place of each policy's id in the order of their bytes.
+  /// The place of each policy's id in the order of their bytes, and the way back.
   let rankOfID: [Int32]
+  let placeOfRank: [Int32]
+  let idOfRank: [String]
   private let indicesByAction: [EntityUID: [ByteText: [Int]]]
 
   /// What the schema says of an attribute of a type.
@@ -36,18 +40,21 @@ public final class CompiledPolicies: Sendable {
     nodes = compiler.nodes
     constants = compiler.constants
     patterns = compiler.patterns
+    groups = compiler.groups
     attributeCount = compiler.attributeCount
     declared = compiler.declared
     lexicon = compiler.lexicon
-    scopes = ScopeIndex(compiler.programs)
+    scopes = ScopeIndex(compiler.programs, groups: compiler.groups)
     isForbid = policies.policies.map { $0.effect == .forbid }
-    rankOfID = Self.ranks(policies)
+    let order = policies.policies.indices.sorted { bytesPrecede(policies.policies[$0].id, policies.policies[$1].id) }
+    placeOfRank = order.map(Int32.init)
+    idOfRank = order.map { policies.policies[$0].id }
+    rankOfID = Self.ranks(order)
     indicesByAction = Self.index(policies, schema)
   }
 
-  private static func ranks(_ policies: PolicySet) -> [Int32] {
-    var ranks = [Int32](repeating: 0, count: policies.policies.count)
-    let order = policies.policies.indices.sorted { bytesPrecede(policies.policies[$0].id, policies.policies[$1].id) }
+  private static func ranks(_ order: [Int]) -> [Int32] {
+    var ranks = [Int32](repeating: 0, count: order.count)
     for (rank, place) in order.enumerated() { ranks[place] = Int32(rank) }
     return ranks
   }

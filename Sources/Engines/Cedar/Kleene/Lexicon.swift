@@ -1,6 +1,9 @@
 /// Everything that data stand for, by number; equal things have equal numbers.
 struct Lexicon: Sendable {
-  /// Where the elements of a set or the fields of a record stand in the flat arrays, in the order of their numbers.
+  /// A field of a record; an element of a set is one with the name -1.
+  typealias Field = (name: Int32, datum: Datum)
+
+  /// Where the elements of a set or the fields of a record stand among all fields, in the order of their numbers.
   struct Span: Sendable {
     let start: Int32
     let count: Int32
@@ -15,8 +18,8 @@ struct Lexicon: Sendable {
   /// The number of the type's name, by the number of the entity.
   fileprivate var types: [Int32] = []
   fileprivate var spans: [Span] = []
-  fileprivate var elements: [Datum] = []
-  fileprivate var names: [Int32] = []
+  /// Elements of sets and fields of records, one span after the other.
+  fileprivate var fields: [Field] = []
   fileprivate var textTable: NumberTable
   fileprivate var entityTable: NumberTable
   fileprivate var addressTable: NumberTable
@@ -25,16 +28,16 @@ struct Lexicon: Sendable {
   private let entitiesBefore: Int
   private let addressesBefore: Int
   private let spansBefore: Int
-  private let elementsBefore: Int
+  private let fieldsBefore: Int
 
   /// A lexicon that begins where another one ended; to begin costs nothing.
   init(over base: FrozenLexicon? = nil) {
     self.base = base
-    textsBefore = base?.texts.count ?? 0
-    entitiesBefore = base?.entities.count ?? 0
-    addressesBefore = base?.addresses.count ?? 0
-    spansBefore = base?.spans.count ?? 0
-    elementsBefore = base?.elements.count ?? 0
+    textsBefore = base?.lexicon.texts.count ?? 0
+    entitiesBefore = base?.lexicon.entities.count ?? 0
+    addressesBefore = base?.lexicon.addresses.count ?? 0
+    spansBefore = base?.lexicon.spans.count ?? 0
+    fieldsBefore = base?.lexicon.fields.count ?? 0
     textTable = NumberTable(first: textsBefore)
     entityTable = NumberTable(first: entitiesBefore)
     addressTable = NumberTable(first: addressesBefore)
@@ -45,39 +48,15 @@ struct Lexicon: Sendable {
   var textCount: Int { textsBefore + texts.count }
 
   /// The text of a number.
-  func text(at number: Int64) -> String {
-    if number < textsBefore, let base { return base.texts[Int(number)] }
+  func text(at number: Int32) -> String {
+    if number < textsBefore, let base { return base.lexicon.texts[Int(number)] }
     return texts[Int(number) - textsBefore]
   }
 
   /// The number of the name of an entity's type.
   func type(of entity: Int32) -> Int32 {
-    if entity < entitiesBefore, let base { return base.types[Int(entity)] }
+    if entity < entitiesBefore, let base { return base.lexicon.types[Int(entity)] }
     return types[Int(entity) - entitiesBefore]
-  }
-
-  /// The address of a number.
-  func address(at number: Int64) -> IPAddress {
-    if number < addressesBefore, let base { return base.addresses[Int(number)] }
-    return addresses[Int(number) - addressesBefore]
-  }
-
-  /// Where a set or a record stands.
-  func span(at number: Int64) -> Span {
-    if number < spansBefore, let base { return base.spans[Int(number)] }
-    return spans[Int(number) - spansBefore]
-  }
-
-  /// An element of a set, or the value of a field.
-  func element(at place: Int) -> Datum {
-    if place < elementsBefore, let base { return base.elements[place] }
-    return elements[place - elementsBefore]
-  }
-
-  /// The number of the name of a field; -1 for elements of sets.
-  func name(at place: Int) -> Int32 {
-    if place < elementsBefore, let base { return base.names[place] }
-    return names[place - elementsBefore]
   }
 
   /// The number of a text, or nil when it has none.
@@ -88,8 +67,8 @@ struct Lexicon: Sendable {
   }
 
   private func find(_ text: String, _ hash: UInt64) -> Int32? {
-    base?.textTable.find(hash) { sameBytes(self.text(at: Int64($0)), text) }
-      ?? textTable.find(hash) { sameBytes(self.text(at: Int64($0)), text) }
+    base?.lexicon.textTable.find(hash) { sameBytes(self.text(at: $0), text) }
+      ?? textTable.find(hash) { sameBytes(self.text(at: $0), text) }
   }
 
   /// The number of a text; a new one has the next.
@@ -99,6 +78,14 @@ struct Lexicon: Sendable {
     if let known = find(text, hash.value) { return known }
     texts.append(text)
     return textTable.add(hash.value)
+  }
+
+  /// The number of an entity, or nil when it has none.
+  func find(_ uid: EntityUID) -> Int32? {
+    guard let type = find(uid.type) else { return nil }
+    var hash = WordHash(seed: UInt64(type) &+ 1)
+    hash.mix(uid.id)
+    return findEntity(uid, type, hash.value)
   }
 
   /// The number of an entity; a new one has the next.
@@ -113,7 +100,7 @@ struct Lexicon: Sendable {
   }
 
   private func findEntity(_ uid: EntityUID, _ type: Int32, _ hash: UInt64) -> Int32? {
-    base?.entityTable.find(hash) { base?.isEntity(Int($0), uid, type) == true }
+    base?.lexicon.entityTable.find(hash) { base?.isEntity(Int($0), uid, type) == true }
       ?? entityTable.find(hash) { number in
         let place = Int(number) - entitiesBefore
         return types[place] == type && sameBytes(entities[place].id, uid.id)
@@ -144,8 +131,8 @@ struct Lexicon: Sendable {
   }
 
   private func find(_ address: IPAddress, _ hash: UInt64) -> Int32? {
-    base?.addressTable.find(hash) { self.address(at: Int64($0)) == address }
-      ?? addressTable.find(hash) { self.address(at: Int64($0)) == address }
+    base?.lexicon.addressTable.find(hash) { base?.lexicon.addresses[Int($0)] == address }
+      ?? addressTable.find(hash) { addresses[Int($0) - addressesBefore] == address }
   }
 
   /// A set; its elements are sorted, so that equal sets are the same numbers in the same order.
@@ -156,82 +143,152 @@ struct Lexicon: Sendable {
   }
 
   /// A record; a member that is unknown makes it partial.
-  mutating func record(_ fields: [(name: Int32, datum: Datum)]) -> Datum {
-    let isPartial = fields.contains { $0.datum.kind == .unknown || $0.datum.kind == .partialRecord }
-    var sorted = fields
-    sorted.sort { $0.name < $1.name }
-    return Datum(isPartial ? .partialRecord : .record, Int64(composite(sorted, isRecord: true)))
+  mutating func record(_ fields: consuming [Field]) -> Datum {
+    let kind = Self.order(&fields)
+    return Datum(kind, Int64(composite(fields, isRecord: true)))
   }
 
-  private mutating func composite(_ fields: [(name: Int32, datum: Datum)], isRecord: Bool) -> Int32 {
+  /// The last record to be numbered: only what the base has can be equal to it, so it is not indexed.
+  mutating func lastRecord(_ fields: consuming [Field]) -> Datum {
+    let kind = Self.order(&fields)
+    if let known = findInBase(fields, isRecord: true, Self.hash(fields, true)) { return Datum(kind, Int64(known)) }
+    let number = spansBefore + spans.count
+    append(fields, isRecord: true)
+    return Datum(kind, Int64(number))
+  }
+
+  /// Sorts fields by their names and tells what kind of record they make.
+  private static func order(_ fields: inout [Field]) -> Datum.Kind {
+    fields.sort { $0.name < $1.name }
+    return fields.contains { $0.datum.kind == .unknown || $0.datum.kind == .partialRecord } ? .partialRecord : .record
+  }
+
+  private mutating func append(_ fields: [Field], isRecord: Bool) {
+    spans.append(
+      Span(start: Int32(fieldsBefore + self.fields.count), count: Int32(fields.count), isRecord: isRecord))
+    self.fields.append(contentsOf: fields)
+  }
+
+  private mutating func composite(_ fields: [Field], isRecord: Bool) -> Int32 {
+    let hash = Self.hash(fields, isRecord)
+    if let known = find(fields, isRecord: isRecord, hash) { return known }
+    append(fields, isRecord: isRecord)
+    return compositeTable.add(hash)
+  }
+
+  private static func hash(_ fields: [Field], _ isRecord: Bool) -> UInt64 {
     var hash = WordHash(seed: isRecord ? 1 : 2)
     for field in fields {
       hash.mix(UInt64(bitPattern: Int64(field.name)) << 8 | UInt64(field.datum.kind.rawValue))
       hash.mix(UInt64(bitPattern: field.datum.payload))
     }
-    if let known = find(fields, isRecord: isRecord, hash.value) { return known }
-    spans.append(Span(start: Int32(elementsBefore + elements.count), count: Int32(fields.count), isRecord: isRecord))
-    for field in fields {
-      elements.append(field.datum)
-      names.append(field.name)
-    }
-    return compositeTable.add(hash.value)
+    return hash.value
   }
 
-  private func find(_ fields: [(name: Int32, datum: Datum)], isRecord: Bool, _ hash: UInt64) -> Int32? {
-    func isMatch(_ number: Int32) -> Bool {
-      let span = span(at: Int64(number))
-      guard span.isRecord == isRecord, Int(span.count) == fields.count else { return false }
-      return fields.indices.allSatisfy {
-        name(at: Int(span.start) + $0) == fields[$0].name && element(at: Int(span.start) + $0) == fields[$0].datum
+  private func find(_ fields: [Field], isRecord: Bool, _ hash: UInt64) -> Int32? {
+    findInBase(fields, isRecord: isRecord, hash)
+      ?? compositeTable.find(hash) { number in
+        let span = spans[Int(number) - spansBefore]
+        return span.isSame(fields, isRecord) { self.fields[$0 - fieldsBefore] }
       }
-    }
-    return base?.compositeTable.find(hash, isMatch: isMatch) ?? compositeTable.find(hash, isMatch: isMatch)
-  }
-}
-
-/// A lexicon to which nothing is added any more, for many to begin with.
-///
-/// Its parts are those of one object, so that to look at one touches no other.
-final class FrozenLexicon: Sendable {
-  let texts: [String]
-  let entities: [EntityUID]
-  let addresses: [IPAddress]
-  let types: [Int32]
-  let spans: [Lexicon.Span]
-  let elements: [Datum]
-  let names: [Int32]
-  let textTable: NumberTable
-  let entityTable: NumberTable
-  let addressTable: NumberTable
-  let compositeTable: NumberTable
-
-  /// Freezes a lexicon that has no other below it.
-  fileprivate init(_ lexicon: Lexicon) {
-    texts = lexicon.texts
-    entities = lexicon.entities
-    addresses = lexicon.addresses
-    types = lexicon.types
-    spans = lexicon.spans
-    elements = lexicon.elements
-    names = lexicon.names
-    textTable = lexicon.textTable
-    entityTable = lexicon.entityTable
-    addressTable = lexicon.addressTable
-    compositeTable = lexicon.compositeTable
   }
 
-  fileprivate func isEntity(_ place: Int, _ uid: EntityUID, _ type: Int32) -> Bool {
-    types[place] == type && sameBytes(entities[place].id, uid.id)
+  private func findInBase(_ fields: [Field], isRecord: Bool, _ hash: UInt64) -> Int32? {
+    guard let base else { return nil }
+    return base.lexicon.compositeTable.find(hash) { base.isComposite(Int($0), fields, isRecord) }
   }
-}
 
-extension Lexicon {
   /// This lexicon, for others to begin with.
   ///
   /// Only what begins with nothing can be shared: one base is looked at quickly, a chain of them is not.
-  var frozen: FrozenLexicon {
+  consuming func frozen() -> FrozenLexicon {
     precondition(base == nil, "a lexicon over another is not shared")
     return FrozenLexicon(self)
+  }
+
+  /// What was added to the base; nil when nothing was.
+  consuming func additions() -> FrozenLexicon? {
+    texts.isEmpty && entities.isEmpty && spans.isEmpty && addresses.isEmpty ? nil : FrozenLexicon(self)
+  }
+}
+
+/// A lexicon to which nothing is added any more.
+///
+/// To look at one of its parts touches no other, as long as the parts are reached directly and not by its methods.
+final class FrozenLexicon: Sendable {
+  fileprivate let lexicon: Lexicon
+
+  fileprivate init(_ lexicon: consuming Lexicon) { self.lexicon = lexicon }
+
+  fileprivate func isEntity(_ place: Int, _ uid: EntityUID, _ type: Int32) -> Bool {
+    lexicon.types[place] == type && sameBytes(lexicon.entities[place].id, uid.id)
+  }
+
+  fileprivate func isComposite(_ place: Int, _ fields: [Lexicon.Field], _ isRecord: Bool) -> Bool {
+    lexicon.spans[place].isSame(fields, isRecord) { lexicon.fields[$0] }
+  }
+}
+
+extension Lexicon.Span {
+  /// Whether the same fields stand here.
+  fileprivate func isSame(
+    _ fields: [Lexicon.Field], _ isRecord: Bool, _ field: (Int) -> Lexicon.Field
+  ) -> Bool {
+    guard self.isRecord == isRecord, Int(count) == fields.count else { return false }
+    return fields.indices.allSatisfy { field(Int(start) + $0) == fields[$0] }
+  }
+}
+
+/// A base and what one request added to it, to be read.
+struct LexiconView: Sendable {
+  let base: FrozenLexicon
+  let own: FrozenLexicon?
+
+  /// The text of a number.
+  func text(at number: Int64) -> String {
+    let place = Int(number) - base.lexicon.texts.count
+    if place >= 0, let own { return own.lexicon.texts[place] }
+    return base.lexicon.texts[Int(number)]
+  }
+
+  /// The number of the name of an entity's type.
+  func type(of entity: Int32) -> Int32 {
+    let place = Int(entity) - base.lexicon.types.count
+    if place >= 0, let own { return own.lexicon.types[place] }
+    return base.lexicon.types[Int(entity)]
+  }
+
+  /// The address of a number.
+  func address(at number: Int64) -> IPAddress {
+    let place = Int(number) - base.lexicon.addresses.count
+    if place >= 0, let own { return own.lexicon.addresses[place] }
+    return base.lexicon.addresses[Int(number)]
+  }
+
+  /// Where a set or a record stands.
+  func span(at number: Int64) -> Lexicon.Span {
+    let place = Int(number) - base.lexicon.spans.count
+    if place >= 0, let own { return own.lexicon.spans[place] }
+    return base.lexicon.spans[Int(number)]
+  }
+
+  /// An element of a set, or the value of a field.
+  func element(at place: Int) -> Datum {
+    let after = place - base.lexicon.fields.count
+    if after >= 0, let own { return own.lexicon.fields[after].datum }
+    return base.lexicon.fields[place].datum
+  }
+
+  /// The number of the name of a field; -1 for elements of sets.
+  func name(at place: Int) -> Int32 {
+    let after = place - base.lexicon.fields.count
+    if after >= 0, let own { return own.lexicon.fields[after].name }
+    return base.lexicon.fields[place].name
+  }
+
+  /// The number of an entity that the base has, or nil.
+  func find(_ uid: EntityUID) -> Int32? {
+    let lexicon = Lexicon(over: base)
+    return lexicon.find(uid)
   }
 }

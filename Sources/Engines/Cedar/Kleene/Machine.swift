@@ -3,7 +3,7 @@
 /// No node allocates or looks a text up.
 final class Machine: Sendable {
   let world: World
-  let lexicon: Lexicon
+  let lexicon: LexiconView
   let context: Datum
   let principal: Int32
   let action: Int32
@@ -11,19 +11,54 @@ final class Machine: Sendable {
   private let nodes: [Node]
   private let constants: [Datum]
 
-  init(world: World, lexicon: Lexicon, principal: Int32, action: Int32, resource: Int32, context: Datum) {
+  /// A machine for a request.
+  /// - Parameter unknownContext: keys of the context that come in as unknown members.
+  init(_ request: borrowing Request, world: World, unknownContext: Set<String>) {
     self.world = world
-    self.lexicon = lexicon
-    self.principal = principal
-    self.action = action
-    self.resource = resource
-    self.context = context
+    var lexicon = Lexicon(over: world.lexicon)
+    principal = lexicon.entity(request.principal)
+    action = lexicon.entity(request.action)
+    resource = lexicon.entity(request.resource)
+    context = Self.context(request.context, unknownContext, &lexicon)
+    self.lexicon = LexiconView(base: world.lexicon, own: lexicon.additions())
     nodes = world.compiled.nodes
     constants = world.compiled.constants
   }
 
+  private init(_ other: Machine, resource: Int32) {
+    world = other.world
+    lexicon = other.lexicon
+    principal = other.principal
+    action = other.action
+    context = other.context
+    self.resource = resource
+    nodes = other.nodes
+    constants = other.constants
+  }
+
+  /// The same for another resource, which has a number.
+  func about(_ resource: Int32) -> Machine { Machine(self, resource: resource) }
+
+  /// The context as one record.
+  private static func context(_ record: ValueRecord, _ unknown: Set<String>, _ lexicon: inout Lexicon) -> Datum {
+    var fields: [(name: Int32, datum: Datum)] = []
+    fields.reserveCapacity(record.count + unknown.count)
+    for field in record.fields where unknown.isEmpty || !unknown.contains(field.name) {
+      fields.append((lexicon.text(field.name), lexicon.datum(field.value)))
+    }
+    for name in unknown { fields.append((lexicon.text(name), .unknown)) }
+    return lexicon.lastRecord(fields)
+  }
+
   func isInScope(_ program: Program) -> Bool {
     isMatch(program.resource, resource) && isMatch(program.action, action) && isMatch(program.principal, principal)
+  }
+
+  /// The same for a program that the index found: it goes by actions, and lists of them need no second look.
+  func isCandidateInScope(_ program: Program) -> Bool {
+    guard isMatch(program.resource, resource), isMatch(program.principal, principal) else { return false }
+    if case .isInAny = program.action { return true }
+    return isMatch(program.action, action)
   }
 
   private func isMatch(_ scope: Program.Scope, _ entity: Int32) -> Bool {
@@ -33,8 +68,13 @@ final class Machine: Sendable {
     case .isIn(let other): isEntity(entity, in: other)
     case .isType(let type): lexicon.type(of: entity) == type
     case .isTypeIn(let type, let other): lexicon.type(of: entity) == type && isEntity(entity, in: other)
-    case .isInAny(let others): others.contains { isEntity(entity, in: $0) }
+    case .isInAny(let start, let count): isEntity(entity, inAnyOf: Int(start)..<Int(start + count))
     }
+  }
+
+  private func isEntity(_ entity: Int32, inAnyOf places: Range<Int>) -> Bool {
+    for place in places where isEntity(entity, in: world.compiled.groups[place]) { return true }
+    return false
   }
 
   func isEntity(_ entity: Int32, in other: Int32) -> Bool {
@@ -80,6 +120,9 @@ final class Machine: Sendable {
     case .negate: return negate(run(node.a))
     case .conditional: return conditional(node)
     case .attribute: return attribute(node.b, of: run(node.a))
+    case .principalAttribute: return Self.read(cell(node.b, principal))
+    case .resourceAttribute: return Self.read(cell(node.b, resource))
+    case .contextAttribute: return attribute(node.b, of: context)
     case .has: return presence(node.b, of: run(node.a))
     case .like: return like(run(node.a), world.compiled.patterns[Int(node.b)])
     case .isType: return isType(run(node.a), node.b)
@@ -140,10 +183,15 @@ final class Machine: Sendable {
     case .unknown: return .unknown(mayFail: target.mayFail)
     default: return .failed
     }
+    return Self.read(found)
+  }
+
+  /// What reading an attribute gives: an error where there is none.
+  private static func read(_ found: Datum) -> Datum {
     switch found.kind {
-    case .missing, .absent: return .failed
-    case .unknown: return .unknown
-    default: return found
+    case .missing, .absent: .failed
+    case .unknown: .unknown
+    default: found
     }
   }
 

@@ -6,6 +6,8 @@ struct PolicyCompiler {
   private(set) var nodes: [Node] = []
   private(set) var constants: [Datum] = []
   private(set) var patterns: [Pattern] = []
+  /// The entities that heads list.
+  private(set) var groups: [Int32] = []
   private(set) var lexicon = Lexicon()
   private(set) var attributeCount = 0
   private(set) var declared: [CompiledPolicies.AttributePresence] = []
@@ -57,7 +59,9 @@ struct PolicyCompiler {
     switch policy.action {
     case .any: program.action = .any
     case .equal(let uid): program.action = .equal(lexicon.entity(uid))
-    case .isIn(let uids): program.action = .isInAny(uids.map { lexicon.entity($0) })
+    case .isIn(let uids):
+      program.action = .isInAny(start: Int32(groups.count), count: Int32(uids.count))
+      for uid in uids { groups.append(lexicon.entity(uid)) }
     }
     for condition in policy.conditions { add(condition, to: &program) }
     program.needsTree = needsTree
@@ -110,7 +114,7 @@ struct PolicyCompiler {
     case .negate(let a): return add(Node(operation: .negate, a: node(a)))
     case .conditional(let a, let b, let c):
       return add(Node(operation: .conditional, a: node(a), b: node(b), c: node(c)))
-    case .attribute(let a, let name): return add(Node(operation: .attribute, a: node(a), b: lexicon.text(name)))
+    case .attribute(let a, let name): return attribute(a, lexicon.text(name))
     case .has(let a, let name): return add(Node(operation: .has, a: node(a), b: lexicon.text(name)))
     case .like(let a, let pattern):
       patterns.append(pattern)
@@ -125,6 +129,15 @@ struct PolicyCompiler {
       let operands = arguments.map { node($0) }
       return add(
         Node(operation: .call, selector: function.selector, a: operands[0], b: operands.count > 1 ? operands[1] : -1))
+    }
+  }
+
+  private mutating func attribute(_ target: Expression, _ name: Int32) -> Int32 {
+    switch target.kind {
+    case .variable(.principal): add(Node(operation: .principalAttribute, b: name))
+    case .variable(.resource): add(Node(operation: .resourceAttribute, b: name))
+    case .variable(.context): add(Node(operation: .contextAttribute, b: name))
+    default: add(Node(operation: .attribute, a: node(target), b: name))
     }
   }
 

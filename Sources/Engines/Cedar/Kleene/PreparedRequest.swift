@@ -5,36 +5,21 @@ public struct PreparedRequest: Sendable {
   let machine: Machine
 
   init(request: Request, world: World) {
-    var lexicon = Lexicon(over: world.lexicon)
-    let context = Self.context(request, &lexicon)
-    self.init(request: request, base: world, lexicon: lexicon, context: context)
+    self.init(request: request, machine: Machine(request, world: world, unknownContext: request.unknownContext))
   }
 
-  private init(request: Request, base: World, lexicon: Lexicon, context: Datum) {
-    var lexicon = lexicon
+  private init(request: Request, machine: Machine) {
     self.request = request
-    let principal = lexicon.entity(request.principal)
-    let action = lexicon.entity(request.action)
-    let resource = lexicon.entity(request.resource)
-    machine = Machine(
-      world: base, lexicon: lexicon, principal: principal, action: action, resource: resource, context: context)
+    self.machine = machine
   }
 
   /// The same request about another resource; much cheaper than preparing anew.
   public func about(_ resource: EntityUID) -> PreparedRequest {
     var request = request
     request.resource = resource
-    return PreparedRequest(
-      request: request, base: machine.world, lexicon: machine.lexicon, context: machine.context)
-  }
-
-  /// The context as one record; keys that are unknown come in as unknown members.
-  private static func context(_ request: Request, _ lexicon: inout Lexicon) -> Datum {
-    var fields: [(name: Int32, datum: Datum)] = []
-    for field in request.context.fields where !request.unknownContext.contains(field.name) {
-      fields.append((lexicon.text(field.name), lexicon.datum(field.value)))
+    guard let number = machine.lexicon.find(resource) else {
+      return PreparedRequest(request: request, world: machine.world)
     }
-    for name in request.unknownContext { fields.append((lexicon.text(name), .unknown)) }
-    return lexicon.record(fields)
+    return PreparedRequest(request: request, machine: machine.about(number))
   }
 }

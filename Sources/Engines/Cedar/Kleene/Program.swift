@@ -4,6 +4,8 @@ struct Node: Sendable {
     case constant, principal, action, resource, context
     case and, or, not, negate, conditional
     case attribute, has, like, isType, isEmpty
+    /// `attribute` of a variable, the most frequent node of all.
+    case principalAttribute, resourceAttribute, contextAttribute
     case binary, call
   }
 
@@ -15,7 +17,7 @@ struct Node: Sendable {
   var c: Int32 = 0
 }
 
-/// A compiled policy: its head, and the first nodes of its conditions (-1 where there are none).
+/// A compiled policy, plain numbers only, so that a copy is cheap: its head, and the first nodes of its conditions (-1 where there are none).
 struct Program: Sendable {
   enum Scope: Sendable {
     case any
@@ -23,7 +25,8 @@ struct Program: Sendable {
     case isIn(Int32)
     case isType(Int32)
     case isTypeIn(Int32, Int32)
-    case isInAny([Int32])
+    /// Any of a stretch of the compiled policies' `groups`.
+    case isInAny(start: Int32, count: Int32)
   }
 
   var principal = Scope.any

@@ -3,44 +3,75 @@
 /// Each policy stands in one bucket (in one for each action, where it lists several): under the entity or type that its
 /// head names and under its action. A request looks at the few buckets that its names and their ancestors point to, so
 /// that its cost does not grow with the policies that exist.
-struct ScopeIndex: Sendable {
+final class ScopeIndex: Sendable {
   /// What of a head a bucket goes by, the narrowest first.
   enum Anchor: UInt64, CaseIterable, Sendable {
     case resourceIs, principalIs, resourceIn, principalIn, resourceType, principalType, nothing
   }
 
-  private var keys: [UInt64] = []
-  private var table = NumberTable()
-  private var buckets: [[Int32]] = []
+  /// A few anchors, one bit each.
+  private struct Anchors: Sendable {
+    private var bits: UInt64 = 0
+
+    mutating func insert(_ anchor: Anchor) { bits |= 1 << anchor.rawValue }
+
+    func contains(_ anchor: Anchor) -> Bool { bits & 1 << anchor.rawValue != 0 }
+  }
+
+  private let keys: [UInt64]
+  private let table: NumberTable
+  /// Where the policies of each key stand in `places`.
+  private let spans: [Range<Int32>]
+  private let places: [Int32]
   /// Anchors that some policy stands under.
-  private var anchors: Set<Anchor> = []
-  /// Whether some policy names no action, names its own, or a group.
-  private var namesActions = false
+  private let anchors: Anchors
+  /// Whether some policy names its action, or a group of actions.
+  private let namesActions: Bool
 
   /// An index of programs, whose numbers are their places.
-  init(_ programs: [Program]) {
+  /// - Parameter groups: the entities that heads list.
+  init(_ programs: [Program], groups: [Int32]) {
+    var buckets = Buckets()
+    var anchors = Anchors()
+    var namesActions = false
     for (place, program) in programs.enumerated() {
       let (anchor, number) = Self.anchor(program)
       anchors.insert(anchor)
-      for action in Self.actions(program) {
+      for action in Self.actions(program, groups) {
         if action >= 0 { namesActions = true }
-        add(Int32(place), under: Self.key(anchor, number, action))
+        buckets.add(Int32(place), under: Self.key(anchor, number, action))
       }
     }
-  }
-
-  private mutating func add(_ place: Int32, under key: UInt64) {
-    if let bucket = bucket(key) {
-      buckets[bucket].append(place)
-    } else {
-      _ = table.add(Self.hash(key))
-      keys.append(key)
-      buckets.append([place])
+    self.anchors = anchors
+    self.namesActions = namesActions
+    keys = buckets.keys
+    table = buckets.table
+    var spans: [Range<Int32>] = []
+    var places: [Int32] = []
+    for bucket in buckets.places {
+      spans.append(Int32(places.count)..<Int32(places.count + bucket.count))
+      places += bucket
     }
+    self.spans = spans
+    self.places = places
   }
 
-  private func bucket(_ key: UInt64) -> Int? {
-    table.find(Self.hash(key)) { keys[Int($0)] == key }.map(Int.init)
+  /// The index while it grows.
+  private struct Buckets {
+    var keys: [UInt64] = []
+    var table = NumberTable()
+    var places: [[Int32]] = []
+
+    mutating func add(_ place: Int32, under key: UInt64) {
+      let hash = ScopeIndex.hash(key)
+      if let bucket = table.find(hash, isMatch: { keys[Int($0)] == key }) {
+        places[Int(bucket)].append(place)
+      } else {
+        _ = table.add(hash)
+        keys.append(key)
+        places.append([place])
+      }
+    }
   }
 
   private static func hash(_ key: UInt64) -> UInt64 {
@@ -66,10 +97,10 @@ struct ScopeIndex: Sendable {
     }
   }
 
-  private static func actions(_ program: Program) -> [Int32] {
+  private static func actions(_ program: Program, _ groups: [Int32]) -> [Int32] {
     switch program.action {
     case .equal(let action): [action]
-    case .isInAny(let actions): Array(Set(actions)).sorted()
+    case .isInAny(let start, let count): Set(groups[Int(start)..<Int(start + count)]).sorted()
     default: [-1]
     }
   }
@@ -97,7 +128,8 @@ struct ScopeIndex: Sendable {
   }
 
   private func look(_ key: UInt64, _ body: (Int32) -> Void) {
-    guard let bucket = bucket(key) else { return }
-    for place in buckets[bucket] { body(place) }
+    guard let bucket = table.find(Self.hash(key), isMatch: { keys[Int($0)] == key }) else { return }
+    let span = spans[Int(bucket)]
+    for place in span { body(places[Int(place)]) }
   }
 }

@@ -17,7 +17,7 @@ final class World: Sendable {
   init(compiled: CompiledPolicies, entities: EntityStore) {
     let loader = WorldLoader(compiled: compiled, entities: entities)
     self.compiled = compiled
-    lexicon = loader.lexicon.frozen
+    lexicon = loader.lexicon.frozen()
     rowOf = loader.rowOf
     rows = loader.rows
     cells = loader.cells
