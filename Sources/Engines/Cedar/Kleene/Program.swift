@@ -17,7 +17,9 @@ struct Node: Sendable {
   var c: Int32 = 0
 }
 
-/// A compiled policy, plain numbers only, so that a copy is cheap: its head, and the first nodes of its conditions (-1 where there are none).
+/// A compiled policy: its head, and the first nodes of its conditions (-1 where there are none).
+///
+/// Plain numbers only, so that a copy is cheap.
 struct Program: Sendable {
   enum Scope: Sendable {
     case any
