@@ -6,13 +6,9 @@ import Testing
 @Suite struct ProverModelTests {
   @Test func `of random policies every refutation replays and every proof holds in random worlds`() throws {
     let seed = SeededGenerator.seed
-    let schema = try Schema(parsing: try TestData.text("random.cedarschema"), file: "random.cedarschema")
-    var source = RandomPolicies(random: SeededGenerator(seed: seed &+ 20))
-    let text = (0..<80).map { _ in source.policy() }.joined()
-    let all = try PolicySet(parsing: [("random", text)])
-    let invalid = Set(Validator.check(all, against: schema).map(\.position.line))
-    let texts = text.split(separator: ";\n")
-    let valid = all.policies.filter { !$0.spans(invalid) }.map { "\(texts[$0.index]);" }
+    let source = try RandomSets(seed: seed &+ 20, count: 80)
+    let schema = source.schema
+    let valid = source.policies
     let policies = try PolicySet(parsing: [("valid", valid.joined(separator: "\n"))])
     let prover = try Prover(policies, schema: schema, solver: Solver(millisecondsMax: 500))
     var world = RandomWorld(random: SeededGenerator(seed: seed &+ 21), schema: schema)
@@ -29,6 +25,41 @@ import Testing
       #expect(!isWrong, "seed \(seed), \(claim.title), \(valid[policy.index])")
     }
     #expect(counts["proven", default: 0] > 20 && counts["refuted", default: 0] > 20, "seed \(seed): \(counts)")
+  }
+
+  @Test(arguments: DecisionSemantics.allCases)
+  func `of random sets every refutation replays and every proof holds in random worlds`(
+    semantics: DecisionSemantics
+  ) throws {
+    let seed = SeededGenerator.seed
+    let source = try RandomSets(seed: seed &+ 22, count: 90)
+    var world = RandomWorld(random: SeededGenerator(seed: seed &+ 23), schema: source.schema)
+    let situations = try (0..<30).map { _ in try world.situation(openPercent: 0) }
+    let sets = try source.sets(of: 2)
+    var counts: [Bool: Int] = [:]
+    for (first, second) in zip(sets, sets.dropFirst()) {
+      var prover = try Prover(first, schema: source.schema, solver: Solver(millisecondsMax: 500))
+      prover.semantics = semantics
+      let verdicts = try prover.verdicts([.permitsOnlyWhat(second), .permitsNothingWith(second)])
+      for verdict in verdicts { counts[verdict.isProven, default: 0] += 1 }
+      for (entities, request) in situations {
+        func permits(_ set: PolicySet) -> Bool { Self.permits(set, semantics, entities, request, source.schema) }
+        let (own, other) = (permits(first), permits(second))
+        #expect(!(verdicts[0].isProven && own && !other), "seed \(seed)")
+        #expect(!(verdicts[1].isProven && own && other), "seed \(seed)")
+      }
+    }
+    #expect(counts[true, default: 0] > 10 && counts[false, default: 0] > 5, "seed \(seed): \(counts)")
+  }
+
+  private static func permits(
+    _ set: PolicySet, _ semantics: DecisionSemantics, _ entities: EntityStore, _ request: Request, _ schema: Schema
+  ) -> Bool {
+    switch semantics {
+    case .standard: Authorizer().authorize(request, policies: set, entities: entities).decision == .allow
+    case .failClosed:
+      FailClosedAuthorizer(policies: set, entities: entities, schema: schema).authorize(request).decision == .allow
+    }
   }
 
   private static func refutes(_ situation: (EntityStore, Request), _ claim: Claim, _ policy: Policy) -> Bool {
