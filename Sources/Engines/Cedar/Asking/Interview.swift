@@ -23,7 +23,8 @@ public struct Interview: Sendable {
     self.entities = entities
   }
 
-  private struct Standing {
+  /// What all policies come to together.
+  struct Standing {
     var truths: [Policy.Effect: Set<Truth>] = [:]
     /// Policies that are neither true nor false, with the request of each.
     var open: [(policy: Policy, request: Request)] = []
@@ -82,9 +83,6 @@ public struct Interview: Sendable {
     guard !read.isEmpty, let completions = Completion.all(of: read, self) else { return read }
     return read.filter { completions.doesMatter($0) }
   }
-
-  /// How many open facts the residuals read.
-  var readFactsCount: Int { readFacts.count }
 
   /// The open facts that some residual reads.
   private var readFacts: [OpenFact] {
