@@ -35,8 +35,12 @@ struct MutationScore {
       judgements.append(own)
     }
     let before = result(judgements)
-    let differences = Dictionary(grouping: run.differences(requests, entities: subject.entities), by: \.mutant)
-    for (mutant, differences) in differences where !failing.contains(mutant) {
+    let found = run.differences(requests, entities: subject.entities).filter { difference in
+      !failing.contains(difference.mutant)
+        && (Determiner.state(difference.before) != Determiner.state(difference.after)
+          || GatewayTally.state(difference.before) != GatewayTally.state(difference.after))
+    }
+    for (mutant, differences) in Dictionary(grouping: found, by: \.mutant) {
       var changed = judgements
       for difference in differences { changed[difference.request][run.mutants[mutant].original] = difference.after }
       let after = result(changed)

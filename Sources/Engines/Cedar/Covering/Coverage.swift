@@ -40,11 +40,14 @@ public struct Coverage: Sendable {
   /// By policy, in the order of the set.
   public private(set) var counts: [Count]
   private var parts: [Place: Part] = [:]
+  /// How many parts of a policy were not shown to matter yet.
+  private var open: [Int]
 
   /// Nothing exercised yet.
   public init(_ policies: PolicySet) {
     self.policies = policies
     counts = Array(repeating: Count(), count: policies.policies.count)
+    open = Array(repeating: 0, count: policies.policies.count)
     for (number, policy) in policies.policies.enumerated() {
       for (index, condition) in policy.conditions.enumerated() {
         enter(condition.body, Place(policy: number, path: [index]), policy, isTruth: true)
@@ -68,20 +71,24 @@ public struct Coverage: Sendable {
 
   /// Counts one situation: every policy that can concern the request.
   public mutating func add(_ request: Request, _ evaluator: KleeneEvaluator) {
-    let explainer = Explainer(evaluator)
+    let prepared = evaluator.prepare(request)
+    let deriver = Deriver(request: request, entities: evaluator.entities, schema: evaluator.compiled.schema)
     for index in evaluator.compiled.indices(action: request.action, resourceType: request.resource.type) {
-      let derivation = explainer.derivation(of: policies.policies[index], request)
-      guard derivation.isInScope else { continue }
+      let judgement = evaluator.judge(at: index, prepared)
+      guard judgement.isInScope else { continue }
       counts[index].inScope += 1
-      counts[index].byTruth[derivation.judgement.holds, default: 0] += 1
-      for (number, condition) in derivation.conditions.enumerated() {
-        note(condition.derivation, Place(policy: index, path: [number]))
+      counts[index].byTruth[judgement.holds, default: 0] += 1
+      // A policy all of whose parts were shown has nothing more to show.
+      guard open[index] > 0 else { continue }
+      for (number, condition) in policies.policies[index].conditions.enumerated() {
+        note(deriver.derivation(condition.body), Place(policy: index, path: [number]))
       }
     }
   }
 
   private mutating func enter(_ expression: Expression, _ place: Place, _ policy: Policy, isTruth: Bool) {
     if isTruth || expression.isTruthTest {
+      open[place.policy] += 1
       parts[place] = Part(policy: policy.id, position: expression.position, text: PolicyText.text(expression))
     }
     for (index, operand) in expression.kind.operands.enumerated() where expression.goesOn {
@@ -91,9 +98,10 @@ public struct Coverage: Sendable {
   }
 
   private mutating func note(_ derivation: Derivation, _ place: Place) {
-    if let value = derivation.outcome.bool {
+    if let value = derivation.outcome.bool, let wasShown = parts[place]?.isShown, !wasShown {
       parts[place]?.seen.insert(value)
       if derivation.isDecisive { parts[place]?.decided.insert(value) }
+      if parts[place]?.isShown == true { open[place.policy] -= 1 }
     }
     let operands = derivation.expression.kind.operands
     var next = derivation.steps[...]

@@ -85,7 +85,8 @@ import Testing
     let policies = try PolicySet(parsing: [("random", source.policies.joined())])
     var world = RandomWorld(random: SeededGenerator(seed: seed &+ 61), schema: source.schema)
     let (entities, request) = try world.situation(openPercent: 0)
-    let evaluator = KleeneEvaluator(policies: policies, entities: entities, schema: source.schema)
+    let compiled = CompiledPolicies(policies, schema: source.schema)
+    let evaluator = KleeneEvaluator(compiled, entities: entities)
     var tried = 0
     for policy in policies.policies where !policy.conditions.contains(where: { $0.body.canOverflow }) {
       let derivation = Explainer(evaluator).derivation(of: policy, request)
@@ -98,7 +99,7 @@ import Testing
         for read in derivation.turnsOn where read.entity == nil {
           changed.context[read.path[0]] = request.context[read.path[0]]
         }
-        let again = KleeneEvaluator(policies: policies, entities: mixed, schema: source.schema)
+        let again = KleeneEvaluator(compiled, entities: mixed)
         let judged = again.judge(policy, request: changed)
         #expect(judged.holds == derivation.judgement.holds, "seed \(seed), \(source.policies[policy.index])")
         tried += 1
