@@ -5,7 +5,8 @@ enum CommandTable {
 
   static let commands: [any Command.Type] = [
     EvaluateCommand.self, ReleaseCommand.self, RedactCommand.self, ClauseCommand.self, DigestsCommand.self,
-    LedgerVerifyCommand.self, CedarAnalyzeCommand.self,
+    LedgerVerifyCommand.self, CedarAuthorizeCommand.self, CedarValidateCommand.self, CedarFormatCommand.self,
+    CedarTranslateCommand.self, CedarAnalyzeCommand.self,
   ]
 
   /// Runs a command line.
@@ -61,7 +62,7 @@ enum CommandTable {
 
       \(lines.joined(separator: "\n"))
 
-      exit codes: 0 permitted or done, 10 open, 11 refused, 12 faulty, 13 elsewhere,
+      exit codes: 0 permitted or done, 1 not valid, 10 open, 11 refused, 12 faulty, 13 elsewhere,
                   64 usage, 65 bad input, 70 internal, 74 store
 
       """

@@ -1,6 +1,8 @@
 /// How a command ends; the numbers are part of the interface and never change.
 enum ExitCode: Int32 {
   case done = 0
+  /// What was checked is not as it should be.
+  case invalid = 1
   case stillOpen = 10
   case refused = 11
   case faulty = 12

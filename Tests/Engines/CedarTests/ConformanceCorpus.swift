@@ -42,10 +42,7 @@ struct ConformanceCorpus {
 /// One file of the conformance data: policies, a schema, entities, requests and what is expected of them.
 struct ConformanceCase {
   struct Question {
-    let principal: EntityUID
-    let action: EntityUID
-    let resource: EntityUID
-    let context: JSONValue
+    let json: JSONValue
     let decision: String
     let reasons: [String]
     let errors: [String]
@@ -67,13 +64,9 @@ struct ConformanceCase {
     entities = try text(json["entities"]?.text ?? "")
     shouldValidate = json["shouldValidate"] == true
     questions = (json["requests"]?.elements ?? []).map { request in
-      func uid(_ key: String) -> EntityUID {
-        EntityUID(type: request[key]?["type"]?.text ?? "", id: request[key]?["id"]?.text ?? "")
-      }
       func list(_ key: String) -> [String] { (request[key]?.elements ?? []).compactMap(\.text).sorted() }
       return Question(
-        principal: uid("principal"), action: uid("action"), resource: uid("resource"),
-        context: request["context"] ?? [:], decision: request["decision"]?.text ?? "",
+        json: request, decision: request["decision"]?.text ?? "",
         reasons: list("reason"), errors: list("errors"))
     }
   }

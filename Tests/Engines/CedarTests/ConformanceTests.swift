@@ -59,10 +59,7 @@ struct ConformanceTally: CustomStringConvertible {
     _ question: ConformanceCase.Question, _ place: String, _ evaluator: KleeneEvaluator
   ) throws {
     let policies = evaluator.compiled.policies
-    let context = try Request.context(
-      question.context, action: question.action, schema: evaluator.compiled.schema, file: "context")
-    let request = Request(
-      principal: question.principal, action: question.action, resource: question.resource, context: context)
+    let request = try Request(json: question.json, schema: evaluator.compiled.schema, file: "request")
     let response = Authorizer().authorize(request, policies: policies, entities: evaluator.entities)
     let found = "\(response.decision) \(response.reasons) \(response.errors.map(\.policyID))"
     let expected = "\(question.decision) \(question.reasons) \(question.errors)"

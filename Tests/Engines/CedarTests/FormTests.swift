@@ -38,7 +38,7 @@ import Testing
     #expect(
       set.text == """
         permit (principal, action, resource)
-        when { principal has a.b && [1, {a: ip("::1")}] == T::"i" };
+        when { principal has a.b && [1, { a: ip("::1") }] == T::"i" };
 
         """)
   }

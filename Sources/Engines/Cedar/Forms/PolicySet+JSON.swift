@@ -34,7 +34,8 @@ extension PolicySet {
       let named = sameBytes(isTold, template.id) ? template : template.annotated(id: template.id)
       written.append(PolicyText.text(named))
     }
-    return written.joined(separator: "\n")
+    let text = written.joined(separator: "\n")
+    return (try? CedarFormatter.format(text, file: "")) ?? text
   }
 }
 

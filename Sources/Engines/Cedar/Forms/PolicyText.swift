@@ -154,18 +154,18 @@ extension TokenReader {
 }
 
 extension Expression {
-  /// The parts of `x has a.b.c`, which the tree holds as tests of `a`, `a.b`, `a.b.c`, all at one place.
+  /// The parts of `x has a.b.c`, which the tree holds as tests of `a`, `a.b`, `a.b.c`.
   var presencePath: (target: Expression, names: [String])? {
     guard case .and = kind else { return nil }
     var names: [String] = []
     var rest = self
     while case .and(let left, let right) = rest.kind, case .has(let target, let name) = right.kind,
-      case .attribute = target.kind, rest.position == position, right.position == position, TokenReader.isName(name)
+      case .attribute = target.kind, TokenReader.isName(name)
     {
       names.append(name)
       rest = left
     }
-    guard case .has(let target, let name) = rest.kind, rest.position == position, TokenReader.isName(name) else {
+    guard !names.isEmpty, case .has(let target, let name) = rest.kind, TokenReader.isName(name) else {
       return nil
     }
     names = [name] + names.reversed()

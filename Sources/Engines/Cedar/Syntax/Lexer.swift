@@ -7,6 +7,27 @@ struct Lexer {
   private var column = 1
   private var tokens: [Token] = []
   private var errors: [CedarError] = []
+  private var keepsComments = false
+  private var comments: [Comment] = []
+
+  /// What stands behind two slashes, and how many tokens stand before it.
+  struct Comment {
+    let text: String
+    let position: SourcePosition
+    let tokensBefore: Int
+  }
+
+  /// The tokens of a text with its comments.
+  /// - Throws: as `tokens(of:file:)` does.
+  static func tokensAndComments(
+    of text: String, file: String
+  ) throws(CedarErrors) -> (tokens: [Token], comments: [Comment]) {
+    var lexer = Lexer(bytes: Array(text.utf8), file: file)
+    lexer.keepsComments = true
+    lexer.run()
+    guard lexer.errors.isEmpty else { throw CedarErrors(lexer.errors) }
+    return (lexer.tokens, lexer.comments)
+  }
 
   /// The tokens of a text, the last one of kind `.end`.
   /// - Throws: every character that begins no token, with its place.
@@ -55,7 +76,7 @@ struct Lexer {
       if byte == 0x20 || (0x09...0x0D).contains(byte) {
         advance(1)
       } else if byte == UInt8(ascii: "/"), self.byte(at: index + 1) == byte {
-        advance(bytes[index...].prefix { $0 != UInt8(ascii: "\n") }.count)
+        comment()
       } else if Self.isWordStart(byte) {
         add(.identifier, bytes[index...].prefix { Self.isWordStart($0) || Self.isDigit($0) }.count)
       } else if Self.isDigit(byte) {
@@ -67,6 +88,15 @@ struct Lexer {
       }
     }
     tokens.append(Token(kind: .end, text: "the end of the text", position: position))
+  }
+
+  private mutating func comment() {
+    let count = bytes[index...].prefix { $0 != UInt8(ascii: "\n") }.count
+    if keepsComments {
+      let text = String(decoding: bytes[index..<index + count], as: UTF8.self)
+      comments.append(Comment(text: text, position: position, tokensBefore: tokens.count))
+    }
+    advance(count)
   }
 
   private static func isWordStart(_ byte: UInt8) -> Bool {

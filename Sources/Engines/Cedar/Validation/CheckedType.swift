@@ -26,6 +26,10 @@ indirect enum CheckedType {
   case set(CheckedType)
   case record([Attribute])
   case `extension`(SchemaType.ExtensionType)
+  /// An entity of one of several types; only permissive checking comes to it.
+  case anyEntity
+  /// What an empty set holds; only permissive checking comes to it.
+  case nothing
 
   init(_ type: SchemaType) {
     switch type.resolved {
@@ -41,24 +45,46 @@ indirect enum CheckedType {
 
   /// The smallest type that holds the values of both, or nil: entities of two types have none, nor records that differ
   /// in their attributes.
-  func joined(with other: CheckedType) -> CheckedType? {
+  ///
+  /// Permissively, entities of several types are entities, and of two records what both have is kept.
+  func joined(with other: CheckedType, _ mode: Validator.Mode = .strict) -> CheckedType? {
     switch (self, other) {
+    case (.nothing, let type), (let type, .nothing): return type
+    case (.entity(let a), .entity(let b)) where !sameBytes(a, b): return mode == .permissive ? .anyEntity : nil
+    case (.anyEntity, .entity), (.entity, .anyEntity), (.anyEntity, .anyEntity): return .anyEntity
     case (.bool(let a), .bool(let b)): return .bool(a == b ? a : .any)
     case (.long, .long), (.string, .string): return self
-    case (.entity(let a), .entity(let b)): return sameBytes(a, b) ? self : nil
-    case (.set(let a), .set(let b)): return a.joined(with: b).map(CheckedType.set)
+    case (.entity, .entity): return self
+    case (.set(let a), .set(let b)): return a.joined(with: b, mode).map(CheckedType.set)
     case (.extension(let a), .extension(let b)): return a == b ? self : nil
     case (.record(let a), .record(let b)):
-      guard a.count == b.count else { return nil }
-      var attributes: [Attribute] = []
-      for one in a {
-        guard let twin = b.first(where: { sameBytes($0.name, one.name) }), one.isRequired == twin.isRequired,
-          let type = one.type.joined(with: twin.type)
-        else { return nil }
-        attributes.append(Attribute(name: one.name, type: type, isRequired: one.isRequired))
-      }
-      return .record(attributes)
+      return mode == .strict ? Self.same(a, b).map(CheckedType.record) : .record(Self.shared(a, b))
     default: return nil
+    }
+  }
+}
+
+extension CheckedType {
+  /// The attributes of two records that have the same ones, or nil.
+  private static func same(_ a: [Attribute], _ b: [Attribute]) -> [Attribute]? {
+    guard a.count == b.count else { return nil }
+    var attributes: [Attribute] = []
+    for one in a {
+      guard let twin = b.first(where: { sameBytes($0.name, one.name) }), one.isRequired == twin.isRequired,
+        let type = one.type.joined(with: twin.type)
+      else { return nil }
+      attributes.append(Attribute(name: one.name, type: type, isRequired: one.isRequired))
+    }
+    return attributes
+  }
+
+  /// The attributes that two records share.
+  private static func shared(_ a: [Attribute], _ b: [Attribute]) -> [Attribute] {
+    a.compactMap { one in
+      guard let twin = b.first(where: { sameBytes($0.name, one.name) }),
+        let type = one.type.joined(with: twin.type, .permissive)
+      else { return nil }
+      return Attribute(name: one.name, type: type, isRequired: one.isRequired && twin.isRequired)
     }
   }
 }
@@ -79,6 +105,8 @@ extension CheckedType: CustomStringConvertible {
     case .set(let element): "Set<\(element)>"
     case .record: "a record"
     case .extension(let kind): kind.rawValue
+    case .anyEntity: "an entity of several types"
+    case .nothing: "nothing"
     }
   }
 }

@@ -6,6 +6,7 @@ extension TypeChecker {
     switch (expression.kind, type) {
     case (.negate, .long): Result(.long)
     case (.like, .string): Result(.bool(.any))
+    case (.isType, .anyEntity): Result(.bool(.any))
     case (.isType(_, let name), .entity(let found)): Result(.bool(sameBytes(name, found) ? .true : .false))
     case (.isEmpty, .set): Result(.bool(.any))
     case (.negate, _): fail(expression, "Long was expected, not \(type)")
@@ -43,7 +44,9 @@ extension TypeChecker {
   }
 
   private mutating func comparable(_ a: CheckedType, _ b: CheckedType, _ expression: Expression) -> Result? {
-    guard a.joined(with: b) != nil else { return fail(expression, "\(a) and \(b) can never be equal") }
+    guard mode == .permissive || a.joined(with: b) != nil else {
+      return fail(expression, "\(a) and \(b) can never be equal")
+    }
     return Result(.bool(.any))
   }
 
@@ -65,6 +68,7 @@ extension TypeChecker {
     if let a = literal(left.expression), let b = literal(right.expression) { return a == b ? .true : .false }
     if left.type.joined(with: right.type) != nil { return .any }
     if case (.entity, .entity) = (left.type, right.type) { return .false }
+    if mode == .permissive { return .any }
     _ = fail(expression, "\(left.type) and \(right.type) can never be equal")
     return nil
   }
@@ -78,6 +82,13 @@ extension TypeChecker {
   }
 
   private mutating func membership(_ left: Operand, _ right: Operand, _ expression: Expression) -> Result? {
+    switch (left.type, right.type) {
+    case (.anyEntity, .entity), (.anyEntity, .set(.entity)), (.entity, .anyEntity), (.anyEntity, .anyEntity),
+      (.entity, .set(.anyEntity)), (.anyEntity, .set(.anyEntity)), (.entity, .set(.nothing)),
+      (.anyEntity, .set(.nothing)):
+      return Result(.bool(.any))
+    default: break
+    }
     guard case .entity(let type) = left.type else {
       return fail(expression, "an entity was expected, not \(left.type)")
     }
@@ -117,7 +128,7 @@ extension TypeChecker {
     guard arguments.count == function.operandCount else {
       return fail(expression, "`\(function.rawValue)` has another number of arguments")
     }
-    if function.isConstructor { return construction(function, arguments[0], expression) }
+    if function.isConstructor { return construction(function, arguments[0], types[0], expression) }
     for (found, expected) in zip(types, function.operandTypes) {
       guard case .extension(expected) = found else {
         return fail(expression, "`\(function.rawValue)` needs \(expected.rawValue), not \(found)")
@@ -127,9 +138,10 @@ extension TypeChecker {
   }
 
   private mutating func construction(
-    _ function: ExtensionFunction, _ argument: Expression, _ expression: Expression
+    _ function: ExtensionFunction, _ argument: Expression, _ found: CheckedType, _ expression: Expression
   ) -> Result? {
     guard case .literal(.string(let text)) = argument.kind else {
+      if mode == .permissive, case .string = found { return Result(function.resultType) }
       return fail(expression, "`\(function.rawValue)` needs a text in quotes")
     }
     guard (try? Operators.construct(function, text)) != nil else {

@@ -27,6 +27,7 @@ struct TypeChecker {
   let action: ActionDefinition
   let principal: String
   let resource: String
+  var mode = Validator.Mode.strict
   private(set) var errors: [CedarError] = []
 
   init(schema: Schema, action: ActionDefinition, principal: String, resource: String) {
@@ -137,7 +138,7 @@ struct TypeChecker {
     }
     if truth == .true { return Result(first.type, more.union(first.capabilities)) }
     guard let second = type(no, known) else { return nil }
-    guard let joined = first.type.joined(with: second.type) else {
+    guard let joined = first.type.joined(with: second.type, mode) else {
       return fail(whole, "the branches have no type in common: \(first.type), \(second.type)")
     }
     return Result(joined, more.union(first.capabilities).intersection(second.capabilities))
@@ -155,12 +156,13 @@ struct TypeChecker {
         joined = next
         continue
       }
-      guard let wider = before.joined(with: next) else {
+      guard let wider = before.joined(with: next, mode) else {
         return fail(element, "the elements of the set have no type in common: \(before), \(next)")
       }
       joined = wider
     }
     if isWrong { return nil }
+    if joined == nil, mode == .permissive { return Result(.set(.nothing)) }
     guard let joined else { return fail(whole, "the type of an empty set cannot be told") }
     return Result(.set(joined))
   }

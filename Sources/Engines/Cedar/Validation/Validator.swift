@@ -3,19 +3,40 @@
 /// Each policy is typed for every action and every pair of types that its head admits. What a policy can never reach
 /// there is not typed, as in Cedar; entity types, actions and listed ids are looked up everywhere.
 public struct Validator {
+  /// How much is demanded.
+  public enum Mode: Sendable, Hashable {
+    /// Cedar's strict rules.
+    case strict
+    /// Cedar's permissive rules: values that can never be equal may be compared, sets may be empty or hold entities of
+    /// several types, branches may differ in their types of entities and records, and extension values may be made of
+    /// any text.
+    case permissive
+  }
+
   /// Everything wrong with the policies, in the order of their texts; empty when they are valid.
-  public static func check(_ policies: PolicySet, against schema: Schema) -> [CedarError] {
-    let written = policies.policies.filter { $0.link == nil }.map(Template.init) + policies.templates
+  public static func check(_ policies: PolicySet, against schema: Schema, mode: Mode = .strict) -> [CedarError] {
+    let written = Self.inOrder(policies.policies.filter { $0.link == nil }.map(Template.init), policies.templates)
     let linked = policies.policies.filter { $0.link != nil }.map(Template.init)
     let errors = written.flatMap { policy in
-      var check = PolicyCheck(policy: policy, schema: schema)
+      var check = PolicyCheck(policy: policy, schema: schema, mode: mode)
       return check.errors()
     }
     return errors
       + linked.flatMap { policy in
-        var check = PolicyCheck(policy: policy, schema: schema)
+        var check = PolicyCheck(policy: policy, schema: schema, mode: mode)
         return check.headErrors()
       }
+  }
+}
+
+extension Validator {
+  /// Policies and templates of one file in the order of its text; those of other files stay where they are.
+  private static func inOrder(_ policies: [Template], _ templates: [Template]) -> [Template] {
+    guard let file = policies.first?.position.file, (policies + templates).allSatisfy({ $0.position.file == file })
+    else { return policies + templates }
+    return (policies + templates).sorted {
+      ($0.position.line, $0.position.column) < ($1.position.line, $1.position.column)
+    }
   }
 }
 
@@ -23,9 +44,11 @@ public struct Validator {
 struct PolicyCheck {
   private let policy: Template
   private let schema: Schema
+  private let mode: Validator.Mode
   private var found: [CedarError] = []
 
-  init(policy: Template, schema: Schema) {
+  init(policy: Template, schema: Schema, mode: Validator.Mode) {
+    self.mode = mode
     self.policy = policy
     self.schema = schema
   }
@@ -121,6 +144,7 @@ struct PolicyCheck {
     if environments.isEmpty { return refuseHead() }
     for (action, principal, resource) in environments {
       var checker = TypeChecker(schema: schema, action: action, principal: principal, resource: resource)
+      checker.mode = mode
       checker.check(policy.conditions)
       found += checker.errors
     }
