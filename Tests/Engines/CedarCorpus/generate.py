@@ -67,7 +67,10 @@ def authorization(source, count):
         text = "\n".join(policies)
         entities = json.dumps(world.entities(source), ensure_ascii=False)
         requests = [world.request(source) for _ in range(6)]
-        handle = cedarpy.PolicySet.from_str(text)
+        try:
+            handle = cedarpy.PolicySet.from_str(text)
+        except ValueError:
+            continue  # A slip made a text that is not read at all; syntax.jsonl has those.
         if links:
             handle = handle.with_linked_batch(links)
         schema = cedarpy.Schema.from_str(world.human_schema()) if source.random() < 0.7 else None
@@ -88,7 +91,8 @@ def validation(source, count):
         text = "\n".join(policies)
         result = cedarpy.validate_policies(text, world.human_schema())
         refused = sorted({error.policy_id for error in result.errors})
-        assert "" not in refused, (text, result.errors)
+        if "" in refused:
+            continue  # A slip made a text that is not read at all; syntax.jsonl has those.
         yield {"world": world.namespace, "policies": text, "refused": refused}
 
 
