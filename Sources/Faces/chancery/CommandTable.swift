@@ -6,7 +6,7 @@ enum CommandTable {
   static let commands: [any Command.Type] = [
     EvaluateCommand.self, ReleaseCommand.self, RedactCommand.self, ClauseCommand.self, DigestsCommand.self,
     LedgerVerifyCommand.self, CedarAuthorizeCommand.self, CedarValidateCommand.self, CedarFormatCommand.self,
-    CedarTranslateCommand.self, CedarAnalyzeCommand.self,
+    CedarTranslateCommand.self, CedarAnalyzeCommand.self, CedarBenchCommand.self,
   ]
 
   /// Runs a command line.

@@ -3,7 +3,7 @@ import Notation
 
 /// Answers requests in the form of Cedar's public tests.
 struct CedarAnswers {
-  private let authorizer: CompiledAuthorizer
+  let authorizer: CompiledAuthorizer
   private let schema: Schema?
 
   init(_ policies: PolicySet, _ entities: EntityStore, _ schema: Schema?) {
@@ -24,7 +24,7 @@ struct CedarAnswers {
   }
 
   /// A request whose `validateRequest` is false is not held against the schema, only its context is read by it.
-  private func request(_ json: JSONValue, _ file: String) throws(CedarErrors) -> Request {
+  func request(_ json: JSONValue, _ file: String) throws(CedarErrors) -> Request {
     guard json["validateRequest"] == false, let schema else {
       return try Request(json: json, schema: schema, file: file)
     }
