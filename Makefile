@@ -43,11 +43,11 @@ examples: ## Makes the documents of Examples/ anew and renews what was attested 
 	@swift run --configuration release --skip-build example-documents \
 	  Examples/foreign-disclosure Directives/foreign-disclosure
 
-soak: ## Runs every test ROUNDS times over (10 unless told)
+soak: ## Runs every test ROUNDS times over (10 unless told), each time on other random cases
 	@Scripts/set-up test
 	@swift build --build-tests $(BUILD_FLAGS)
 	@for round in $$(seq 1 $${ROUNDS:-10}); do \
-	  printf 'round %s\n' "$$round"; swift test --skip-build --disable-xctest --quiet || exit 1; done
+	  printf 'round %s\n' "$$round"; CHANCERY_SEED=$$round CHANCERY_CASES=$${CASES:-25000} swift test --skip-build --disable-xctest --quiet || exit 1; done
 
 set-up: ## Installs what is missing, nothing else
 	@Scripts/set-up test

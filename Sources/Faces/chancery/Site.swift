@@ -23,7 +23,7 @@ struct Site {
     do throws(StoreError) {
       settings = try Settings.load(
         store, environment: surroundings.environment,
-        alsoKnown: ["CHANCERY_CONFORMANCE", "CHANCERY_PACKAGES", "CHANCERY_SEED"])
+        alsoKnown: ["CHANCERY_CONFORMANCE", "CHANCERY_PACKAGES", "CHANCERY_SEED", "CHANCERY_CASES"])
     } catch {
       throw Failure(error)
     }
