@@ -84,7 +84,7 @@ let package = Package(
       "chancery",
       [
         "Notation", "Cedar", "Wording", "Registers", "Directives", "Casework", "Keeping", "Disclosure", "Redaction",
-        "Typesetting", "chancery-sandbox",
+        "Typesetting", "TransparencyLog", "chancery-sandbox",
       ]),
     face("example-documents", ["Typesetting", "Notation", "Cedar", "Casework"]),
 

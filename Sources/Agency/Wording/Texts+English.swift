@@ -54,6 +54,10 @@ extension Texts {
     "ledger.damaged": "The ledger is damaged in {count|one place|# places}:",
     "ledger.unpublished": "Not published yet ({count}); the next command that opens the store makes up for it:",
 
+    "ledger.proven": "{type} `{event}` is proven in {file}",
+    "receipt.holds": "The proof holds: entry {position} of the log `{origin}` as it was with {size} entries.",
+    "receipt.files": "The files in {folder} are those that were released.",
+
     // Digests
     "digests.none": "there is none",
 

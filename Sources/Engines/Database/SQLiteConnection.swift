@@ -12,7 +12,12 @@ package final class SQLiteConnection: Connection {
     ///
     /// The caller sees to it that nobody writes meanwhile.
     case inspect
+    /// For reading beside a writer: each statement sees what was durable when it began.
+    case read
   }
+
+  /// How long a reader waits for a writer that holds the whole file.
+  private static let busyMilliseconds: Int32 = 10_000
 
   private let place: String
   private var handle: OpaquePointer?
@@ -28,6 +33,7 @@ package final class SQLiteConnection: Connection {
     switch access {
     case .write:
       code = sqlite3_open_v2(place, &handle, flags | SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nil)
+    case .read: code = sqlite3_open_v2(place, &handle, flags | SQLITE_OPEN_READONLY, nil)
     case .inspect:
       let options = try Self.inspection(of: place)
       code = sqlite3_open_v2(
@@ -43,6 +49,10 @@ package final class SQLiteConnection: Connection {
       case .write:
         try prepareWriting()
         try migrate(schema)
+      case .read:
+        // The writer may hold the file for a moment, as when it takes its write-ahead log in.
+        sqlite3_busy_timeout(handle, Self.busyMilliseconds)
+        try check(schema)
       case .inspect:
         chancery_sqlite_keep_log(handle)
         try run("PRAGMA locking_mode = EXCLUSIVE")

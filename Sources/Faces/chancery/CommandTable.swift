@@ -5,7 +5,8 @@ enum CommandTable {
 
   static let commands: [any Command.Type] = [
     EvaluateCommand.self, ReleaseCommand.self, RedactCommand.self, ClauseCommand.self, DigestsCommand.self,
-    LedgerVerifyCommand.self, CedarAuthorizeCommand.self, CedarValidateCommand.self, CedarFormatCommand.self,
+    LedgerVerifyCommand.self, LedgerProveCommand.self, LedgerCheckCommand.self, LedgerTailCommand.self,
+    CedarAuthorizeCommand.self, CedarValidateCommand.self, CedarFormatCommand.self,
     CedarTranslateCommand.self, CedarAnalyzeCommand.self, CedarBenchCommand.self,
   ]
 
