@@ -1,6 +1,6 @@
 # The commands of Chancery. `make` alone prints them.
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format bench examples soak clean set-up
+.PHONY: help run test lint format bench examples soak clean set-up verify-log
 
 JOBS ?=
 SWIFT_FLAGS := $(if $(JOBS),--jobs $(JOBS))
@@ -48,6 +48,9 @@ soak: ## Runs every test ROUNDS times over (10 unless told), each time on other 
 	@swift build --build-tests $(BUILD_FLAGS)
 	@for round in $$(seq 1 $${ROUNDS:-10}); do \
 	  printf 'round %s\n' "$$round"; CHANCERY_SEED=$$round CHANCERY_CASES=$${CASES:-25000} swift test --skip-build --disable-xctest --quiet || exit 1; done
+
+verify-log: ## Has an independent verifier look at the log in LOG (var/log unless told); needs Go, see docs/operating
+	@Scripts/verify-log/run "$${LOG:-var/log}"
 
 set-up: ## Installs what is missing, nothing else
 	@Scripts/set-up test
