@@ -29,5 +29,10 @@ package final class ProcessLock {
     }
   }
 
-  deinit { if descriptor >= 0 { close(descriptor) } }
+  deinit {
+    guard descriptor >= 0 else { return }
+    // A child that another thread is just starting holds a copy of the descriptor until it runs its own program.
+    flock(descriptor, LOCK_UN)
+    close(descriptor)
+  }
 }
