@@ -30,9 +30,13 @@ final class LedgerVerifier {
   /// Recomputed hashes of the files of packages.
   var packageFiles: [Identifier: Digest] = [:]
 
-  init(layout: StoreLayout, registry: EventRegistry) {
+  /// Checkpoints that were kept elsewhere.
+  let witnesses: [KeptCheckpoint]
+
+  init(layout: StoreLayout, registry: EventRegistry, witnesses: [KeptCheckpoint] = []) {
     self.layout = layout
     self.registry = registry
+    self.witnesses = witnesses
   }
 
   func run() throws(StoreError) -> Verification {
@@ -52,8 +56,10 @@ final class LedgerVerifier {
       attempt("objects") { () throws(StoreError) in try verifyObjectFiles(tables) }
       attempt("store.sqlite") { () throws(StoreError) in try verifyPackages(tables, objects) }
       attempt("log") { () throws(StoreError) in try verifyLog(tables) }
+      for witness in witnesses { compare(witness, tables) }
     } else {
       attempt("log") { () throws(StoreError) in try verifyLog(nil) }
+      for witness in witnesses { compare(witness, nil) }
     }
     return Verification(
       damages: damages, leaves: counts.leaves, events: counts.events, objects: counts.objects,

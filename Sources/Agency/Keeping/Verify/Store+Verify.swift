@@ -7,12 +7,16 @@ extension Store {
   ///
   /// Works on a ledger that nobody has open for writing, a damaged one included. Without the keys, or with the log's
   /// directory alone, it tells what can be told.
+  /// - Parameter witnesses: checkpoints kept elsewhere, of this log; what was cut off, put back or forked contradicts
+  ///   them.
   /// - Throws: `StoreError.missing` where there is no ledger, `.busy` while somebody writes.
   package static func verify(
-    _ directory: String, settings: Settings = Settings(), registry: EventRegistry = .standard
+    _ directory: String, settings: Settings = Settings(), registry: EventRegistry = .standard,
+    against witnesses: [KeptCheckpoint] = []
   ) throws(StoreError) -> Verification {
     let directory = try files { () throws(FileError) in try FileSystem.absolute(directory) }
-    return try LedgerVerifier(layout: StoreLayout(directory: directory, settings: settings), registry: registry).run()
+    let layout = StoreLayout(directory: directory, settings: settings)
+    return try LedgerVerifier(layout: layout, registry: registry, witnesses: witnesses).run()
   }
 
   /// Recomputes a published log from its directory alone.

@@ -4,17 +4,23 @@ import Wording
 /// `chancery ledger verify`: recomputes everything that the store holds and says what is wrong.
 enum LedgerVerifyCommand: Command {
   static let name = "ledger verify"
-  static let usage = "[--store DIR]"
+  static let usage = "[--against FILE]… [--store DIR]"
   static let summary = "recomputes the ledger from its parts and names every damage"
-  static let detail = "Nothing is written. Exit 0 when the ledger is sound, 74 when it is not."
-  static let options: [Arguments.Option] = [.store]
+  static let detail = """
+    Nothing is written. Exit 0 when the ledger is sound, 74 when it is not. FILE is a checkpoint of this ledger that was
+    kept elsewhere, or a receipt, which carries one: it shows that nothing was cut off, forked or put back since.
+    """
+  static let options: [Arguments.Option] = [
+    .init(name: "--against", value: "FILE", help: "a checkpoint or receipt kept elsewhere", repeats: true), .store,
+  ]
   static let operands = 0...0
 
   static func run(_ arguments: Arguments, _ surroundings: Surroundings) throws(Failure) -> ExitCode {
     let site = try Site(arguments, surroundings)
     let verification: Verification
+    let witnesses = try arguments.all("--against").map(witness)
     do throws(StoreError) {
-      verification = try Store.verify(site.store, settings: site.settings)
+      verification = try Store.verify(site.store, settings: site.settings, against: witnesses)
     } catch {
       throw Failure(error)
     }
@@ -37,5 +43,11 @@ enum LedgerVerifyCommand: Command {
       for damage in unpublished { surroundings.say("  \(damage)\n") }
     }
     return .done
+  }
+
+  private static func witness(_ path: String) throws(Failure) -> KeptCheckpoint {
+    do throws(StoreError) { return try KeptCheckpoint(file: path) } catch {
+      throw Failure("`\(path)` holds no checkpoint that can be read", .badInput)
+    }
   }
 }
