@@ -39,6 +39,7 @@ public struct Evaluator: Sendable {
     case .has(let target, let name): return .bool(try has(name, try evaluate(target), expression))
     case .set(let elements): return .set(ValueSet(try evaluate(all: elements)))
     case .record(let fields):
+      let fields = Expression.inOrderOfEvaluation(fields)
       let values = try evaluate(all: fields.map(\.value))
       return .record(ValueRecord(zip(fields, values).map { ValueRecord.Field($0.name, $1) }))
     case .call(let function, let arguments):

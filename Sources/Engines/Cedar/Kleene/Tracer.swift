@@ -87,14 +87,17 @@ struct Tracer {
       }
     case .set(let elements):
       apply(elements, expression, canOverflow: false) { values throws(Operators.Failure) in .set(ValueSet(values)) }
-    case .record(let fields):
-      apply(fields.map(\.value), expression, canOverflow: false) { values throws(Operators.Failure) in
-        .record(ValueRecord(zip(fields, values).map { ValueRecord.Field($0.name, $1) }))
-      }
+    case .record(let fields): record(Expression.inOrderOfEvaluation(fields), expression)
     case .call(let function, let arguments):
       apply(arguments, expression, canOverflow: function.canFail) { values throws(Operators.Failure) in
         try Operators.call(function, values)
       }
+    }
+  }
+
+  private mutating func record(_ fields: [(name: String, value: Expression)], _ expression: Expression) -> Partial {
+    apply(fields.map(\.value), expression, canOverflow: false) { values throws(Operators.Failure) in
+      .record(ValueRecord(zip(fields, values).map { ValueRecord.Field($0.name, $1) }))
     }
   }
 

@@ -138,3 +138,12 @@ extension Expression: Hashable {
     hasher.combine(kind.operands)
   }
 }
+
+extension Expression {
+  /// The fields of a record by the bytes of their names, as Cedar evaluates them: which error comes first turns on it.
+  static func inOrderOfEvaluation(
+    _ fields: [(name: String, value: Expression)]
+  ) -> [(name: String, value: Expression)] {
+    fields.sorted { bytesPrecede($0.name, $1.name) }
+  }
+}
