@@ -58,6 +58,12 @@ extension Texts {
     "receipt.holds": "The proof holds: entry {position} of the log `{origin}` as it was with {size} entries.",
     "receipt.files": "The files in {folder} are those that were released.",
 
+    // Backup
+    "backup.done": "{folder}: the store with {size|# leaf|# leaves} in {files|# file|# files}, verified.",
+    "backup.keys": "{folder}: its keys. Keep them apart from the store, and not for long.",
+    "backup.noKeys": "No keys were copied: without a copy of keys/ nothing in it can be read.",
+    "restore.done": "{folder}: the ledger as it was at {at}, {events|# event|# events}, verified.",
+
     // Digests
     "digests.none": "there is none",
 

@@ -103,6 +103,14 @@ package final class SQLiteConnection: Connection {
 
   package func commit() throws(DatabaseError) { try run("COMMIT") }
 
+  /// Writes what the database holds at this moment into a file that must exist and be empty, without what was deleted.
+  ///
+  /// Other connections go on writing. The caller syncs the file.
+  /// - Throws: `DatabaseError`
+  package func writeCopy(to place: String) throws(DatabaseError) {
+    try run("VACUUM INTO $1", [.text(place)])
+  }
+
   package func rollback() {
     guard sqlite3_get_autocommit(handle) == 0 else { return }
     try? run("ROLLBACK")

@@ -121,6 +121,15 @@ package enum FileSystem {
     guard rmdir(place) == 0 || errno == ENOENT else { throw .failed(operation: "rmdir", place: place, code: errno) }
   }
 
+  /// Makes the bytes durable that another library wrote to a file.
+  /// - Throws: `FileError.failed`
+  package static func syncFile(_ place: String) throws(FileError) {
+    let descriptor = chancery_open(place, O_RDONLY, 0)
+    guard descriptor >= 0 else { throw .failed(operation: "open", place: place, code: errno) }
+    defer { close(descriptor) }
+    guard fsync(descriptor) == 0 else { throw .failed(operation: "fsync", place: place, code: errno) }
+  }
+
   /// Makes the names in a directory durable.
   /// - Throws: `FileError.failed`
   package static func syncDirectory(_ place: String) throws(FileError) {

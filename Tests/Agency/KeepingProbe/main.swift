@@ -4,7 +4,7 @@ import Notation
 
 /// Releases packages into a ledger until it is killed, telling each step on the standard output as it happens.
 ///
-/// Lines: `s FAULTPOINT` at a step; `c CASE FOLDER` once a release is confirmed.
+/// Lines: `s FAULTPOINT` at a step; `c CASE FOLDER` once a release is confirmed. Or makes one backup, with such steps.
 @Sendable func say(_ line: String) {
   FileHandle.standardOutput.write(Data((line + "\n").utf8))
 }
@@ -41,6 +41,18 @@ func commit(_ store: Store, _ number: Int, folder: String) throws(StoreError) {
 }
 
 let arguments = CommandLine.arguments
+if arguments.count == 4, arguments[1] == "backup" {
+  do throws(StoreError) {
+    let backup = try Backup(of: arguments[2], clock: { Instant(milliseconds: 0) }) { point throws(StoreError) in
+      say("s \(point.rawValue)")
+    }
+    try backup.write(to: arguments[3], keys: arguments[3] + "-keys")
+    exit(0)
+  } catch {
+    say("e \(error)")
+    exit(74)
+  }
+}
 guard arguments.count == 4, let count = Int(arguments[3]) else {
   say("usage: keeping-probe STORE OUT COUNT")
   exit(64)

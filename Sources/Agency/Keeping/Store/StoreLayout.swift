@@ -10,11 +10,14 @@ struct StoreLayout {
   static let openDirectory: UInt32 = 0o755
 
   let directory: String
-  let masterKey: String
-  let logKey: String
+  /// Inside the directory, but for a backup, whose keys lie apart.
+  var keys: String
+  var masterKey: String
+  var logKey: String
 
   init(directory: String, settings: Settings) {
     self.directory = directory
+    keys = directory + "/keys"
     masterKey = settings.masterKeyFile ?? directory + "/keys/master.key"
     logKey = settings.logKeyFile ?? directory + "/keys/log.key"
   }
@@ -23,7 +26,6 @@ struct StoreLayout {
   var database: String { directory + "/store.sqlite" }
   /// The database while the ledger is being made, and what SQLite puts beside it.
   var unfinishedDatabase: [String] { ["", "-wal", "-shm", "-journal"].map { directory + "/store.sqlite.new" + $0 } }
-  var keys: String { directory + "/keys" }
   var keyDatabase: String { keys + "/keys.sqlite" }
   var log: String { directory + "/log" }
   var checkpoint: String { log + "/checkpoint" }

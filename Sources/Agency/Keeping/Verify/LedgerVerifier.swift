@@ -32,6 +32,8 @@ final class LedgerVerifier {
 
   /// Checkpoints that were kept elsewhere.
   let witnesses: [KeptCheckpoint]
+  /// How the keys are read: beside their writer where they are those of a store in use.
+  var keyAccess = SQLiteConnection.Access.inspect
 
   init(layout: StoreLayout, registry: EventRegistry, witnesses: [KeptCheckpoint] = []) {
     self.layout = layout
@@ -126,7 +128,7 @@ final class LedgerVerifier {
     var vault: ObjectVault?
     attempt(layout.keys) { () throws(StoreError) in
       let master = try StoreFoundation.key(layout.masterKey, "master")
-      let connection = try KeptConnection(layout.keyDatabase, KeyStore.schema, .inspect)
+      let connection = try KeptConnection(layout.keyDatabase, KeyStore.schema, keyAccess)
       if try connection.row("PRAGMA integrity_check(1)")?.first?.text != "ok" {
         report(layout.keyDatabase, "the database finds its own pages damaged")
       }

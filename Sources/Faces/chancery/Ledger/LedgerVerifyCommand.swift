@@ -18,7 +18,7 @@ enum LedgerVerifyCommand: Command {
   static func run(_ arguments: Arguments, _ surroundings: Surroundings) throws(Failure) -> ExitCode {
     let site = try Site(arguments, surroundings)
     let verification: Verification
-    let witnesses = try arguments.all("--against").map(witness)
+    let witnesses = try witnesses(arguments)
     do throws(StoreError) {
       verification = try Store.verify(site.store, settings: site.settings, against: witnesses)
     } catch {
@@ -45,9 +45,12 @@ enum LedgerVerifyCommand: Command {
     return .done
   }
 
-  private static func witness(_ path: String) throws(Failure) -> KeptCheckpoint {
-    do throws(StoreError) { return try KeptCheckpoint(file: path) } catch {
-      throw Failure("`\(path)` holds no checkpoint that can be read", .badInput)
+  /// The checkpoints that a command line names with `--against`.
+  static func witnesses(_ arguments: Arguments) throws(Failure) -> [KeptCheckpoint] {
+    try arguments.all("--against").map { path throws(Failure) in
+      do throws(StoreError) { return try KeptCheckpoint(file: path) } catch {
+        throw Failure("`\(path)` holds no checkpoint that can be read", .badInput)
+      }
     }
   }
 }

@@ -1,0 +1,79 @@
+import DurableFiles
+package import Notation
+
+/// Puts a backup in the place of a store that was lost.
+package enum Restore {
+  /// What was put back.
+  package struct Summary: Sendable, Equatable {
+    /// When the backup was made.
+    package let at: Instant
+    /// What verifying the restored ledger found.
+    package let verification: Verification
+  }
+
+  /// Copies both parts of a backup into a new store, verifies it, and lets it appear.
+  /// - Parameters:
+  ///   - backup: the store's part.
+  ///   - keys: the keys' part, or the `keys` folder of the lost store where it survived.
+  ///   - place: where the store is to appear; must not exist.
+  ///   - witnesses: checkpoints kept elsewhere; a backup that is older is refused.
+  /// - Throws: `StoreError`: `.taken`, `.missing`, `.damaged` for a backup that is not what was backed up or that does
+  ///   not verify.
+  @discardableResult
+  package static func run(
+    from backup: String, keys: String, to place: String, against witnesses: [KeptCheckpoint] = [],
+    fault: (BackupPoint) throws(StoreError) -> Void = { _ in }
+  ) throws(StoreError) -> Summary {
+    let target = try Backup.free(place)
+    let manifest = try BackupManifest.check(backup)
+    let staged = try Backup.stage(target)
+    do throws(StoreError) {
+      for file in manifest.files { try copy(backup, file.path, to: staged) }
+      try fault(.afterStore)
+      let layout = StoreLayout(directory: staged, settings: Settings())
+      try copyKeys(keys, to: layout)
+      try files { () throws(FileError) in
+        try FileSystem.createDirectory(layout.incoming, mode: StoreLayout.privateDirectory)
+      }
+      try fault(.afterKeys)
+      let verification = try LedgerVerifier(layout: layout, registry: .standard, witnesses: witnesses).run()
+      if let damage = verification.damages.first(where: { $0.kind == .contradiction }) {
+        throw StoreError.damaged(place: backup, what: "the restored ledger does not verify: \(damage)")
+      }
+      try fault(.afterVerification)
+      try Backup.appear(staged, target)
+      return Summary(at: manifest.at, verification: verification)
+    } catch {
+      if case .planted = error { throw error }
+      try? FileSystem.removeTree(staged)
+      throw error
+    }
+  }
+
+  /// Copies one file with the rights that it has in a store, whatever it had in the backup.
+  private static func copy(_ backup: String, _ path: String, to staged: String) throws(StoreError) {
+    guard !path.split(separator: "/").contains(".."), !path.hasPrefix("/") else {
+      throw .damaged(place: backup, what: "its manifest names a file outside it")
+    }
+    let isOpen = path.hasPrefix("log/")
+    let place = staged + "/" + path
+    let reader = try files { () throws(FileError) in
+      let mode = isOpen ? StoreLayout.openDirectory : StoreLayout.privateDirectory
+      try FileSystem.createDirectory(FileSystem.parent(of: place), mode: mode)
+      return try FileReader(backup + "/" + path)
+    }
+    try Backup.copy(reader, to: place, mode: isOpen ? StoreLayout.openFile : StoreLayout.privateFile)
+  }
+
+  private static func copyKeys(_ keys: String, to layout: StoreLayout) throws(StoreError) {
+    try files { () throws(FileError) in
+      try FileSystem.createDirectory(layout.keys, mode: StoreLayout.privateDirectory)
+    }
+    // As a database, not as a file: the keys' folder of a lost store may have a write-ahead log.
+    try Backup.snapshot(keys + "/keys.sqlite", KeyStore.schema, to: layout.keyDatabase)
+    for name in ["master.key", "log.key"] {
+      let reader = try files { () throws(FileError) in try FileReader(keys + "/" + name) }
+      try Backup.copy(reader, to: layout.keys + "/" + name, mode: StoreLayout.privateFile)
+    }
+  }
+}

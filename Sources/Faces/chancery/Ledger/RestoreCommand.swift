@@ -1,0 +1,41 @@
+import Keeping
+import Wording
+
+/// `chancery restore`: a store from a backup.
+enum RestoreCommand: Command {
+  static let name = "restore"
+  static let usage = "--from DIR --keys-from DIR --store DIR [--against FILE]…"
+  static let summary = "puts a backup in the place of a store that was lost, after verifying it"
+  static let detail = """
+    Nothing is written over: DIR of --store must not exist, and appears whole or not at all. --keys-from is the keys'
+    part of a backup, or the folder keys/ of the lost store where it survived. With --against a checkpoint or receipt
+    kept elsewhere, a backup that is older is refused; without it, what came after the backup is lost unseen.
+    """
+  static let options: [Arguments.Option] = [
+    .init(name: "--from", value: "DIR", help: "the backup"),
+    .init(name: "--keys-from", value: "DIR", help: "its keys"),
+    .init(name: "--against", value: "FILE", help: "a checkpoint or receipt kept elsewhere", repeats: true),
+    .init(name: "--store", value: "DIR", help: "where the store is to appear; must not exist"),
+  ]
+  static let operands = 0...0
+
+  static func run(_ arguments: Arguments, _ surroundings: Surroundings) throws(Failure) -> ExitCode {
+    for name in ["--from", "--keys-from", "--store"] where arguments[name] == nil {
+      throw .usage("`\(name)` is missing")
+    }
+    let (from, keys, place) = (arguments["--from"], arguments["--keys-from"], arguments["--store"])
+    let witnesses = try LedgerVerifyCommand.witnesses(arguments)
+    let summary: Restore.Summary
+    do throws(StoreError) {
+      summary = try Restore.run(from: from ?? "", keys: keys ?? "", to: place ?? "", against: witnesses)
+    } catch {
+      throw Failure(error)
+    }
+    let verification = summary.verification
+    surroundings.say(
+      Texts.text(
+        "restore.done",
+        ["folder": place ?? "", "at": "\(summary.at)", "events": "\(verification.events)"]) + "\n")
+    return .done
+  }
+}
