@@ -80,14 +80,6 @@ struct Lexicon: Sendable {
     return textTable.add(hash.value)
   }
 
-  /// The number of an entity, or nil when it has none.
-  func find(_ uid: EntityUID) -> Int32? {
-    guard let type = find(uid.type) else { return nil }
-    var hash = WordHash(seed: UInt64(type) &+ 1)
-    hash.mix(uid.id)
-    return findEntity(uid, type, hash.value)
-  }
-
   /// The number of an entity; a new one has the next.
   mutating func entity(_ uid: EntityUID) -> Int32 {
     let type = text(uid.type)
@@ -284,11 +276,5 @@ struct LexiconView: Sendable {
     let after = place - base.lexicon.fields.count
     if after >= 0, let own { return own.lexicon.fields[after].name }
     return base.lexicon.fields[place].name
-  }
-
-  /// The number of an entity that the base has, or nil.
-  func find(_ uid: EntityUID) -> Int32? {
-    let lexicon = Lexicon(over: base)
-    return lexicon.find(uid)
   }
 }

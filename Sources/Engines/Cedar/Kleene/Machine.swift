@@ -25,20 +25,6 @@ final class Machine: Sendable {
     constants = world.compiled.constants
   }
 
-  private init(_ other: Machine, resource: Int32) {
-    world = other.world
-    lexicon = other.lexicon
-    principal = other.principal
-    action = other.action
-    context = other.context
-    self.resource = resource
-    nodes = other.nodes
-    constants = other.constants
-  }
-
-  /// The same for another resource, which has a number.
-  func about(_ resource: Int32) -> Machine { Machine(self, resource: resource) }
-
   /// The context as one record.
   private static func context(_ record: ValueRecord, _ unknown: Set<String>, _ lexicon: inout Lexicon) -> Datum {
     var fields: [(name: Int32, datum: Datum)] = []

@@ -24,11 +24,6 @@ public indirect enum SchemaType: Sendable {
     return type
   }
 
-  /// The name of the common type it was declared by, or nil.
-  public var commonName: String? {
-    if case .named(let name, _) = self { name } else { nil }
-  }
-
   /// The attributes when this is a record, else none.
   public var recordAttributes: [AttributeDefinition]? {
     if case .record(let attributes) = resolved { attributes } else { nil }
