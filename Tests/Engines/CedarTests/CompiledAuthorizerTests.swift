@@ -1,4 +1,3 @@
-import Foundation
 import Testing
 
 @testable import Cedar
@@ -17,7 +16,7 @@ struct CompiledAuthorizerTests {
     var seen: [Authorizer.Response.Decision: Int] = [:]
     var failures = 0
     var cases = 0
-    while cases < Self.casesMin {
+    while cases < SeededGenerator.cases(2_000) {
       let text = (0..<(1 + cases % 12)).map { _ in source.policy() }.joined()
       let policies = try PolicySet(parsing: [("random", text)])
       let compiled = CompiledPolicies(policies, schema: hasSchema ? world.schema : nil)
@@ -35,11 +34,6 @@ struct CompiledAuthorizerTests {
     #expect(seen.count == 2)
     // Overflows occur without slips too.
     #expect(failures > 0)
-  }
-
-  /// How many policies are evaluated for a request in each test: `CHANCERY_CASES`, or a few.
-  private static var casesMin: Int {
-    ProcessInfo.processInfo.environment["CHANCERY_CASES"].flatMap { Int($0) } ?? 2_000
   }
 
   @Test func `open facts count as they are`() throws {

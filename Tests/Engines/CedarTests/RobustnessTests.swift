@@ -1,3 +1,4 @@
+import Notation
 import Testing
 
 @testable import Cedar
@@ -25,7 +26,7 @@ import Testing
     let schema = try TestData.text("random.cedarschema")
     let entities = try TestData.text("errors/entities.json")
     let whole = try Schema(parsing: schema, file: "s")
-    for round in 0..<400 {
+    for round in 0..<SeededGenerator.cases(400) {
       do {
         let read = try PolicySet(parsing: [("p", Self.damaged(policies, &random))])
         _ = Validator.check(read, against: whole)
@@ -41,6 +42,59 @@ import Testing
       }
     }
   }
+
+  @Test func `damaged JSON of policies and schemas is read or refused, and what is read can be written`() throws {
+    let seed = SeededGenerator.seed
+    var random = SeededGenerator(seed: seed &+ 8)
+    let policies = PlainJSON.text(try PolicySet(parsing: [("p", Self.sound)]).json)
+    let schema = PlainJSON.text(
+      try Schema(parsing: try TestData.text("random.cedarschema"), file: "s").json)
+    var readable = 0
+    for round in 0..<SeededGenerator.cases(400) {
+      let place: Comment = "seed \(seed), round \(round)"
+      let (first, second) = (Self.damaged(policies, &random), Self.damaged(schema, &random))
+      if let read = Self.read(place, { () throws(CedarErrors) in try PolicySet(json: first, file: "p") }) {
+        #expect(try PolicySet(parsing: [("p", read.text)]).text == read.text, place)
+        readable += 1
+      }
+      if let read = Self.read(place, { () throws(CedarErrors) in try Schema(json: second, file: "s") }) {
+        #expect(try Schema(parsing: read.text, file: "s").text == read.text, place)
+        readable += 1
+      }
+    }
+    #expect(readable > 0)
+  }
+
+  @Test func `the formatter lays out whatever is read, and changes no word of it`() throws {
+    let seed = SeededGenerator.seed
+    var random = SeededGenerator(seed: seed &+ 9)
+    for round in 0..<SeededGenerator.cases(400) {
+      let text = Self.damaged(Self.sound, &random)
+      guard let read = try? PolicySet(parsing: [("p", text)]) else { continue }
+      let formatted = try CedarFormatter.format(text, file: "p")
+      #expect(try CedarFormatter.format(formatted, file: "p") == formatted, "seed \(seed), round \(round)")
+      #expect(try PolicySet(parsing: [("p", formatted)]).text == read.text, "seed \(seed), round \(round)")
+    }
+  }
+
+  /// What was read, or nil where it was refused with at least one reason.
+  private static func read<Read>(_ place: Comment, _ body: () throws(CedarErrors) -> Read) -> Read? {
+    do { return try body() } catch {
+      #expect(!error.errors.isEmpty, place)
+      return nil
+    }
+  }
+
+  /// A few policies with every kind of expression, and comments.
+  private static let sound = """
+    // A comment.
+    @id("one") permit (principal is User in Group::"g", action in [Action::"view", Action::"group"], resource)
+    when { principal.level > 3 && (resource.labels.containsAny(["a", "b"]) || context.at < datetime("2025-01-01")) }
+    unless { if resource has note then resource.note like "*a\\*b*" else ip("10.0.0.1").isInRange(ip("10.0.0.0/8")) };
+    forbid (principal == ?principal, action, resource in ?resource)
+    when { {a: 1, "b c": [1, -2]}.a == 1 - 2 * 3 && !principal.hasTag("t") && duration("1d2h") <= context.left };
+
+    """
 
   @Test func `an entity's name reads back as it is written`() {
     for id in ["", "a", "é\u{301}", "\"\\\n\u{0}\u{7F}", "😀", "*"] {

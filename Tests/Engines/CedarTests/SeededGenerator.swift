@@ -6,6 +6,11 @@ struct SeededGenerator: RandomNumberGenerator {
 
   init(seed: UInt64) { state = seed }
 
+  /// How many random cases to try: `CHANCERY_CASES`, or as many as are given.
+  static func cases(_ few: Int) -> Int {
+    ProcessInfo.processInfo.environment["CHANCERY_CASES"].flatMap { Int($0) } ?? few
+  }
+
   /// The seed of this run: `CHANCERY_SEED`, or one that never changes.
   static var seed: UInt64 {
     ProcessInfo.processInfo.environment["CHANCERY_SEED"].flatMap { UInt64($0) } ?? 20_230_420
