@@ -73,6 +73,7 @@ let package = Package(
     agency("Directives", ["Notation", "Cedar", "Registers", "Wording"]),
     agency("Casework", ["Notation", "Cedar", "Registers", "Directives", "Wording"]),
     agency("Keeping", ["Notation", "Database", "DurableFiles", "Vault", "TransparencyLog"]),
+    agency("Retention", ["Notation"]),
     agency(
       "Disclosure",
       [
@@ -83,8 +84,8 @@ let package = Package(
     face(
       "chancery",
       [
-        "Notation", "Cedar", "Wording", "Registers", "Directives", "Casework", "Keeping", "Disclosure", "Redaction",
-        "Typesetting", "TransparencyLog", "chancery-sandbox",
+        "Notation", "Cedar", "Wording", "Registers", "Directives", "Casework", "Keeping", "Retention", "Disclosure",
+        "Redaction", "Typesetting", "TransparencyLog", "chancery-sandbox",
       ]),
     face("example-documents", ["Typesetting", "Notation", "Cedar", "Casework"]),
 
@@ -113,6 +114,7 @@ let package = Package(
     test(
       "Agency", "KeepingTests",
       ["Notation", "Database", "DurableFiles", "Vault", "TransparencyLog", "keeping-probe"], files: ["Fixtures"]),
+    test("Agency", "RetentionTests", ["Notation"]),
     test("Agency", "WordingTests"),
     test("Agency", "RegistersTests", ["Notation", "Cedar"]),
     test("Agency", "DirectivesTests", ["Notation", "Cedar", "Registers"]),

@@ -64,6 +64,20 @@ extension Texts {
     "backup.noKeys": "No keys were copied: without a copy of keys/ nothing in it can be read.",
     "restore.done": "{folder}: the ledger as it was at {at}, {events|# event|# events}, verified.",
 
+    // Retention
+    "retention.kept": "kept until {day}",
+    "retention.waiting": "kept, for this has not come: {from}",
+    "retention.held": "held by {holds}",
+    "retention.due": "due from {day}: to be reviewed and destroyed",
+    "retention.dueBy": "due from {day}, at the latest on {by}: to be reviewed and destroyed",
+    "retention.unapproved": "past its time since {day}, and its schedule is not approved: for the records officer",
+    "retention.conflict": "{floor} keeps what {ceiling} destroys: for the records officer",
+    "retention.unruled": "kept, for no rule is known: for the records officer",
+    "retention.floor": "at least {years|# year|# years} from {from}: {day}  {clause}",
+    "retention.life": "until {from}: {day}  {clause}",
+    "retention.ceiling": "at most {years|# year|# years} from {from}: {day}  {clause}",
+    "retention.noDay": "not yet",
+
     // Digests
     "digests.none": "there is none",
 

@@ -25,7 +25,8 @@ import Testing
     #expect(
       Settings.keys.map(Settings.variable) == [
         "CHANCERY_ORIGIN", "CHANCERY_TIME_ZONE", "CHANCERY_LETTERS", "CHANCERY_DIRECTIVES", "CHANCERY_REGISTERS",
-        "CHANCERY_HOLIDAYS", "CHANCERY_THREADS", "CHANCERY_MASTER_KEY_FILE", "CHANCERY_LOG_KEY_FILE",
+        "CHANCERY_HOLIDAYS", "CHANCERY_APPROVED_SCHEDULES", "CHANCERY_THREADS", "CHANCERY_MASTER_KEY_FILE",
+        "CHANCERY_LOG_KEY_FILE",
       ])
     for key in Settings.keys {
       #expect(
@@ -38,6 +39,7 @@ import Testing
     arguments: [
       ("{\"origins\":\"a\"}", [:]), ("{\"threads\":0}", [:]), ("{\"threads\":1025}", [:]), ("{\"origin\":\"\"}", [:]),
       ("{\"origin\":\"a b\"}", [:]), ("{\"origin\":\"a+b\"}", [:]), ("{\"origin\":1}", [:]), ("[]", [:]), ("{", [:]),
+      ("{\"approvedSchedules\":\"request\"}", [:]), ("{\"approvedSchedules\":[1]}", [:]),
       (nil, ["CHANCERY_ORIGINS": "a"]), (nil, ["CHANCERY_THREADS": "many"]), (nil, ["CHANCERY_": "a"]),
     ] as [(String?, [String: String])])
   func `what is not known or not as it should be is refused`(file: String?, environment: [String: String]) {

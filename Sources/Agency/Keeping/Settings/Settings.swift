@@ -17,6 +17,8 @@ package struct Settings: Sendable, Equatable {
   package var registers: String?
   /// Days on which the office is closed, weekends apart; for sums of business days.
   package var holidays: [CalendarDate] = []
+  /// Kinds of `retention.tsv` whose schedule is approved; nothing else expires by itself.
+  package var approvedSchedules: [String] = []
   /// How many threads recognition may use at a release; nil where nothing is said.
   package var threads: Int?
   /// File of the master key; nil for `keys/master.key` in the store.
@@ -76,16 +78,17 @@ package struct Settings: Sendable, Equatable {
 
   /// All keys of the file.
   package static let keys = [
-    "origin", "timeZone", "letters", "directives", "registers", "holidays", "threads", "masterKeyFile", "logKeyFile",
+    "origin", "timeZone", "letters", "directives", "registers", "holidays", "approvedSchedules", "threads",
+    "masterKeyFile", "logKeyFile",
   ]
 
   private static let prefix = "CHANCERY_"
 
-  /// The value that a variable's text stands for: a number for `threads`, days between commas for `holidays`.
+  /// The value that a variable's text stands for: a number for `threads`, days or kinds between commas.
   private static func value(_ text: String, of key: String) -> JSONValue {
     switch key {
     case "threads": Int64(text).map(JSONValue.integer) ?? .string(text)
-    case "holidays": .array(text.split(separator: ",").map { .string(String($0)) })
+    case "holidays", "approvedSchedules": .array(text.split(separator: ",").map { .string(String($0)) })
     default: .string(text)
     }
   }
@@ -111,6 +114,13 @@ package struct Settings: Sendable, Equatable {
     directives = try reader.optionalString("directives") ?? directives
     registers = try reader.optionalString("registers") ?? registers
     holidays = try days("holidays", &reader) ?? holidays
+    if let kinds = reader.optional("approvedSchedules") {
+      let texts = kinds.elements?.compactMap(\.text) ?? []
+      guard let count = kinds.elements?.count, texts.count == count else {
+        throw reader.error("approvedSchedules", "an array of kinds of retention.tsv was expected")
+      }
+      approvedSchedules = texts
+    }
     masterKeyFile = try reader.optionalString("masterKeyFile") ?? masterKeyFile
     logKeyFile = try reader.optionalString("logKeyFile") ?? logKeyFile
     if let value = reader.optional("threads") {

@@ -61,6 +61,21 @@ package final class LedgerReader {
     return try reading.open(event).sealed.header
   }
 
+  /// Ids of all cases, in the order of their first events.
+  /// - Throws: `StoreError`
+  package func cases() throws(StoreError) -> [Identifier] {
+    let rows = try tables.connection.rows("SELECT owner FROM events WHERE sequence = 1 ORDER BY position")
+    return try rows.map { row throws(StoreError) in try tables.identifier(row[0]) }
+  }
+
+  /// All events of a case, in their order; none for a case that is not kept.
+  /// - Throws: `StoreError.damaged`
+  package func events(case matter: Identifier) throws(StoreError) -> [Event] {
+    let rows = try tables.connection.rows(
+      "SELECT id FROM events WHERE owner = $1 ORDER BY sequence", [.blob(matter.bytes)])
+    return try rows.map { row throws(StoreError) in try reading.event(try tables.identifier(row[0])) }
+  }
+
   /// The headers of a case's events, in their order; none for a case that is not kept.
   /// - Throws: `StoreError.damaged`
   package func headers(case matter: Identifier) throws(StoreError) -> [EventHeader] {
