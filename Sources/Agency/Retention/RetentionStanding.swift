@@ -6,7 +6,7 @@ package import Notation
 package struct RetentionStanding: Sendable, Equatable {
   /// What a rule comes to for this thing.
   package struct Term: Sendable, Equatable {
-    /// The rule.
+    /// The line of the directive's table.
     package let rule: RetentionRule
     /// The anniversary that it names; nil while what it counts from has not come.
     package let day: CalendarDate?
