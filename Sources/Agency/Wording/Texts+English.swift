@@ -17,6 +17,7 @@ extension Texts {
     "determination.head": "{number}   {action}   {at}",
     "determination.under": "under {directive} (version {version}), asked by {principal}",
     "determination.gateway": "gateway: {gateways}",
+    "determination.decisive": "What decides it",
     "determination.todo": "What stands open",
     "determination.met": "Met",
     "determination.notApplicable": "Not concerned",

@@ -86,16 +86,24 @@ struct DeterminationReport {
     let part: Finding.Part
     var entities: [EntityUID]
 
+    /// Whether nothing that can be done here would meet it: a fault, a refusal, another procedure.
+    var isDecisive: Bool { part.state == .error || part.state == .unmet && part.remedy == nil }
+
     func isSame(as other: Task) -> Bool {
       finding.clause == other.finding.clause && part.reason == other.part.reason && part.remedy == other.part.remedy
         && part.state == other.part.state && part.due == other.part.due
     }
   }
 
+  /// What decided against the case before what could still be done: whoever is refused asks first why.
   private var open: [String] {
     let tasks = openTasks
-    guard !tasks.isEmpty else { return [] }
-    return [coloured(Texts.text("determination.todo"), "1")] + tasks.flatMap(lines) + [""]
+    return section("determination.decisive", tasks.filter(\.isDecisive))
+      + section("determination.todo", tasks.filter { !$0.isDecisive })
+  }
+
+  private func section(_ key: String, _ tasks: [Task]) -> [String] {
+    tasks.isEmpty ? [] : [coloured(Texts.text(key), "1")] + tasks.flatMap(lines) + [""]
   }
 
   private func lines(_ task: Task) -> [String] {
@@ -159,6 +167,8 @@ struct DeterminationReport {
     var line = ""
     for word in text.split(separator: " ", omittingEmptySubsequences: false) {
       if !line.isEmpty, indent.count + line.count + 1 + word.count > widthMax {
+        // Where two spaces divide words, one of them would be left at the end.
+        while line.last == " " { line.removeLast() }
         lines.append(indent + line)
         line = String(word)
       } else {
