@@ -25,6 +25,10 @@ package protocol Connection: AnyObject {
   /// Undoes the transaction; harmless where there is none.
   func rollback()
 
+  /// The database's own check of its pages and indexes; empty when it is whole.
+  /// - Throws: `DatabaseError`
+  func integrityFaults() throws(DatabaseError) -> [String]
+
   /// Closes it early; every later call fails.
   func close()
 }

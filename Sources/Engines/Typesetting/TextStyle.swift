@@ -33,8 +33,6 @@ package struct TextStyle: Sendable, Equatable {
 
   func aligned(_ alignment: Alignment) -> TextStyle { with { $0.alignment = alignment } }
 
-  func faced(_ face: Face) -> TextStyle { with { $0.face = face } }
-
   private func with(_ change: (inout TextStyle) -> Void) -> TextStyle {
     var style = self
     change(&style)

@@ -13,6 +13,11 @@ struct KeptConnection {
   /// Closes it early; every later call fails.
   func close() { connection.close() }
 
+  /// Whether the database finds its own pages and indexes whole.
+  func isWhole() throws(StoreError) -> Bool {
+    try database { () throws(DatabaseError) in try connection.integrityFaults().isEmpty }
+  }
+
   @discardableResult
   func run(_ sql: String, _ parameters: [Value] = []) throws(StoreError) -> Int {
     try database { () throws(DatabaseError) in try connection.run(sql, parameters) }

@@ -115,7 +115,7 @@ final class LedgerVerifier {
     var tables: LedgerTables?
     attempt(layout.database) { () throws(StoreError) in
       let connection = try KeptConnection(layout.database, LedgerTables.schema, .inspect)
-      if try connection.row("PRAGMA integrity_check(1)")?.first?.text != "ok" {
+      if !(try connection.isWhole()) {
         report(layout.database, "the database finds its own pages damaged")
       }
       tables = LedgerTables(connection: connection, place: layout.database)
@@ -129,7 +129,7 @@ final class LedgerVerifier {
     attempt(layout.keys) { () throws(StoreError) in
       let master = try StoreFoundation.key(layout.masterKey, "master")
       let connection = try KeptConnection(layout.keyDatabase, KeyStore.schema, keyAccess)
-      if try connection.row("PRAGMA integrity_check(1)")?.first?.text != "ok" {
+      if !(try connection.isWhole()) {
         report(layout.keyDatabase, "the database finds its own pages damaged")
       }
       if try tables.meta("master") != KeyFile.fingerprint(master) {

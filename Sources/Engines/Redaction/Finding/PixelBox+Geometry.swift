@@ -1,6 +1,4 @@
 extension PixelBox {
-  /// Twice the row in the middle, so that it stays whole.
-  var middleTwice: Int { 2 * y + height }
   /// The row in the middle.
   var middle: Int { y + height / 2 }
   /// The column in the middle.
