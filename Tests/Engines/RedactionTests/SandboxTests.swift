@@ -87,7 +87,15 @@ import Testing
   @Test(.enabled(if: geteuid() == 0 && FileManager.default.isExecutableFile(atPath: "/usr/bin/setpriv")))
   func `an ordinary user is confined alike`() throws {
     let demotion = ["/usr/bin/setpriv", "--reuid", "65534", "--regid", "65534", "--clear-groups"]
-    let launch = [SandboxProbe.launcher] + SandboxProbe.runtime.flatMap { ["--read", $0] } + ["--"]
+    // Where the programs were built may be closed to others.
+    let open = FileManager.default.temporaryDirectory.appendingPathComponent("probe-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(
+      at: open, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o755])
+    defer { try? FileManager.default.removeItem(at: open) }
+    let (launcher, program) = (open.path + "/chancery-sandbox", open.path + "/sandbox-probe")
+    try FileManager.default.copyItem(atPath: SandboxProbe.launcher, toPath: launcher)
+    try FileManager.default.copyItem(atPath: SandboxProbe.program, toPath: program)
+    let launch = [launcher] + SandboxProbe.runtime.flatMap { ["--read", $0] } + ["--"]
     let attempts: [([String], SandboxedProcess.Ending)] = [
       (["input"], .exited(0)), (["read", "/etc/passwd"], .exited(1)), (["write", "/dev/shm/new"], .exited(1)),
       (["internet"], Self.ended), (["fork"], Self.ended),
@@ -95,7 +103,7 @@ import Testing
     for (words, expected) in attempts {
       let file = try MemoryFile(bytes: [1], id: "probe", bytesMax: 100)
       let process = try SandboxedProcess(
-        command: demotion + launch + [SandboxProbe.program] + words,
+        command: demotion + launch + [program] + words,
         input: SandboxedInput(document: "probe", file: file.descriptor), wallSecondsMax: 30)
       #expect(try process.ending() == expected, "\(words)")
     }
