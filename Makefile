@@ -21,13 +21,13 @@ run: ## Installs what is missing, builds, and carries the example case through
 test: ## Installs what is missing, builds, and runs every test
 	@Scripts/set-up test
 	@swift build --build-tests $(BUILD_FLAGS)
-	@swift test --skip-build --disable-xctest
+	@Scripts/run-tests
 
 lint: ## Checks format, layout, imports, sizes, names, clause spelling; warnings are errors
 	@Scripts/set-up test
 	@swift format lint --strict --parallel --recursive $(SWIFT_TREES)
 	@swift build --build-tests $(BUILD_FLAGS)
-	@swift test --skip-build --disable-xctest --filter TidyTests
+	@Scripts/run-tests --filter TidyTests
 
 format: ## Lays all Swift files out as `lint` wants them
 	@swift format --in-place --parallel --recursive $(SWIFT_TREES)
