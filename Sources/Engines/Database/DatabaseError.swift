@@ -16,6 +16,9 @@ package enum DatabaseError: Error, Sendable, Equatable, CustomStringConvertible 
   /// A row has not the columns that were expected.
   case shape(place: String)
 
+  /// What is said of damaged pages, whether the check of all pages or a single query comes upon them.
+  package static let brokenPages = "the database finds its own pages damaged"
+
   package var description: String {
     switch self {
     case .refused(let place, let code, let text): "`\(place)`: the database refused (\(code), \(text))"

@@ -218,7 +218,8 @@ extension SQLiteConnection {
     let text = sqlite3_errstr(code).map { String(cString: $0) } ?? "unknown"
     return switch code & 0xFF {
     case SQLITE_CONSTRAINT: .constraint(place: place)
-    case SQLITE_CORRUPT, SQLITE_NOTADB: .damaged(place: place, what: text)
+    case SQLITE_CORRUPT: .damaged(place: place, what: DatabaseError.brokenPages)
+    case SQLITE_NOTADB: .damaged(place: place, what: text)
     default: .refused(place: place, code: code, text: text)
     }
   }

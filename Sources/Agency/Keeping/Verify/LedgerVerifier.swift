@@ -116,7 +116,7 @@ final class LedgerVerifier {
     attempt(layout.database) { () throws(StoreError) in
       let connection = try KeptConnection(layout.database, LedgerTables.schema, .inspect)
       if !(try connection.isWhole()) {
-        report(layout.database, "the database finds its own pages damaged")
+        report(layout.database, DatabaseError.brokenPages)
       }
       tables = LedgerTables(connection: connection, place: layout.database)
     }
@@ -130,7 +130,7 @@ final class LedgerVerifier {
       let master = try StoreFoundation.key(layout.masterKey, "master")
       let connection = try KeptConnection(layout.keyDatabase, KeyStore.schema, keyAccess)
       if !(try connection.isWhole()) {
-        report(layout.keyDatabase, "the database finds its own pages damaged")
+        report(layout.keyDatabase, DatabaseError.brokenPages)
       }
       if try tables.meta("master") != KeyFile.fingerprint(master) {
         report(layout.masterKey, "it is not the master key of this ledger")
