@@ -127,7 +127,7 @@ let package = Package(
       ]),
     test(
       "", "ScenariosTests", ["Notation", "Cedar", "Registers", "Directives", "Casework"],
-      files: ["foreign-disclosure.coverage.txt"]),
+      files: ["coverage"]),
     test("", "LeaksTests", ["chancery", "example-documents"]),
     test("", "ScriptsTests", ["chancery", "keeping-probe"], files: ["cases"]),
     test("", "TidyTests", ["Notation"], files: ["exceptions.tsv"]),

@@ -10,6 +10,7 @@ struct MutationScore {
     var clauses: [String: Finding.State] = [:]
     var open: [String] = []
     var due: [String] = []
+    var products: Set<String> = []
   }
 
   let directive: Directive
@@ -51,6 +52,8 @@ struct MutationScore {
 
   private static func fails(_ scenario: Scenario, _ before: Result, _ after: Result) -> Bool {
     if after.outcome != before.outcome { return true }
+    if scenario.expectation.gateways != nil, after.open != before.open { return true }
+    if scenario.expectation.due != nil, after.products != before.products { return true }
     return scenario.expectation.findings.contains { before.clauses[$0.clause] != after.clauses[$0.clause] }
   }
 
@@ -77,6 +80,7 @@ struct MutationScore {
           judgement.unless != .true
         else { continue }
         result.due.append("\(number) \(production.policy.id)")
+        result.products.formUnion(production.products)
       }
     }
     result.outcome = tally.outcome

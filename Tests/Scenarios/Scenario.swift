@@ -14,6 +14,10 @@ struct Scenario {
     let findings: [(clause: String, state: String)]
     /// Expected reason by policy id.
     let reasons: [(policy: String, text: String)]
+    /// Names of the gateways that are open, where the scenario says so.
+    let gateways: Set<String>?
+    /// What is due, where the scenario says so.
+    let due: Set<String>?
   }
 
   let name: String
@@ -172,7 +176,9 @@ final class ScenarioReader {
     let expectation = Scenario.Expectation(
       outcome: try reader.string("outcome"),
       findings: (reader.optional("findings")?.members ?? []).map { ($0.key, $0.value.text ?? "") },
-      reasons: (reader.optional("reasons")?.members ?? []).map { ($0.key, $0.value.text ?? "") })
+      reasons: (reader.optional("reasons")?.members ?? []).map { ($0.key, $0.value.text ?? "") },
+      gateways: reader.optional("gateways")?.elements.map { Set($0.compactMap(\.text)) },
+      due: reader.optional("due")?.elements.map { Set($0.compactMap(\.text)) })
     try reader.finish()
     return expectation
   }

@@ -64,17 +64,19 @@ struct Computation {
   var parameterValues: [String: Value] {
     var values: [String: Value] = [:]
     for parameter in directive.manifest.parameters {
-      switch parameter.value(on: deadlines.localDay(at)) {
-      case .integer(let integer): values[parameter.name] = .long(integer)
-      case .string(let text): values[parameter.name] = .string(text)
-      case .bool(let bool): values[parameter.name] = .bool(bool)
-      default: break
-      }
+      values[parameter.name] = Self.parameter(parameter.value(on: deadlines.localDay(at)))
     }
-    for (name, json) in facts.given[parameters, default: [:]] {
-      if case .integer(let integer) = json { values[name] = .long(integer) } else { values[name] = nil }
-    }
+    for (name, json) in facts.given[parameters, default: [:]] { values[name] = Self.parameter(json) }
     return values
+  }
+
+  private static func parameter(_ json: JSONValue?) -> Value? {
+    switch json {
+    case .integer(let integer): .long(integer)
+    case .string(let text): .string(text)
+    case .bool(let bool): .bool(bool)
+    default: nil
+    }
   }
 
   /// Codes by item: what the redaction found, else what the plan intends.

@@ -11,6 +11,25 @@ extension Directive {
     }
     return labels
   }
+
+  /// What a directive calls its entities: `record` and `records`.
+  package struct Naming: Sendable {
+    /// One of them.
+    package let one: String
+    /// Several of them.
+    package let several: String
+  }
+
+  /// What the directive calls the records and persons of a case, by type, in small letters.
+  package var namings: [String: Naming] {
+    var namings: [String: Naming] = [:]
+    for type in ["Matter", "Item", "Person"] {
+      guard let annotations = schema.entityType(type)?.annotations else { continue }
+      let one = (annotations.value("label") ?? type).lowercased()
+      namings[type] = Naming(one: one, several: annotations.value("plural")?.lowercased() ?? one + "s")
+    }
+    return namings
+  }
 }
 
 extension AttributeDefinition {

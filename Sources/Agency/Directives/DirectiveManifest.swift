@@ -20,6 +20,8 @@ package struct DirectiveManifest: Sendable {
   package let supersedes: [String]
   /// The actions that can be determined under it.
   package let actions: [String]
+  /// The action that is meant where nobody names one.
+  package let usualAction: String
   /// Quantities that the directive leaves open.
   package let parameters: [Parameter]
 
@@ -38,10 +40,15 @@ package struct DirectiveManifest: Sendable {
     reviewDue = try Self.optionalDate("reviewDue", &reader)
     supersedes = try reader.strings("supersedes")
     actions = try reader.strings("actions")
+    let usual = try reader.optionalString("usualAction")
+    usualAction = usual ?? actions.first ?? ""
     var parameters: [Parameter] = []
     for object in try reader.objects("parameters") { parameters.append(try Self.parameter(object)) }
     self.parameters = parameters
     try reader.finish()
+    guard actions.contains(usualAction) else {
+      throw reader.error(usual == nil ? "actions" : "usualAction", "one of the actions was expected")
+    }
   }
 
   private static func parameter(_ object: ObjectReader) throws(JSONError) -> Parameter {

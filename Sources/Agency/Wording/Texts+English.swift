@@ -26,10 +26,6 @@ extension Texts {
     "determination.due": "due {due}",
     "determination.warning": "{clause}: the texts disagree, {warning}",
     "determination.matter": "the matter",
-    "determination.item": "record {id}",
-    "determination.items": "records {id}",
-    "determination.person": "person {id}",
-    "determination.persons": "people {id}",
 
     // Release
     "release.done": "Released {number} to {folder}: {pages|# page|# pages}{bates}",

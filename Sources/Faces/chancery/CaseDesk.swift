@@ -74,7 +74,7 @@ struct CaseDesk {
   func report(_ determination: Determination) -> DeterminationReport {
     DeterminationReport(
       determination: determination, number: folder.file.number, directiveTitle: directive.manifest.title,
-      roleNames: directive.choices(of: "Role"), isColoured: isColoured)
+      roleNames: directive.choices(of: "Role"), entityNames: directive.namings, isColoured: isColoured)
   }
 
   private static func principal(_ arguments: Arguments, _ folder: CaseFolder) throws(Failure) -> EntityUID {

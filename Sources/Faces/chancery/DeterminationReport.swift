@@ -11,6 +11,8 @@ struct DeterminationReport {
   let directiveTitle: String
   /// Names of roles for people, by id.
   let roleNames: [String: String]
+  /// What the directive calls one and several of a type of entity.
+  let entityNames: [String: Directive.Naming]
   let isColoured: Bool
 
   /// Columns to which running text is broken.
@@ -108,7 +110,7 @@ struct DeterminationReport {
 
   private func lines(_ task: Task) -> [String] {
     let (finding, part) = (task.finding, task.part)
-    let about = Self.about(task.entities)
+    let about = about(task.entities)
     var lines = ["  \(Self.symbol(part.state)) \(finding.clause)  \(finding.title) (\(about))"]
     lines += Self.broken(part.reason, indent: "      ")
     // An unknown fact is its own remedy: it asks to be answered.
@@ -153,10 +155,11 @@ struct DeterminationReport {
     }
   }
 
-  private static func about(_ entities: [EntityUID]) -> String {
+  private func about(_ entities: [EntityUID]) -> String {
     guard let first = entities.first, first.type != "Matter" else { return Texts.text("determination.matter") }
-    let key = (first.type == "Person" ? "determination.person" : "determination.item") + (entities.count > 1 ? "s" : "")
-    return Texts.text(key, ["id": entities.map(\.id).joined(separator: ", ")])
+    let naming = entityNames[first.type]
+    let name = (entities.count > 1 ? naming?.several : naming?.one) ?? first.type
+    return "\(name) \(entities.map(\.id).joined(separator: ", "))"
   }
 
   private static func minute(_ text: String) -> String { text.prefix(16).replacing("T", with: " ") + " UTC" }

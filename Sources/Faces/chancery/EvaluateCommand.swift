@@ -16,7 +16,7 @@ enum EvaluateCommand: Command {
     0 permitted, 10 open, 11 refused, 12 faulty, 13 elsewhere.
     """
   static let options: [Arguments.Option] = [
-    .init(name: "--action", value: "A", help: "accept, release or close (default release)"),
+    .init(name: "--action", value: "A", help: "an action of the directive, such as accept (default: its usual one)"),
     .init(name: "--json", value: nil, help: "print the determination as JSON"),
     .at, .official, .registers, .directives, .store,
   ]
@@ -24,7 +24,7 @@ enum EvaluateCommand: Command {
 
   static func run(_ arguments: Arguments, _ surroundings: Surroundings) throws(Failure) -> ExitCode {
     let desk = try CaseDesk(arguments, surroundings)
-    let action = arguments["--action"] ?? "release"
+    let action = arguments["--action"] ?? desk.directive.manifest.usualAction
     guard desk.directive.manifest.actions.contains(action) else {
       throw .usage("`--action` is one of \(desk.directive.manifest.actions.joined(separator: ", "))")
     }

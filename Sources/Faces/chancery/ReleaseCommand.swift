@@ -26,6 +26,11 @@ enum ReleaseCommand: Command {
   static func run(_ arguments: Arguments, _ surroundings: Surroundings) throws(Failure) -> ExitCode {
     guard let out = arguments["--out"] else { throw .usage("`--out` is missing") }
     let desk = try CaseDesk(arguments, surroundings)
+    guard desk.directive.manifest.actions.contains("release") else {
+      throw Failure(
+        "directive `\(desk.directive.manifest.number)` releases nothing; its actions are "
+          + desk.directive.manifest.actions.joined(separator: ", "), .badInput)
+    }
     let gate = gate(desk, surroundings)
     let release: ReleaseGate.Answer
     do throws(DisclosureError) {

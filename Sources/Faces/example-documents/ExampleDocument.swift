@@ -2,25 +2,33 @@ package import Typesetting
 
 /// One PDF of the example cases.
 package struct ExampleDocument: Sendable {
-  /// Where it stands below `Examples/foreign-disclosure`, for example `permitted/documents/request.pdf`.
+  /// Where it stands below `Examples`, for example `foreign-disclosure/permitted/documents/request.pdf`.
   package let path: String
   /// Its pages.
   package let document: Document
 
-  /// The folders of the cases.
-  package static let cases = ["open", "permitted", "refused"]
+  /// The folders of the cases below `Examples`, each in that of its directive.
+  package static let cases = Set(all.map { $0.path.split(separator: "/").prefix(2).joined(separator: "/") }).sorted()
 
   /// Every document of every example, in the order of their paths.
-  package static let all: [ExampleDocument] = {
+  package static let all = foreignDisclosure.sorted { $0.path < $1.path }
+
+  private static let foreignDisclosure: [ExampleDocument] = {
     let smuggling = [
       ("request.pdf", VelmarkRequest.document), ("crossings.pdf", Crossings.document),
       ("inspection.pdf", Inspection.document), ("entry-summary.pdf", EntrySummary.document),
     ]
     let claim = [("request.pdf", SarnoviaRequest.document), ("entry-lines.pdf", EntryLines.document)]
     let replied = smuggling + [("replies.pdf", Replies.document)]
-    let cases = [("open", smuggling), ("permitted", replied), ("refused", claim)]
-    return cases.flatMap { folder, documents in
-      documents.map { ExampleDocument(path: "\(folder)/documents/\($0.0)", document: $0.1) }
-    }.sorted { $0.path < $1.path }
+    return documents(under: "foreign-disclosure", [("open", smuggling), ("permitted", replied), ("refused", claim)])
   }()
+
+  /// Documents of a directive's cases, by the case's folder.
+  private static func documents(
+    under directive: String, _ cases: [(folder: String, documents: [(String, Document)])]
+  ) -> [ExampleDocument] {
+    cases.flatMap { folder, documents in
+      documents.map { ExampleDocument(path: "\(directive)/\(folder)/documents/\($0.0)", document: $0.1) }
+    }
+  }
 }

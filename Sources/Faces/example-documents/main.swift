@@ -4,7 +4,11 @@ import Typesetting
 // Makes the example cases' documents below a folder and renews what was attested over them.
 let arguments = Array(CommandLine.arguments.dropFirst())
 guard arguments.count == 2, !arguments.contains(where: { $0.hasPrefix("-") }) else {
-  print("usage: example-documents EXAMPLES DIRECTIVE    writes EXAMPLES/<case>/documents/*.pdf and renews case.json")
+  print(
+    """
+    usage: example-documents EXAMPLES DIRECTIVES
+    writes EXAMPLES/<directive>/<case>/documents/*.pdf and renews case.json, by the schemas under DIRECTIVES
+    """)
   exit(arguments == ["--help"] ? 0 : 64)
 }
 do {
@@ -17,7 +21,8 @@ do {
   }
   for name in ExampleDocument.cases {
     let folder = examples.appendingPathComponent(name)
-    let attestations = try Attestations(caseFolder: folder, directive: URL(fileURLWithPath: arguments[1]))
+    let directive = URL(fileURLWithPath: arguments[1]).appendingPathComponent(String(name.prefix { $0 != "/" }))
+    let attestations = try Attestations(caseFolder: folder, directive: directive)
     try Data(attestations.renewed().utf8).write(to: folder.appendingPathComponent("case.json"), options: .atomic)
     print("\(name)/case.json")
   }

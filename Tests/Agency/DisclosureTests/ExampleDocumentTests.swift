@@ -4,7 +4,7 @@ import Typesetting
 import example_documents
 
 @Suite struct `The example documents` {
-  static let examples = LetterFixture.folder.appendingPathComponent("../../../Examples/foreign-disclosure")
+  static let examples = LetterFixture.folder.appendingPathComponent("../../../Examples")
 
   @Test(arguments: ExampleDocument.all.map(\.path)) func `are as their source says`(path: String) throws {
     let example = try #require(ExampleDocument.all.first { $0.path == path })
@@ -18,7 +18,7 @@ import example_documents
 
   @Test(arguments: ExampleDocument.cases) func `are what the cases' attestations are over`(name: String) throws {
     let folder = Self.examples.appendingPathComponent(name)
-    let directive = LetterFixture.folder.appendingPathComponent("..")
+    let directive = LetterFixture.folder.appendingPathComponent("../../\(name.prefix { $0 != "/" })")
     let committed = String(decoding: try Data(contentsOf: folder.appendingPathComponent("case.json")), as: UTF8.self)
     let isSame = try Attestations(caseFolder: folder, directive: directive).renewed() == committed
     #expect(isSame, "\(name)/case.json is stale: run `make examples`")
@@ -26,7 +26,7 @@ import example_documents
 
   @Test func `of the permitted case have at least ten pages of records`() throws {
     let records = ExampleDocument.all.filter { example in
-      example.path.hasPrefix("permitted/") && !example.path.hasSuffix("request.pdf")
+      example.path.hasPrefix("foreign-disclosure/permitted/") && !example.path.hasSuffix("request.pdf")
         && !example.path.hasSuffix("replies.pdf")
     }
     #expect(records.count == 3)
