@@ -30,6 +30,7 @@ import Testing
     let harmless = try score.run.withoutEffect(among: silent)
     let least = Self.leastScores[name] ?? Self.usualScore
     #expect((score.failing.count + harmless.count) * 100 >= score.run.mutants.count * least)
+    try expectReasons(name, score, harmless)
     let text = report(directive, coverage, score, harmless) + states.report(directive)
     let file = DirectiveFolders.root + "/Tests/Scenarios/coverage/\(name).txt"
     if ProcessInfo.processInfo.environment["UPDATE_GOLDENS"] == "1" {
@@ -37,6 +38,18 @@ import Testing
     }
     let committed = try String(contentsOfFile: file, encoding: .utf8)
     #expect(text == committed, "run UPDATE_GOLDENS=1 swift test --filter CoverageTests, and read what changed")
+  }
+
+  /// Who keeps a list of reasons has one for each policy with a slip that no scenario fails by, and no other.
+  private func expectReasons(_ name: String, _ score: MutationScore, _ harmless: Set<Int>) throws {
+    let file = DirectiveFolders.root + "/Tests/Scenarios/coverage/\(name).reasons.tsv"
+    guard Self.leastScores[name] == nil else { return }
+    let lines = try String(contentsOfFile: file, encoding: .utf8).split(separator: "\n").dropFirst()
+    let reasons = lines.map { $0.split(separator: "\t") }
+    #expect(reasons.allSatisfy { $0.count == 2 })
+    let mutants = score.run.mutants
+    let open = mutants.indices.filter { !score.failing.contains($0) && !harmless.contains($0) }
+    #expect(Set(reasons.compactMap(\.first).map(String.init)) == Set(open.map { mutants[$0].policy.id }))
   }
 
   private func report(

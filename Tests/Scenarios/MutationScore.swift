@@ -11,6 +11,7 @@ struct MutationScore {
     var open: [String] = []
     var due: [String] = []
     var products: Set<String> = []
+    var elsewhere: Set<String> = []
   }
 
   let directive: Directive
@@ -53,6 +54,7 @@ struct MutationScore {
   private static func fails(_ scenario: Scenario, _ before: Result, _ after: Result) -> Bool {
     if after.outcome != before.outcome { return true }
     if scenario.expectation.gateways != nil, after.open != before.open { return true }
+    if scenario.expectation.elsewhere != nil, after.elsewhere != before.elsewhere { return true }
     if scenario.expectation.due != nil, after.products != before.products { return true }
     return scenario.expectation.findings.contains { before.clauses[$0.clause] != after.clauses[$0.clause] }
   }
@@ -64,6 +66,7 @@ struct MutationScore {
       for judgement in judgements.compactMap({ $0[requirement.policy.index] }) where judgement.isInScope {
         let state = Determiner.state(judgement)
         result.clauses[requirement.clause] = max(result.clauses[requirement.clause] ?? .notApplicable, state)
+        if state == .unmet, let procedure = requirement.elsewhere?.filled() { result.elsewhere.insert(procedure) }
         tally.add(
           state, requirement.elsewhere != nil ? .elsewhere : requirement.remedy == nil ? .refused : .open)
       }

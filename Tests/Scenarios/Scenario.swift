@@ -18,6 +18,8 @@ struct Scenario {
     let gateways: Set<String>?
     /// What is due, where the scenario says so.
     let due: Set<String>?
+    /// The procedures that govern instead, where the scenario says so.
+    let elsewhere: Set<String>?
   }
 
   let name: String
@@ -178,7 +180,8 @@ final class ScenarioReader {
       findings: (reader.optional("findings")?.members ?? []).map { ($0.key, $0.value.text ?? "") },
       reasons: (reader.optional("reasons")?.members ?? []).map { ($0.key, $0.value.text ?? "") },
       gateways: reader.optional("gateways")?.elements.map { Set($0.compactMap(\.text)) },
-      due: reader.optional("due")?.elements.map { Set($0.compactMap(\.text)) })
+      due: reader.optional("due")?.elements.map { Set($0.compactMap(\.text)) },
+      elsewhere: reader.optional("elsewhere")?.elements.map { Set($0.compactMap(\.text)) })
     try reader.finish()
     return expectation
   }

@@ -14,6 +14,7 @@ struct ScenariosTests {
       #expect(determination.outcome.rawValue == scenario.expectation.outcome, "\(name): \(describe(determination))")
       if let open = scenario.expectation.gateways { #expect(Set(determination.gateways) == open, "\(name)") }
       if let due = scenario.expectation.due { #expect(Set(determination.due.map(\.product)) == due, "\(name)") }
+      if let others = scenario.expectation.elsewhere { #expect(Set(determination.elsewhere) == others, "\(name)") }
       for (clause, state) in scenario.expectation.findings {
         let finding = determination.findings.first { $0.clause == clause }
         #expect(finding?.state.name == state, "\(name): \(clause)")

@@ -6,6 +6,18 @@ enum CoverageRules {
   /// How many rows each part of the list of requirements has.
   static let requirements = ["FD": 130, "PA": 75, "EX": 59, "IS": 36, "SM": 80, "X": 55, "CFG": 13]
 
+  /// Directives that are done: each row of their part stands in the column `rows` of some clause.
+  static let complete = ["sharing-agreements": "IS"]
+
+  /// Rows of the requirements that no clause of a directive that is done covers.
+  static func missingRows(_ directive: DirectiveFolder) -> [Offence] {
+    guard let part = complete[directive.name], let count = requirements[part] else { return [] }
+    let covered = Set(directive.rows.flatMap { $0.cells.count == 6 ? words($0.cells[5]) : [] })
+    return (1...count).map { number in part + "-" + String(repeating: "0", count: 3 - "\(number)".count) + "\(number)" }
+      .filter { !covered.contains($0) }
+      .map { Offence("coverage", "Directives/\(directive.name)/clauses.tsv", 1, $0, "no clause covers row `\($0)`") }
+  }
+
   static func offences(_ directive: DirectiveFolder, swiftTypes: Set<String>) -> [Offence] {
     guard let clauses = directive.clauses else {
       return [Offence("coverage", "Directives/\(directive.name)", 1, "", "clauses.tsv is missing")]
