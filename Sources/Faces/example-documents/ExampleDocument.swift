@@ -11,7 +11,7 @@ package struct ExampleDocument: Sendable {
   package static let cases = Set(all.map { $0.path.split(separator: "/").prefix(2).joined(separator: "/") }).sorted()
 
   /// Every document of every example, in the order of their paths.
-  package static let all = foreignDisclosure.sorted { $0.path < $1.path }
+  package static let all = (foreignDisclosure + sharingAgreements).sorted { $0.path < $1.path }
 
   private static let foreignDisclosure: [ExampleDocument] = {
     let smuggling = [
@@ -21,6 +21,18 @@ package struct ExampleDocument: Sendable {
     let claim = [("request.pdf", SarnoviaRequest.document), ("entry-lines.pdf", EntryLines.document)]
     let replied = smuggling + [("replies.pdf", Replies.document)]
     return documents(under: "foreign-disclosure", [("open", smuggling), ("permitted", replied), ("refused", claim)])
+  }()
+
+  private static let sharingAgreements: [ExampleDocument] = {
+    let larch = [
+      ("draft.pdf", LarchMemorandum.document), ("annex-a.pdf", LarchAnnexes.index),
+      ("annex-b.pdf", LarchAnnexes.figures), ("reviews.pdf", LarchReviews.document),
+    ]
+    let velmark = [
+      ("draft.pdf", VelmarkMemorandum.document), ("annex-a.pdf", VelmarkMemorandum.annex),
+      ("replies.pdf", VelmarkMemorandum.replies),
+    ]
+    return documents(under: "sharing-agreements", [("permitted", larch), ("open", velmark)])
   }()
 
   /// Documents of a directive's cases, by the case's folder.

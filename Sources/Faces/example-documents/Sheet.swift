@@ -1,6 +1,6 @@
 import Typesetting
 
-/// The two kinds of paper that the examples are on.
+/// The kinds of paper that the examples are on.
 enum Sheet {
   /// What every page says of itself.
   static let invented = "EXAMPLE – invented for Chancery: no person, company, foreign agency or number in it is real"
@@ -9,6 +9,13 @@ enum Sheet {
   static func letter(title: String, continuation: String, blocks: [Block]) -> Document {
     Document(
       title: title, paper: .a4, margin: 68, body: TextStyle(face: .serif, size: 11),
+      running: RunningText(footer: invented, continuation: continuation, isNumbered: true), blocks: blocks)
+  }
+
+  /// The draft of an agreement.
+  static func agreement(title: String, continuation: String, blocks: [Block]) -> Document {
+    Document(
+      title: title, paper: .letter, margin: 72, body: TextStyle(face: .serif, size: 11),
       running: RunningText(footer: invented, continuation: continuation, isNumbered: true), blocks: blocks)
   }
 
