@@ -27,8 +27,8 @@ enum LarchAnnexes {
           ], size: 9)),
       .paragraph(
         """
-        Prepared by ACHTERBERG, ROSALIND, Cyber Crimes Center. Left out: open cases, informants, minors, and everybody \
-        with a flag of 8 U.S.C. 1367, asylum or temporary protected status.
+        Prepared by ACHTERBERG, ROSALIND, Cyber Crimes Center. Left out: open cases, informants, minors, and \
+        everybody with a flag of 8 U.S.C. 1367, asylum or temporary protected status.
         """),
     ])
 

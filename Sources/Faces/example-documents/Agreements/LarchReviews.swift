@@ -49,8 +49,8 @@ enum LarchReviews {
     ]),
     .paragraph(
       """
-      You asked whether arrest numbers that our department gave you may be seen by analysts of the Larch State Bureau \
-      of Investigation under your memorandum of understanding. We agree, for that purpose and no other.
+      You asked whether arrest numbers that our department gave you may be seen by analysts of the Larch State \
+      Bureau of Investigation under your memorandum of understanding. We agree, for that purpose and no other.
       """),
     .lines(["Sincerely,"]), .signature(Signature(["Theodora Quist", "Records Manager"], stroke: 14_024)),
   ]
@@ -60,8 +60,8 @@ enum LarchReviews {
     .paragraph(
       """
       The agreement lets out law enforcement information and immigration administration information. Its Executive \
-      Agents are therefore the Executive Associate Directors of Homeland Security Investigations and of Enforcement and \
-      Removal Operations.
+      Agents are therefore the Executive Associate Directors of Homeland Security Investigations and of Enforcement \
+      and Removal Operations.
       """),
     .fields([
       Field("Homeland Security Investigations", "Approved, April 9, 2026, Honora Vasquez-Lund (invented)"),

@@ -8,8 +8,8 @@ enum VelmarkMemorandum {
       .styled("MEMORANDUM OF UNDERSTANDING", TextStyle(face: .serif, size: 15, isBold: true)),
       .paragraph(
         """
-        between U.S. Immigration and Customs Enforcement (ICE) and the Ministry of the Interior of Velmark (the Ministry) \
-        on standing cooperation against the smuggling of persons. Draft 2 of May 4, 2026.
+        between U.S. Immigration and Customs Enforcement (ICE) and the Ministry of the Interior of Velmark (the \
+        Ministry) on standing cooperation against the smuggling of persons. Draft 2 of May 4, 2026.
         """), .rule, .heading("Article 1", level: 2),
       .paragraph(
         """
@@ -18,8 +18,8 @@ enum VelmarkMemorandum {
         """), .heading("Article 2", level: 2),
       .paragraph(
         """
-        ICE sends the Ministry each month the extract of Annex A on persons who were convicted in the United States of \
-        smuggling persons. The Ministry may use the extract in its own investigations and registers.
+        ICE sends the Ministry each month the extract of Annex A on persons who were convicted in the United States \
+        of smuggling persons. The Ministry may use the extract in its own investigations and registers.
         """), .heading("Article 3", level: 2),
       .paragraph(
         """
