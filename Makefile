@@ -1,6 +1,6 @@
 # The commands of Chancery. `make` alone prints them.
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format bench examples soak clean set-up verify-log
+.PHONY: help run test lint format bench examples soak fuzz clean set-up verify-log
 
 JOBS ?=
 SWIFT_FLAGS := $(if $(JOBS),--jobs $(JOBS))
@@ -42,11 +42,16 @@ examples: ## Makes the documents of Examples/ anew and renews what was attested 
 	@swift build --configuration release --product example-documents $(BUILD_FLAGS)
 	@swift run --configuration release --skip-build example-documents Examples Directives
 
-soak: ## Runs every test ROUNDS times over (10 unless told), each time on other random cases
+soak: ## Runs every test ROUNDS times over (10 unless told), each time on other random cases; then an hour of fuzzing
 	@Scripts/set-up test
 	@swift build --build-tests $(BUILD_FLAGS)
 	@for round in $$(seq 1 $${ROUNDS:-10}); do \
 	  printf 'round %s\n' "$$round"; CHANCERY_SEED=$$round CHANCERY_CASES=$${CASES:-25000} swift test --skip-build --disable-xctest --quiet || exit 1; done
+	@Scripts/fuzz all $${FUZZ_SECONDS:-720}
+
+fuzz: ## Feeds each parser of the policy language for FUZZ_SECONDS (600 unless told) with inputs made up from its ways
+	@Scripts/set-up test
+	@Scripts/fuzz all $${FUZZ_SECONDS:-600}
 
 verify-log: ## Has an independent verifier look at the log in LOG (var/log unless told); needs Go, see docs/operating
 	@Scripts/verify-log/run "$${LOG:-var/log}"

@@ -134,3 +134,13 @@ let package = Package(
   ],
   swiftLanguageModes: [.v6]
 )
+
+// Coverage-guided fuzzing is built apart (Scripts/fuzz): its program has libFuzzer's `main`.
+let fuzzedCode: [SwiftSetting] = strict + [.unsafeFlags(["-parse-as-library"])]
+let fuzzerMain: [LinkerSetting] = [.unsafeFlags(["-sanitize=fuzzer"])]
+if Context.environment["CHANCERY_FUZZ"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "fuzz", dependencies: ["Cedar"], path: "Tests/Fuzz", exclude: ["cedar.dict"], swiftSettings: fuzzedCode,
+      linkerSettings: fuzzerMain))
+}

@@ -9,7 +9,7 @@ public struct Solver: Sendable {
   public var millisecondsMax: Int
 
   /// A solver; without a path the one of Debian's package.
-  public init(path: String = "/usr/bin/cvc5", millisecondsMax: Int = 10_000) {
+  public init(path: String = "/usr/bin/cvc5", millisecondsMax: Int = 60_000) {
     self.path = path
     self.millisecondsMax = millisecondsMax
   }

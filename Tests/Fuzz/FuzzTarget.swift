@@ -1,0 +1,60 @@
+import Cedar
+
+/// A parser that is fed bytes of anybody's choice, with what must hold of whatever it accepts.
+enum FuzzTarget: String, CaseIterable {
+  case policies
+  case schema
+  case entities
+  case policiesJSON = "policies-json"
+  case schemaJSON = "schema-json"
+
+  /// Reads bytes as this target's kind of text; stops the process where something that was read does not hold.
+  ///
+  /// A refusal is a normal answer. What is accepted must be writable, and what was written must read back as the same.
+  func feed(_ bytes: UnsafeBufferPointer<UInt8>) {
+    let text = String(decoding: bytes, as: UTF8.self)
+    do throws(CedarErrors) {
+      switch self {
+      case .policies: try Self.readPolicies(text)
+      case .schema: try Self.readSchema(text)
+      case .entities: _ = try EntityStore(json: text, schema: nil, file: Self.file)
+      case .policiesJSON: Self.rewrite(try PolicySet(json: text, file: Self.file))
+      case .schemaJSON: Self.rewrite(try Schema(json: text, file: Self.file))
+      }
+    } catch {
+      precondition(!error.errors.isEmpty, "refused without a reason")
+      precondition(error.errors.allSatisfy { $0.position.line > 0 }, "refused without a place")
+    }
+  }
+
+  private static let file = "input"
+
+  private static func readPolicies(_ text: String) throws(CedarErrors) {
+    let read = try PolicySet(parsing: [(file, text)])
+    rewrite(read)
+    _ = CompiledPolicies(read, schema: nil)
+    let formatted = try CedarFormatter.format(text, file: file)
+    precondition(expecting({ () throws(CedarErrors) in try CedarFormatter.format(formatted, file: file) }) == formatted)
+    precondition(expecting({ () throws(CedarErrors) in try PolicySet(parsing: [(file, formatted)]) }).text == read.text)
+  }
+
+  private static func readSchema(_ text: String) throws(CedarErrors) {
+    let read = try Schema(parsing: text, file: file)
+    rewrite(read)
+  }
+
+  private static func rewrite(_ read: PolicySet) {
+    let written = read.text
+    precondition(expecting({ () throws(CedarErrors) in try PolicySet(parsing: [(file, written)]) }).text == written)
+  }
+
+  private static func rewrite(_ read: Schema) {
+    let written = read.text
+    precondition(expecting({ () throws(CedarErrors) in try Schema(parsing: written, file: file) }).text == written)
+  }
+
+  /// The result of what must not fail, because its input was accepted before.
+  private static func expecting<Result>(_ body: () throws(CedarErrors) -> Result) -> Result {
+    do { return try body() } catch { preconditionFailure("refused what was written: \(error)") }
+  }
+}
