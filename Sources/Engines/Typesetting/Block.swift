@@ -20,6 +20,8 @@ package enum Block: Sendable {
   case screen([String])
   /// A paragraph in a frame.
   case boxed(String)
+  /// A picture over the full width.
+  case picture(Picture)
   /// Who signs, with room or a stroke above.
   case signature(Signature)
   /// A thin line from margin to margin.

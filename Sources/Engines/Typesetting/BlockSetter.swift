@@ -60,6 +60,7 @@ struct BlockSetter {
     case .table(let table): return try self.table(table)
     case .screen(let lines): return try screen(lines)
     case .boxed(let text): return try boxed(text)
+    case .picture(let picture): return self.picture(picture)
     case .signature(let signature): return try self.signature(signature)
     case .rule: return [rule()]
     case .spacer(let height): return [Strip(height: max(0, height), block: self.block)]

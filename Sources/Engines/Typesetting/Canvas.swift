@@ -81,6 +81,17 @@ final class Canvas {
     cairo_stroke(context)
   }
 
+  /// Fills a rectangle with a grey from 0 (black) to 1 (white).
+  func fill(x: Double, y: Double, width: Double, height: Double, grey: Double) {
+    cairo_save(context)
+    // Without smoothing no light line shows between neighbours.
+    cairo_set_antialias(context, CAIRO_ANTIALIAS_NONE)
+    cairo_set_source_rgb(context, grey, grey, grey)
+    cairo_rectangle(context, x, y, width, height)
+    cairo_fill(context)
+    cairo_restore(context)
+  }
+
   /// Draws a circle's outline.
   func ring(x: Double, y: Double, radius: Double, line: Double) {
     cairo_set_line_width(context, line)

@@ -11,7 +11,7 @@ package struct ExampleDocument: Sendable {
   package static let cases = Set(all.map { $0.path.split(separator: "/").prefix(2).joined(separator: "/") }).sorted()
 
   /// Every document of every example, in the order of their paths.
-  package static let all = (foreignDisclosure + sharingAgreements).sorted { $0.path < $1.path }
+  package static let all = (foreignDisclosure + publicRelease + sharingAgreements).sorted { $0.path < $1.path }
 
   private static let foreignDisclosure: [ExampleDocument] = {
     let smuggling = [
@@ -21,6 +21,19 @@ package struct ExampleDocument: Sendable {
     let claim = [("request.pdf", SarnoviaRequest.document), ("entry-lines.pdf", EntryLines.document)]
     let replied = smuggling + [("replies.pdf", Replies.document)]
     return documents(under: "foreign-disclosure", [("open", smuggling), ("permitted", replied), ("refused", claim)])
+  }()
+
+  private static let publicRelease: [ExampleDocument] = {
+    let seizure = [
+      ("draft.pdf", SeizureRelease.draft), ("seizure.pdf", SeizureRelease.photograph),
+      ("lane.pdf", SeizureRelease.lane), ("request.pdf", SeizureRelease.request),
+      ("replies.pdf", SeizureRelease.replies),
+    ]
+    let post = [
+      ("draft.pdf", BookingPost.draft), ("booking.pdf", BookingPost.photograph), ("consent.pdf", BookingPost.consent),
+      ("check.pdf", BookingPost.check),
+    ]
+    return documents(under: "public-release", [("permitted", seizure), ("refused", post)])
   }()
 
   private static let sharingAgreements: [ExampleDocument] = {

@@ -61,7 +61,7 @@ enum LetterFixture {
       case .paragraph(let text), .styled(let text, _), .boxed(let text), .heading(let text, _): text
       case .lines(let lines), .screen(let lines): lines.joined(separator: "\n")
       case .signature(let signature): signature.lines.joined(separator: "\n")
-      case .fields, .form, .table, .rule, .spacer, .pageBreak: ""
+      case .fields, .form, .table, .picture, .rule, .spacer, .pageBreak: ""
       }
     }.joined(separator: "\n")
   }

@@ -14,11 +14,19 @@ import Testing
       .table(
         Table([.init("Left"), .init("Right", 2, .right)], rows: (1...120).map { ["row \($0)", "\($0 * 7)"] })),
       .screen(["CODE   VALUE", "       X"]), .boxed("Framed"), .rule, .spacer(10),
+      .picture(Picture(columns: 4, rows: 2) { column, row in column == row ? 0 : 0.5 }),
       .signature(Signature(["Name", "Title"], stroke: 7)), .pageBreak, .lines(["one", "two"]),
     ])
 
   @Test func `the same document gives the same bytes`() throws {
     #expect(try Typesetter().pdf(Self.sample) == Typesetter().pdf(Self.sample))
+  }
+
+  @Test func `a picture joins equal cells of a row and keeps greys between black and white`() {
+    let picture = Picture(columns: 3, rows: 2) { column, row in row == 0 ? 0.5 : Double(column) * 2 - 1 }
+    #expect(picture.runs(ofRow: 0).map(\.count) == [3])
+    #expect(picture.runs(ofRow: 1).map(\.grey) == [0, 1])
+    #expect(picture.runs(ofRow: 1).map(\.column) == [0, 1])
   }
 
   @Test func `no date and no path is written`() throws {

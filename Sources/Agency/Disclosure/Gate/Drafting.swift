@@ -14,10 +14,11 @@ struct Drafting {
   let principal: EntityUID
   let at: Instant
 
-  /// The letter, set, with every paragraph that is due.
+  /// The letter, set, with every paragraph that is due; nil under a directive that has no letters.
   /// - Throws: `DisclosureError` when a slot or a due paragraph is missing.
-  func letter() throws(DisclosureError) -> ReleasePackage.SetLetter {
-    guard let template = examined.template, let conditions = try examiner.letterConditions() else {
+  func letter() throws(DisclosureError) -> ReleasePackage.SetLetter? {
+    guard let conditions = try examiner.letterConditions() else { return nil }
+    guard let template = examined.template else {
       throw .incomplete("`\(folder.path)/letter.json` is missing")
     }
     let letter: Letter

@@ -6,7 +6,7 @@ import Notation
 struct Manifest {
   /// For whom a file is.
   enum Destination: String {
-    /// It goes to the foreign authority.
+    /// It goes to whom the release is for: a foreign authority, the media, the public.
     case recipient
     /// It stays in the office's file.
     case file

@@ -102,10 +102,11 @@ struct RecordOfRelease {
         plan: Digest.sha256(try canonical(records.plan.json, "plan.json")), output: Digest.sha256(records.result.pdf),
         pages: records.result.pageCount,
         withheld: (counts.map { ItemRedacted.Ground(code: $0.key, count: $0.value) }, log)))
+    guard let letter = package.letter else { return }
     building.add(
       LetterWritten(
-        template: package.letter.template, templateHash: package.letter.templateDigest,
-        paragraphs: package.letter.paragraphs, output: Digest.sha256(package.letter.pdf)))
+        template: letter.template, templateHash: letter.templateDigest, paragraphs: letter.paragraphs,
+        output: Digest.sha256(letter.pdf)))
   }
 
   private func canonical(_ value: JSONValue, _ source: String) throws(StoreError) -> [UInt8] {

@@ -22,16 +22,17 @@ struct ReleasePackage {
   let folder: CaseFolder
   let determination: Determination
   let records: RecordsRedaction.Records
-  let letter: SetLetter
+  /// The letter that goes with the records, or nil where the directive has none.
+  let letter: SetLetter?
   let accounting: AccountingDraft
   let at: Instant
 
   /// The files as they will lie in the folder; the ledger adds the receipt.
   /// - Throws: `DisclosureError` when the record of disclosure cannot be set.
   func files() throws(DisclosureError) -> Files {
-    let entries = [
-      Manifest.Entry(name: "records.pdf", bytes: records.result.pdf, destination: .recipient),
-      Manifest.Entry(name: "letter.pdf", bytes: letter.pdf, destination: .recipient),
+    var entries = [Manifest.Entry(name: "records.pdf", bytes: records.result.pdf, destination: .recipient)]
+    if let letter { entries.append(Manifest.Entry(name: "letter.pdf", bytes: letter.pdf, destination: .recipient)) }
+    entries += [
       Manifest.Entry(name: "accounting.pdf", bytes: try accounting.pdf(), destination: .file),
       Manifest.Entry(name: "accounting.json", bytes: try accounting.json(), destination: .file),
     ]
