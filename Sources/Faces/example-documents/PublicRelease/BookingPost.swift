@@ -21,7 +21,7 @@ enum BookingPost {
     title: "Booking photograph BW-26-0117", picture: Photograph.booking,
     fields: [Field("Source", "Processing system, record of January 17, 2026"), Field("Version", "As taken")])
 
-  static let consent: Document = SeizureRelease.memorandum(
+  static let consent = Memorandum(
     title: "Consent", to: "U.S. Customs and Border Protection", from: "Marisol Tennant-Ruy (invented)",
     date: "March 8, 2026", subject: "Consent to publication",
     text: [
@@ -29,9 +29,10 @@ enum BookingPost {
       I am an adult and I am not in custody. I agree that CBP publishes my name, my age, my photograph and what I do \
       for the investigation.
       """
-    ], signer: ["Marisol Tennant-Ruy"], stroke: 88_117)
+    ], signer: ["Marisol Tennant-Ruy"], stroke: 88_117
+  ).document
 
-  static let check: Document = SeizureRelease.memorandum(
+  static let check = Memorandum(
     title: "Check of protected status", to: "Tomas Brightwell, public affairs liaison (invented)",
     from: "Yael Brandt, CBP Privacy Office (invented)", date: "March 10, 2026",
     subject: "PA-2026-000044, post on a witness",
@@ -40,5 +41,6 @@ enum BookingPost {
       The person named in the draft has applied for U nonimmigrant status as the victim of a crime. What CBP holds on \
       her is protected by 8 U.S.C. 1367. Her consent does not change that. The draft must not be posted.
       """
-    ], signer: ["Yael Brandt", "Privacy Officer's designee"], stroke: 88_118)
+    ], signer: ["Yael Brandt", "Privacy Officer's designee"], stroke: 88_118
+  ).document
 }

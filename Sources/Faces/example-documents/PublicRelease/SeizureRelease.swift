@@ -52,7 +52,7 @@ enum SeizureRelease {
       Field("Taken", "February 11, 2026, by public affairs"), Field("Version", "1"),
     ])
 
-  static let request: Document = memorandum(
+  static let request = Memorandum(
     title: "Request for authorization", to: "CBP Privacy Office, mailbox for media releases",
     from: "Linnea Okafor, Office of Public Affairs (invented)", date: "March 4, 2026",
     subject: "PA-2026-000041, news release on an arrest and a seizure at Port Ellery",
@@ -64,15 +64,17 @@ enum SeizureRelease {
       arrested, is mentioned without anything that identifies her. Supervisory Officer Whitlock agreed to be named.
       """,
       "4. Purpose: the public has an interest in the seizure, and the release shows how officers do their work.",
-    ], signer: ["Linnea Okafor", "Public Affairs Specialist"], stroke: 41_001)
+    ], signer: ["Linnea Okafor", "Public Affairs Specialist"], stroke: 41_001
+  ).document
 
   static let replies: Document = {
-    var document = memorandum(
+    var document = Memorandum(
       title: "Offices asked", to: "PA-2026-000041", from: "Linnea Okafor, Office of Public Affairs (invented)",
       date: "March 6, 2026", subject: "Answers received",
       text: [
         "None of the offices asked objects. The General Counsel's advice is that the warrant is a public record."
-      ], signer: ["Linnea Okafor", "Public Affairs Specialist"], stroke: 41_002)
+      ], signer: ["Linnea Okafor", "Public Affairs Specialist"], stroke: 41_002
+    ).document
     document.blocks.insert(
       .table(
         Table(
@@ -88,22 +90,4 @@ enum SeizureRelease {
           ], size: 9.5, face: .serif)), at: document.blocks.count - 1)
     return document
   }()
-
-  /// A memorandum on the agency's paper.
-  static func memorandum(
-    title: String, to recipient: String, from sender: String, date: String, subject: String, text: [String],
-    signer: [String], stroke: UInt64
-  ) -> Document {
-    var document = Sheet.record(
-      title: title,
-      blocks: [
-        .letterhead(
-          Letterhead(
-            organisation: "U.S. Customs and Border Protection", units: ["U.S. Department of Homeland Security"])),
-        .heading(title, level: 1),
-        .fields([Field("To", recipient), Field("From", sender), Field("Date", date), Field("Subject", subject)]), .rule,
-      ] + text.map { .paragraph($0) } + [.signature(Signature(signer, stroke: stroke))])
-    document.body = TextStyle(face: .serif, size: 11)
-    return document
-  }
 }
