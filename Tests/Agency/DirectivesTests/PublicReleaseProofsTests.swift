@@ -40,7 +40,7 @@ import Testing
     let dead = try prover.verdicts(policies.map { .neverMatches(policy: $0.id) })
     #expect(zip(policies, errors).filter { !$1.isProven }.map(\.0.id) == [])
     #expect(zip(policies, dead).filter(\.1.isProven).map(\.0.id) == [])
-    #expect(policies.count >= 82)
+    #expect(policies.count >= 84)
   }
 
   @Test func `1450-027/7.1.3: nothing of a protected class goes out, by any way and on any ground`() throws {
@@ -204,6 +204,13 @@ import Testing
           && resource.criminalHistory.contains(HistoryEntry::"\#(entry)")
           """#))
     }
+  }
+
+  @Test func `1450-027/6.2.4: nobody is said not to appear unless somebody else looked through every piece`() throws {
+    #expect(
+      try Self.never(
+        "Person", "resource.withheld",
+        unless: "resource.absence.holds && resource.absence.by != resource.matter.planPreparer"))
   }
 
   @Test func `1450-027/7.1.7: no piece goes out without the consent of each owner, refused by none`() throws {
