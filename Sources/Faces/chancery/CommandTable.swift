@@ -8,7 +8,8 @@ enum CommandTable {
     LedgerVerifyCommand.self, LedgerProveCommand.self, LedgerCheckCommand.self, LedgerTailCommand.self,
     BackupCommand.self, RestoreCommand.self, RetentionCommand.self,
     CedarAuthorizeCommand.self, CedarValidateCommand.self, CedarFormatCommand.self,
-    CedarTranslateCommand.self, CedarAnalyzeCommand.self, CedarBenchCommand.self,
+    CedarTranslateCommand.self, CedarAnalyzeCommand.self, CedarAskCommand.self, CedarCoverCommand.self,
+    CedarExplainCommand.self, CedarBenchCommand.self,
   ]
 
   /// Runs a command line.

@@ -37,6 +37,13 @@ struct PolicyJSONReader {
     return try PolicySet(statics + templates).linking(links, file: file)
   }
 
+  /// Links that stand in a document of their own.
+  mutating func linkList(_ text: String) throws(CedarErrors) -> [TemplateLink] {
+    let links = links(try Self.document(text, file: file, depthMax: Self.depthMax), "")
+    guard errors.isEmpty else { throw CedarErrors(errors) }
+    return links
+  }
+
   /// A document of bounded size and depth.
   /// - Throws: what makes it no JSON, with line and column.
   static func document(_ text: String, file: String, depthMax: Int) throws(CedarErrors) -> JSONValue {
@@ -81,16 +88,16 @@ struct PolicyJSONReader {
     return found
   }
 
-  private mutating func links(_ json: JSONValue?) -> [TemplateLink] {
+  private mutating func links(_ json: JSONValue?, _ path: String = "/templateLinks") -> [TemplateLink] {
     guard let json else { return [] }
     guard let elements = json.elements else {
-      fail("/templateLinks", "an array was expected")
+      fail(path, "an array was expected")
       return []
     }
     var found: [TemplateLink] = []
     for (number, element) in elements.enumerated() where errors.count < CedarLimits.errorsMax {
       do throws(ExpressionJSONReader.Failure) {
-        found.append(try link(element, "/templateLinks/\(number)"))
+        found.append(try link(element, "\(path)/\(number)"))
       } catch {
         fail(error.path, error.message)
       }

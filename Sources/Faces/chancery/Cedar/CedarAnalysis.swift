@@ -9,7 +9,12 @@ struct CedarAnalysis {
   /// Reads policies, schema and claims.
   /// - Throws: `Failure` when they cannot be used, or do not fit each other.
   init(_ arguments: Arguments) throws(Failure) {
-    let policies = try Self.policies(arguments, "--policies")
+    var policies = try Self.policies(arguments, "--policies")
+    if let links = arguments["--links"] {
+      do throws(CedarErrors) { policies = try CedarFiles.linking(policies, links) } catch {
+        throw Failure(error.description, .badInput)
+      }
+    }
     let schema = try Self.schema(arguments)
     let seconds = arguments["--seconds"].map { Int($0) } ?? 10
     guard let seconds, (1...Self.secondsMax).contains(seconds) else {

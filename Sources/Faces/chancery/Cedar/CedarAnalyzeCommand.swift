@@ -16,6 +16,7 @@ enum CedarAnalyzeCommand: Command {
   static let options: [Arguments.Option] = [
     .init(
       name: "--policies", value: "FILE", help: "policies in Cedar's syntax", repeats: true),
+    CedarFiles.linksOption,
     .init(name: "--schema", value: "FILE", help: "the schema that they are written for"),
     .init(name: "--property", value: "P", help: "what to prove (default never-errors)"),
     .init(name: "--policy", value: "ID", help: "a policy that the property is about", repeats: true),

@@ -4,19 +4,20 @@ import Notation
 /// `chancery cedar authorize`: decides requests by policies over entities.
 enum CedarAuthorizeCommand: Command {
   static let name = "cedar authorize"
-  static let usage = "--policies FILE --entities FILE [--schema FILE] --requests FILE, or --batch LIST.jsonl"
+  static let usage =
+    "--policies FILE --entities FILE [--schema FILE] [--links FILE] --requests FILE, or --batch LIST.jsonl"
   static let summary = "decides requests by Cedar policies over entities"
   static let detail = """
     Policies and schema are read in the human or the JSON form. Requests are JSON: an array, an object with `requests`,
     or one request, each an object of principal, action, resource (type and id) and context. With a schema, entities
     and requests are checked against it. Printed is one line: an array with an object of decision, reason and errors
     (ids of policies) for each request; a request that cannot be understood is denied, and `refused` says why.
-    A line of LIST.jsonl is an object of policies, entities and perhaps schema (paths) and requests (an array); a line
-    is printed for each.
+    A line of LIST.jsonl is an object of policies, entities and perhaps schema and links (paths) and requests (an
+    array); a line is printed for each.
     Exit codes: 0 every request was understood, 65 some input was not.
     """
   static let options: [Arguments.Option] = [
-    .init(name: "--policies", value: "FILE", help: "policies in either form"),
+    .init(name: "--policies", value: "FILE", help: "policies in either form"), CedarFiles.linksOption,
     .init(name: "--entities", value: "FILE", help: "entities in JSON"),
     .init(name: "--schema", value: "FILE", help: "the schema, in either form"),
     .init(name: "--requests", value: "FILE", help: "requests in JSON"),
@@ -34,7 +35,8 @@ enum CedarAuthorizeCommand: Command {
     let requests = try arguments.required("--requests")
     do throws(CedarErrors) {
       let answers = try answers(
-        (policies, entities, arguments["--schema"]), try files.requests(requests), requests, &files)
+        Paths(policies: policies, links: arguments["--links"], entities: entities, schema: arguments["--schema"]),
+        try files.requests(requests), requests, &files)
       return say(answers, surroundings)
     } catch {
       surroundings.complain(error)
@@ -42,12 +44,19 @@ enum CedarAuthorizeCommand: Command {
     }
   }
 
+  private struct Paths {
+    let policies: String
+    let links: String?
+    let entities: String
+    let schema: String?
+  }
+
   private static func answers(
-    _ paths: (policies: String, entities: String, schema: String?), _ requests: [JSONValue], _ file: String,
+    _ paths: Paths, _ requests: [JSONValue], _ file: String,
     _ files: inout CedarFiles
   ) throws(CedarErrors) -> [JSONValue] {
     let schema = try files.schema(paths.schema)
-    let policies = try files.policies(paths.policies)
+    let policies = try files.policies(paths.policies, links: paths.links)
     return CedarAnswers(policies, try files.entities(paths.entities, schema), schema).answers(requests, file: file)
   }
 
@@ -73,7 +82,9 @@ enum CedarAuthorizeCommand: Command {
           throw CedarFiles.fault("an object of `policies`, `entities` and `requests` was expected", in: file)
         }
         requests = json["requests"]?.elements ?? []
-        let found = try answers((policies, entities, json["schema"]?.text), requests, file, &files)
+        let found = try answers(
+          Paths(policies: policies, links: json["links"]?.text, entities: entities, schema: json["schema"]?.text),
+          requests, file, &files)
         if say(found, surroundings) != .done { code = .badInput }
       } catch {
         surroundings.complain(error)

@@ -4,7 +4,7 @@ import Notation
 /// `chancery cedar bench`: how long parsing, validating and deciding take, for any input.
 enum CedarBenchCommand: Command {
   static let name = "cedar bench"
-  static let usage = "--policies FILE --entities FILE --schema FILE --requests FILE"
+  static let usage = "--policies FILE --entities FILE --schema FILE --requests FILE [--links FILE]"
   static let summary = "measures parsing, validating and deciding on one thread"
   static let detail = """
     Prints one JSON object: median_us and p99_us of one decision with its reasons, per_second of all of them together,
@@ -12,7 +12,7 @@ enum CedarBenchCommand: Command {
     counts as often as every other.
     """
   static let options: [Arguments.Option] = [
-    .init(name: "--policies", value: "FILE", help: "policies in either form"),
+    .init(name: "--policies", value: "FILE", help: "policies in either form"), CedarFiles.linksOption,
     .init(name: "--entities", value: "FILE", help: "entities in JSON"),
     .init(name: "--schema", value: "FILE", help: "the schema, in either form"),
     .init(name: "--requests", value: "FILE", help: "requests in JSON"),
@@ -25,7 +25,7 @@ enum CedarBenchCommand: Command {
     var files = CedarFiles()
     do throws(CedarErrors) {
       let text = try CedarFiles.text(paths.0)
-      let policies = try files.policies(paths.0)
+      let policies = try files.policies(paths.0, links: arguments["--links"])
       let schema = try files.schema(paths.1)
       let answers = CedarAnswers(policies, try files.entities(entities, schema), schema)
       var asked: [Request] = []

@@ -4,16 +4,27 @@ import Notation
 
 /// Reads the files that the commands on Cedar are given; a file that was read last is not read again.
 struct CedarFiles {
-  private var policySets: (path: String, policies: PolicySet)?
+  private var policySets: (path: String, links: String?, policies: PolicySet)?
   private var schemas: (path: String, schema: Schema)?
 
-  /// Policies in either form.
+  /// The option that names a file of links.
+  static let linksOption = Arguments.Option(
+    name: "--links", value: "FILE", help: "links of the templates: JSON objects of templateId, newId and values")
+
+  /// Policies in either form, with the links of another file where one is named.
   /// - Throws: every error, with file, line and column.
-  mutating func policies(_ path: String) throws(CedarErrors) -> PolicySet {
-    if let known = policySets, known.path == path { return known.policies }
-    let policies = try PolicySet(reading: try Self.text(path), file: path)
-    policySets = (path, policies)
+  mutating func policies(_ path: String, links: String? = nil) throws(CedarErrors) -> PolicySet {
+    if let known = policySets, known.path == path, known.links == links { return known.policies }
+    let read = try PolicySet(reading: try Self.text(path), file: path)
+    let policies = try links.map { links throws(CedarErrors) in try Self.linking(read, links) } ?? read
+    policySets = (path, links, policies)
     return policies
+  }
+
+  /// Policies with one more for each link of a file.
+  /// - Throws: every error, with the path of the offending member.
+  static func linking(_ policies: PolicySet, _ path: String) throws(CedarErrors) -> PolicySet {
+    try policies.linking(try TemplateLink.links(json: try text(path), file: path), file: path)
   }
 
   /// A schema in either form, or nil where no path is given.

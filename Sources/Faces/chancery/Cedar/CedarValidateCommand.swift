@@ -4,7 +4,7 @@ import Notation
 /// `chancery cedar validate`: checks policies, entities and requests against a schema.
 enum CedarValidateCommand: Command {
   static let name = "cedar validate"
-  static let usage = "--policies FILE --schema FILE [--entities FILE] [--requests FILE] [--permissive]"
+  static let usage = "--policies FILE --schema FILE [--links FILE] [--entities FILE] [--requests FILE] [--permissive]"
   static let summary = "checks Cedar policies against a schema, and entities and requests too"
   static let detail = """
     Everything is read in the human or the JSON form. What is wrong is told on standard error, one line each, with
@@ -12,7 +12,7 @@ enum CedarValidateCommand: Command {
     Exit codes: 0 all is valid, 1 something is not.
     """
   static let options: [Arguments.Option] = [
-    .init(name: "--policies", value: "FILE", help: "policies, templates and links"),
+    .init(name: "--policies", value: "FILE", help: "policies, templates and links"), CedarFiles.linksOption,
     .init(name: "--schema", value: "FILE", help: "the schema"),
     .init(name: "--entities", value: "FILE", help: "entities to be checked as well"),
     .init(name: "--requests", value: "FILE", help: "requests to be checked as well"),
@@ -38,7 +38,8 @@ enum CedarValidateCommand: Command {
   ) throws(CedarErrors) -> [CedarError] {
     guard let known = try files.schema(schema) else { return [] }
     let mode: Validator.Mode = arguments.has("--permissive") ? .permissive : .strict
-    var errors = Validator.check(try files.policies(policies), against: known, mode: mode)
+    var errors = Validator.check(
+      try files.policies(policies, links: arguments["--links"]), against: known, mode: mode)
     if let entities = arguments["--entities"] {
       do throws(CedarErrors) { _ = try files.entities(entities, known) } catch { errors += error.errors }
     }
