@@ -11,11 +11,12 @@ import Testing
 
   /// What is written, white space aside.
   private static func words(_ text: String) throws -> [String] {
-    let (tokens, comments) = try Lexer.tokensAndComments(of: text, file: "f")
+    let source = TokenSource(text: text, file: "f")
+    let (tokens, comments) = try Lexer.tokensAndComments(of: source)
     var words: [String] = []
     for (number, token) in tokens.enumerated() {
       let before = comments.filter { $0.tokensBefore == number }
-      words += before.map { $0.text.trimmingCharacters(in: .whitespaces) } + [token.text]
+      words += before.map { $0.text.trimmingCharacters(in: .whitespaces) } + [source.text(of: token)]
     }
     return words
   }
@@ -60,11 +61,13 @@ import Testing
     var random = SeededGenerator(seed: seed &+ 10)
     for _ in 0..<60 {
       let text = source.policy()
-      let tokens = try Lexer.tokens(of: text, file: "f").dropLast()
+      let cut = TokenSource(text: text, file: "f")
+      let tokens = try Lexer.tokens(of: cut).dropLast()
       let strewn = tokens.map { token in
-        let word = token.kind == .string ? "\"\(token.text)\"" : token.text
+        let text = cut.text(of: token)
+        let word = token.kind == .string ? "\"\(text)\"" : text
         let comment = random.pick(["", "", "", "", "", " // c\n", "\n// own\n", "\n\n// apart\n\n"])
-        return (token.text == "?" ? word : word + " ") + comment
+        return (token.symbol == .question ? word : word + " ") + comment
       }.joined()
       try Self.check(strewn, "seed \(seed), \(strewn)")
     }

@@ -50,7 +50,8 @@ struct ValueReader {
     var fields: [ValueRecord.Field] = []
     for member in members {
       guard let attribute = attributes.named(member.key) else {
-        throw Failure(path: path, message: "the schema has no attribute `\(member.key)` here")
+        let hint = Spelling.hint(member.key, among: attributes.map(\.name))
+        throw Failure(path: path, message: "the schema has no attribute `\(member.key)` here\(hint)")
       }
       let value = try value(member.value, type: attribute.type, at: "\(path)/\(member.key)", depth: depth + 1)
       fields.append(ValueRecord.Field(member.key, value))

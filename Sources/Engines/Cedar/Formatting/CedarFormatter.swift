@@ -8,14 +8,15 @@ public enum CedarFormatter {
   public static func format(
     _ text: String, file: String, columnsMax: Int = columnsMax
   ) throws(CedarErrors) -> String {
-    let (tokens, comments) = try Lexer.tokensAndComments(of: text, file: file)
+    let source = TokenSource(text: text, file: file)
+    let (tokens, comments) = try Lexer.tokensAndComments(of: source)
     let isSchema = isSchema(tokens)
     if isSchema {
       _ = try SchemaParser.declarations(in: text, file: file)
     } else {
       _ = try PolicyParser.policies(in: text, file: file, firstNumber: 0)
     }
-    let words = words(tokens, comments)
+    let words = words(tokens, comments, source)
     let formatting = Formatting(isSchema: isSchema)
     let nodes = FormatNode.nodes(of: words.dropLast())
     let layout = Layout.join([formatting.statements(nodes), formatting.leading(words[words.count - 1])])
@@ -24,41 +25,43 @@ public enum CedarFormatter {
 
   /// By the first word behind the annotations.
   private static func isSchema(_ tokens: [Token]) -> Bool {
-    tokens.first { ["permit", "forbid", "entity", "action", "type", "namespace"].contains($0.text) }
-      .map { !["permit", "forbid"].contains($0.text) } ?? false
+    tokens.first { [.permit, .forbid, .entity, .action, .type, .namespace].contains($0.symbol) }
+      .map { ![.permit, .forbid].contains($0.symbol) } ?? false
   }
 
   /// The tokens with the comments that belong to each.
-  private static func words(_ tokens: [Token], _ comments: [Lexer.Comment]) -> [FormatWord] {
+  private static func words(
+    _ tokens: [Token], _ comments: [Lexer.Comment], _ source: TokenSource
+  ) -> [FormatWord] {
     var words: [FormatWord] = []
     var comments = comments[...]
     var lastLine = 1
     for (number, token) in tokens.enumerated() {
-      var word = FormatWord(token: token, text: written(token))
+      var word = FormatWord(kind: token.kind, text: written(token, source))
       let startLine = lastLine
       while let comment = comments.first, comment.tokensBefore == number {
         comments = comments.dropFirst()
         let text = trimmed(comment.text)
-        if number > 0, comment.position.line == startLine, words[number - 1].trailing == nil, word.leading.isEmpty {
+        if number > 0, comment.line == startLine, words[number - 1].trailing == nil, word.leading.isEmpty {
           words[number - 1].trailing = text
         } else {
-          word.leading.append((text, comment.position.line > lastLine + 1))
+          word.leading.append((text, comment.line > lastLine + 1))
         }
-        lastLine = comment.position.line
+        lastLine = comment.line
       }
-      word.beginsLine = token.position.line > lastLine
-      word.afterBlank = token.position.line > lastLine + 1
-      lastLine = token.position.line + token.text.utf8.reduce(0) { $0 + ($1 == 0x0A ? 1 : 0) }
+      word.beginsLine = token.line > lastLine
+      word.afterBlank = token.line > lastLine + 1
+      lastLine = Int(token.line) + word.text.utf8.reduce(0) { $0 + ($1 == 0x0A ? 1 : 0) }
       words.append(word)
     }
     return words
   }
 
-  private static func written(_ token: Token) -> String {
+  private static func written(_ token: Token, _ source: TokenSource) -> String {
     switch token.kind {
-    case .string: "\"\(token.text)\""
+    case .string: "\"\(source.text(of: token))\""
     case .end: ""
-    case .identifier, .integer, .sign: token.text
+    case .identifier, .integer, .sign: source.text(of: token)
     }
   }
 

@@ -1,6 +1,6 @@
 /// A word of a text as the formatter sees it, with the comments around it.
 struct FormatWord {
-  let token: Token
+  let kind: Token.Kind
   /// As it was written, a string with its quotes.
   let text: String
   /// Comments on lines of their own before the word, with whether an empty line stood before each.
@@ -34,7 +34,7 @@ indirect enum FormatNode {
 
   /// Whether it is a word or sign of this text, and no string.
   func isWord(_ text: String) -> Bool {
-    if case .word(let word) = self { word.token.kind != .string && word.text == text } else { false }
+    if case .word(let word) = self { word.kind != .string && word.text == text } else { false }
   }
 
   /// The bracket's first sign, or nil.
@@ -50,9 +50,9 @@ indirect enum FormatNode {
 
   private static func nodes(_ rest: inout ArraySlice<FormatWord>) -> [FormatNode] {
     var found: [FormatNode] = []
-    while let word = rest.first, word.token.kind != .sign || !["}", "]", ")"].contains(word.text) {
+    while let word = rest.first, word.kind != .sign || !["}", "]", ")"].contains(word.text) {
       rest = rest.dropFirst()
-      guard word.token.kind == .sign, ["{", "[", "("].contains(word.text) else {
+      guard word.kind == .sign, ["{", "[", "("].contains(word.text) else {
         found.append(.word(word))
         continue
       }

@@ -12,10 +12,10 @@ struct FormatSpacing {
     guard let last = before.last else { return false }
     if next.opening == "(" || next.opening == "[" { return !isOperand(last, before.dropLast()) && !isSign(before) }
     guard next.opening == nil else { return true }
-    let text = next.first.token.kind == .string ? "" : next.first.text
+    let text = next.first.kind == .string ? "" : next.first.text
     if [",", ";", ".", ":", "::"].contains(text) || isSchema && ["?", "<", ">"].contains(text) { return false }
     if last.opening != nil { return true }
-    let lastText = last.first.token.kind == .string ? "" : last.first.text
+    let lastText = last.first.kind == .string ? "" : last.first.text
     if [".", "::", "@"].contains(lastText) || isSchema && lastText == "<" { return false }
     return !isSign(before)
   }
@@ -32,7 +32,7 @@ struct FormatSpacing {
   private func isOperand(_ node: FormatNode?, _ before: some BidirectionalCollection<FormatNode>) -> Bool {
     guard let node else { return false }
     if node.opening != nil { return true }
-    switch node.first.token.kind {
+    switch node.first.kind {
     case .string, .integer: return true
     case .sign, .end: return false
     case .identifier:

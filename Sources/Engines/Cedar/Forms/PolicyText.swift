@@ -141,7 +141,9 @@ enum PolicyText {
 
 extension TokenReader {
   /// Whether a text can stand as a name without quotes.
-  static func isName(_ text: some StringProtocol) -> Bool { isWord(text) && !reserved.contains(String(text)) }
+  static func isName(_ text: some StringProtocol) -> Bool {
+    isWord(text) && !withBytes(of: String(text)) { Symbol.word($0).isReserved }
+  }
 
   /// Whether a text is one word, reserved or not.
   static func isWord(_ text: some StringProtocol) -> Bool {

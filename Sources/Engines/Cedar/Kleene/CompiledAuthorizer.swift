@@ -1,7 +1,7 @@
 /// Decides requests as `Authorizer` does, over policies and entities that were made ready once.
 ///
-/// Only policies whose head can fit a request are looked at. A decision allocates nothing when the request has no
-/// context of its own and no policy fails.
+/// Only policies whose head can fit a request are looked at. What runs compiled code reads plain memory and counts no
+/// references to what threads share, so that they do not hold each other up.
 public final class CompiledAuthorizer: Sendable {
   /// The policies that decide.
   public let compiled: CompiledPolicies
@@ -19,8 +19,13 @@ public final class CompiledAuthorizer: Sendable {
   /// The answer to a request: the same as `Authorizer` gives.
   public func authorize(_ request: Request) -> Authorizer.Response {
     var verdicts = Verdicts()
-    judge(request) { index, verdict in
-      verdicts.note(compiled.rankOfID[index], verdict, isForbid: compiled.isForbid[index])
+    forEachCandidate(request) { place, program, machine in
+      switch verdict(place, program, machine, request) {
+      case .unsatisfied: break
+      case .failed: verdicts.failures.append(program.rank)
+      case .satisfied where program.isForbid: verdicts.forbids.append(program.rank)
+      case .satisfied: verdicts.permits.append(program.rank)
+      }
     }
     return response(&verdicts, request)
   }
@@ -29,9 +34,11 @@ public final class CompiledAuthorizer: Sendable {
   public func decide(_ request: Request) -> Authorizer.Response.Decision {
     var isPermitted = false
     var isForbidden = false
-    judge(request) { index, verdict in
-      guard verdict == .satisfied else { return }
-      if compiled.isForbid[index] { isForbidden = true } else { isPermitted = true }
+    forEachCandidate(request) { place, program, machine in
+      // What cannot change the decision any more is not looked at.
+      if isForbidden || isPermitted && !program.isForbid { return }
+      guard verdict(place, program, machine, request) == .satisfied else { return }
+      if program.isForbid { isForbidden = true } else { isPermitted = true }
     }
     return isPermitted && !isForbidden ? .allow : .deny
   }
@@ -45,30 +52,20 @@ public final class CompiledAuthorizer: Sendable {
     var forbids: [Int32] = []
     var permits: [Int32] = []
     var failures: [Int32] = []
-
-    mutating func note(_ rank: Int32, _ verdict: Verdict, isForbid: Bool) {
-      switch verdict {
-      case .unsatisfied: break
-      case .failed: failures.append(rank)
-      case .satisfied where isForbid: forbids.append(rank)
-      case .satisfied: permits.append(rank)
-      }
-    }
   }
 
-  private func judge(_ request: Request, _ body: (Int, Verdict) -> Void) {
-    let machine = Machine(request, world: world, unknownContext: [])
-    // Kept for later, so that the quick part does not hold the request.
-    var forTheTree: [Int32] = []
+  /// Calls `body` with each policy whose head fits; more than once where its head lists a group and a member of it.
+  private func forEachCandidate(_ request: Request, _ body: (_ place: Int32, _ program: Program, Machine) -> Void) {
+    let machine = Machine(request, world: world.view, unknownContext: [])
+    let programs = compiled.programs.elements
     compiled.scopes.forEachCandidate(machine) { place in
-      let program = compiled.programs[Int(place)]
-      guard machine.isCandidateInScope(program) else { return }
-      if program.needsTree { forTheTree.append(place) } else { body(Int(place), verdict(program, machine)) }
+      let program = programs[Int(place)]
+      if machine.isCandidateInScope(program) { body(place, program, machine) }
     }
-    for place in forTheTree { body(Int(place), walk(Int(place), request)) }
   }
 
-  private func verdict(_ program: Program, _ machine: Machine) -> Verdict {
+  private func verdict(_ place: Int32, _ program: Program, _ machine: Machine, _ request: Request) -> Verdict {
+    if program.needsTree { return walk(Int(place), request) }
     if program.satisfied < 0 { return .satisfied }
     switch machine.truth(program.satisfied) {
     case .true: return .satisfied
@@ -78,9 +75,9 @@ public final class CompiledAuthorizer: Sendable {
     }
   }
 
-  private func walk(_ index: Int, _ request: Request) -> Verdict {
+  private func walk(_ place: Int, _ request: Request) -> Verdict {
     let evaluator = Evaluator(request: request, entities: entities)
-    guard let isSatisfied = try? evaluator.isSatisfied(compiled.policies.policies[index]) else { return .failed }
+    guard let isSatisfied = try? evaluator.isSatisfied(compiled.policies.policies[place]) else { return .failed }
     return isSatisfied ? .satisfied : .unsatisfied
   }
 
@@ -92,12 +89,11 @@ public final class CompiledAuthorizer: Sendable {
       errors: verdicts.failures.isEmpty ? [] : errors(Self.ordered(&verdicts.failures), request))
   }
 
-  /// In order, each once.
+  /// In order, each once; those of one bucket of the index come so.
   private static func ordered(_ ranks: inout [Int32]) -> [Int32] {
-    guard ranks.count > 1 else { return ranks }
+    if zip(ranks, ranks.dropFirst()).allSatisfy({ $0 < $1 }) { return ranks }
     ranks.sort()
-    let hasTwins = zip(ranks, ranks.dropFirst()).contains { $0 == $1 }
-    return hasTwins ? ranks.enumerated().filter { $0 == 0 || ranks[$0 - 1] != $1 }.map(\.element) : ranks
+    return ranks.indices.filter { $0 == 0 || ranks[$0 - 1] != ranks[$0] }.map { ranks[$0] }
   }
 
   private func errors(_ ranks: [Int32], _ request: Request) -> [(policyID: String, error: EvaluationError)] {

@@ -5,22 +5,21 @@ public final class CompiledPolicies: Sendable {
   public let policies: PolicySet
   /// The schema by which attributes count as unknown; nil when every missing attribute of an open entity does.
   public let schema: Schema?
-  let programs: [Program]
-  let nodes: [Node]
-  let constants: [Datum]
-  let patterns: [Pattern]
+  let programs: Block<Program>
+  let nodes: Block<Node>
+  let constants: Block<Datum>
+  /// The literal parts of patterns, as texts.
+  let patternParts: Block<Int32>
   /// The entities that heads list.
-  let groups: [Int32]
+  let groups: Block<Int32>
   let lexicon: Lexicon
   /// Texts numbered below this are attribute names that some policy reads.
   let attributeCount: Int
   /// Types of the schema by the number of their name's text, less `attributeCount`.
-  let declared: [AttributePresence]
+  let declared: Block<AttributePresence>
   /// Which policies can concern a request.
   let scopes: ScopeIndex
-  let isForbid: [Bool]
-  /// The place of each policy's id in the order of their bytes, and the way back.
-  let rankOfID: [Int32]
+  /// The policies in the order of the bytes of their ids, and the ids.
   let placeOfRank: [Int32]
   let idOfRank: [String]
   private let indicesByAction: [EntityUID: [ByteText: [Int]]]
@@ -36,27 +35,21 @@ public final class CompiledPolicies: Sendable {
     self.schema = schema
     var compiler = PolicyCompiler(policies: policies, schema: schema)
     compiler.compile()
-    programs = compiler.programs
-    nodes = compiler.nodes
-    constants = compiler.constants
-    patterns = compiler.patterns
-    groups = compiler.groups
+    nodes = Block(compiler.nodes)
+    constants = Block(compiler.constants)
+    patternParts = Block(compiler.patternParts)
+    groups = Block(compiler.groups)
     attributeCount = compiler.attributeCount
-    declared = compiler.declared
+    declared = Block(compiler.declared)
     lexicon = compiler.lexicon
-    scopes = ScopeIndex(compiler.programs, groups: compiler.groups)
-    isForbid = policies.policies.map { $0.effect == .forbid }
     let order = policies.policies.indices.sorted { bytesPrecede(policies.policies[$0].id, policies.policies[$1].id) }
     placeOfRank = order.map(Int32.init)
     idOfRank = order.map { policies.policies[$0].id }
-    rankOfID = Self.ranks(order)
+    var programs = compiler.programs
+    for (rank, place) in order.enumerated() { programs[place].rank = Int32(rank) }
+    self.programs = Block(programs)
+    scopes = ScopeIndex(programs, order: placeOfRank, groups: compiler.groups)
     indicesByAction = Self.index(policies, schema)
-  }
-
-  private static func ranks(_ order: [Int]) -> [Int32] {
-    var ranks = [Int32](repeating: 0, count: order.count)
-    for (rank, place) in order.enumerated() { ranks[place] = Int32(rank) }
-    return ranks
   }
 
   private static func index(_ policies: PolicySet, _ schema: Schema?) -> [EntityUID: [ByteText: [Int]]] {

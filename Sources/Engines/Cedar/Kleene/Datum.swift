@@ -10,9 +10,9 @@ struct Datum: Hashable, Sendable {
     case absent
     case unknown
     case failed
-    case bool, long, text, entity, set, record
     /// A record some member of which is unknown.
     case partialRecord
+    case bool, long, text, entity, set, record
     case decimal, address, datetime, duration
   }
 
@@ -42,6 +42,14 @@ struct Datum: Hashable, Sendable {
 
   /// Errors and things that are not known.
   var isOpen: Bool { kind.rawValue <= Kind.failed.rawValue }
+
+  /// Whether it is a value, known as a whole.
+  var isSettled: Bool { kind.rawValue > Kind.partialRecord.rawValue }
+
+  /// The order of the elements of a set.
+  func precedes(_ other: Datum) -> Bool {
+    kind == other.kind ? payload < other.payload : kind.rawValue < other.kind.rawValue
+  }
 
   /// As an operand that is looked at as a whole.
   var asWhole: Datum { kind == .partialRecord ? .unknown : self }

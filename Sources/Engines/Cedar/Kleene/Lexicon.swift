@@ -1,102 +1,106 @@
 /// Everything that data stand for, by number; equal things have equal numbers.
 struct Lexicon: Sendable {
   /// A field of a record; an element of a set is one with the name -1.
-  typealias Field = (name: Int32, datum: Datum)
+  struct Field: Hashable, Sendable {
+    let name: Int32
+    let datum: Datum
+
+    init(_ name: Int32, _ datum: Datum) {
+      self.name = name
+      self.datum = datum
+    }
+  }
 
   /// Where the elements of a set or the fields of a record stand among all fields, in the order of their numbers.
   struct Span: Sendable {
     let start: Int32
     let count: Int32
     let isRecord: Bool
+
+    var places: Range<Int> { Int(start)..<Int(start) + Int(count) }
+  }
+
+  /// An entity by the numbers of its type's name and of its id.
+  struct Name: Hashable, Sendable {
+    let type: Int32
+    let id: Int32
   }
 
   /// What was numbered before, and is shared; what is added here has the numbers after.
-  fileprivate let base: FrozenLexicon?
-  fileprivate var texts: [String] = []
-  fileprivate var entities: [EntityUID] = []
-  fileprivate var addresses: [IPAddress] = []
-  /// The number of the type's name, by the number of the entity.
-  fileprivate var types: [Int32] = []
-  fileprivate var spans: [Span] = []
+  let base: LexiconView
+  private(set) var texts = TextList()
+  private(set) var entities: [Name] = []
+  private(set) var addresses: [IPAddress] = []
+  private(set) var spans: [Span] = []
   /// Elements of sets and fields of records, one span after the other.
-  fileprivate var fields: [Field] = []
-  fileprivate var textTable: NumberTable
-  fileprivate var entityTable: NumberTable
-  fileprivate var addressTable: NumberTable
-  fileprivate var compositeTable: NumberTable
-  private let textsBefore: Int
-  private let entitiesBefore: Int
-  private let addressesBefore: Int
-  private let spansBefore: Int
-  private let fieldsBefore: Int
+  private(set) var fields: [Field] = []
+  private var textTable: NumberTable
+  private var entityTable: NumberTable
+  private var addressTable: NumberTable
+  private var compositeTable: NumberTable
 
   /// A lexicon that begins where another one ended; to begin costs nothing.
-  init(over base: FrozenLexicon? = nil) {
+  ///
+  /// Whoever has it holds the lexicon that it begins with.
+  init(over base: LexiconView = .empty) {
     self.base = base
-    textsBefore = base?.lexicon.texts.count ?? 0
-    entitiesBefore = base?.lexicon.entities.count ?? 0
-    addressesBefore = base?.lexicon.addresses.count ?? 0
-    spansBefore = base?.lexicon.spans.count ?? 0
-    fieldsBefore = base?.lexicon.fields.count ?? 0
-    textTable = NumberTable(first: textsBefore)
-    entityTable = NumberTable(first: entitiesBefore)
-    addressTable = NumberTable(first: addressesBefore)
-    compositeTable = NumberTable(first: spansBefore)
+    textTable = NumberTable(first: base.texts.count)
+    entityTable = NumberTable(first: base.entities.count)
+    addressTable = NumberTable(first: base.addresses.count)
+    compositeTable = NumberTable(first: base.spans.count)
   }
 
   /// How many texts have a number.
-  var textCount: Int { textsBefore + texts.count }
-
-  /// The text of a number.
-  func text(at number: Int32) -> String {
-    if number < textsBefore, let base { return base.lexicon.texts[Int(number)] }
-    return texts[Int(number) - textsBefore]
-  }
+  var textCount: Int { base.texts.count + texts.count }
 
   /// The number of the name of an entity's type.
   func type(of entity: Int32) -> Int32 {
-    if entity < entitiesBefore, let base { return base.lexicon.types[Int(entity)] }
-    return types[Int(entity) - entitiesBefore]
+    let place = Int(entity) - base.entities.count
+    return place < 0 ? base.entities[Int(entity)].type : entities[place].type
   }
+
+  // What looks something up in the base takes out of `self` what it needs: a method of `self`, called while `self` is
+  // changed, would copy all of it, and count its references.
 
   /// The number of a text, or nil when it has none.
   func find(_ text: String) -> Int32? {
-    var hash = WordHash()
-    hash.mix(text)
-    return find(text, hash.value)
+    let hash = WordHash.of(text)
+    return Self.find(text, hash, base.texts, base.textTable) ?? findAdded(text, hash)
   }
 
-  private func find(_ text: String, _ hash: UInt64) -> Int32? {
-    base?.lexicon.textTable.find(hash) { sameBytes(self.text(at: $0), text) }
-      ?? textTable.find(hash) { sameBytes(self.text(at: $0), text) }
+  private static func find(_ text: String, _ hash: UInt64, _ texts: TextView, _ table: TableView) -> Int32? {
+    withBytes(of: text) { bytes in table.find(hash) { isSame(texts[Int($0)], bytes) } }
+  }
+
+  private func findAdded(_ text: String, _ hash: UInt64) -> Int32? {
+    withBytes(of: text) { bytes in
+      textTable.find(hash) { texts.isText(at: Int($0) - base.texts.count, bytes) }
+    }
   }
 
   /// The number of a text; a new one has the next.
   mutating func text(_ text: String) -> Int32 {
-    var hash = WordHash()
-    hash.mix(text)
-    if let known = find(text, hash.value) { return known }
-    texts.append(text)
-    return textTable.add(hash.value)
+    let hash = WordHash.of(text)
+    if let known = Self.find(text, hash, base.texts, base.textTable) { return known }
+    if let known = findAdded(text, hash) { return known }
+    withBytes(of: text) { texts.append($0) }
+    return textTable.add(hash)
   }
 
   /// The number of an entity; a new one has the next.
   mutating func entity(_ uid: EntityUID) -> Int32 {
-    let type = text(uid.type)
-    var hash = WordHash(seed: UInt64(type) &+ 1)
-    hash.mix(uid.id)
-    if let known = findEntity(uid, type, hash.value) { return known }
-    entities.append(uid)
-    types.append(type)
+    let name = Name(type: text(uid.type), id: text(uid.id))
+    var hash = WordHash(seed: UInt64(truncatingIfNeeded: name.type))
+    hash.mix(UInt64(truncatingIfNeeded: name.id))
+    let known = base.entities
+    if let number = base.entityTable.find(hash.value, isMatch: { known[Int($0)] == name }) { return number }
+    if let number = findAdded(name, hash.value) { return number }
+    entities.append(name)
     return entityTable.add(hash.value)
   }
 
-  private func findEntity(_ uid: EntityUID, _ type: Int32, _ hash: UInt64) -> Int32? {
-    base?.lexicon.entityTable.find(hash) { base?.isEntity(Int($0), uid, type) == true }
-      ?? entityTable.find(hash) { number in
-        let place = Int(number) - entitiesBefore
-        return types[place] == type && sameBytes(entities[place].id, uid.id)
-      }
+  private func findAdded(_ name: Name, _ hash: UInt64) -> Int32? {
+    entityTable.find(hash) { entities[Int($0) - base.entities.count] == name }
   }
 
   mutating func datum(_ value: Value) -> Datum {
@@ -110,8 +114,7 @@ struct Lexicon: Sendable {
     case .datetime(let value): return Datum(.datetime, value)
     case .duration(let value): return Datum(.duration, value)
     case .set(let set): return self.set(set.elements.map { datum($0) })
-    case .record(let record):
-      return record.isEmpty ? self.record([]) : self.record(record.fields.map { (text($0.name), datum($0.value)) })
+    case .record(let record): return self.record(record.fields.map { Field(text($0.name), datum($0.value)) })
     }
   }
 
@@ -123,15 +126,18 @@ struct Lexicon: Sendable {
   }
 
   private func find(_ address: IPAddress, _ hash: UInt64) -> Int32? {
-    base?.lexicon.addressTable.find(hash) { base?.lexicon.addresses[Int($0)] == address }
-      ?? addressTable.find(hash) { addresses[Int($0) - addressesBefore] == address }
+    let known = base.addresses
+    if let number = base.addressTable.find(hash, isMatch: { known[Int($0)] == address }) { return number }
+    guard !addresses.isEmpty else { return nil }
+    let own = addresses
+    return addressTable.find(hash) { own[Int($0) - known.count] == address }
   }
 
   /// A set; its elements are sorted, so that equal sets are the same numbers in the same order.
   private mutating func set(_ elements: [Datum]) -> Datum {
-    var sorted = elements
-    sorted.sort { ($0.kind.rawValue, $0.payload) < ($1.kind.rawValue, $1.payload) }
-    return Datum(.set, Int64(composite(sorted.map { (-1, $0) }, isRecord: false)))
+    var fields = elements.map { Field(-1, $0) }
+    fields.sort { $0.datum.precedes($1.datum) }
+    return Datum(.set, Int64(composite(fields, isRecord: false)))
   }
 
   /// A record; a member that is unknown makes it partial.
@@ -143,22 +149,24 @@ struct Lexicon: Sendable {
   /// The last record to be numbered: only what the base has can be equal to it, so it is not indexed.
   mutating func lastRecord(_ fields: consuming [Field]) -> Datum {
     let kind = Self.order(&fields)
-    if let known = findInBase(fields, isRecord: true, Self.hash(fields, true)) { return Datum(kind, Int64(known)) }
-    let number = spansBefore + spans.count
+    let hash = Self.hash(fields, true)
+    if let known = Self.find(fields, isRecord: true, hash, in: base) { return Datum(kind, Int64(known)) }
+    let number = base.spans.count + spans.count
     append(fields, isRecord: true)
     return Datum(kind, Int64(number))
   }
 
   /// Sorts fields by their names and tells what kind of record they make.
   private static func order(_ fields: inout [Field]) -> Datum.Kind {
-    fields.sort { $0.name < $1.name }
+    if fields.count > 1 { fields.sort { $0.name < $1.name } }
     return fields.contains { $0.datum.kind == .unknown || $0.datum.kind == .partialRecord } ? .partialRecord : .record
   }
 
   private mutating func append(_ fields: [Field], isRecord: Bool) {
-    spans.append(
-      Span(start: Int32(fieldsBefore + self.fields.count), count: Int32(fields.count), isRecord: isRecord))
-    self.fields.append(contentsOf: fields)
+    let start = Int32(base.fields.count + self.fields.count)
+    spans.append(Span(start: start, count: Int32(fields.count), isRecord: isRecord))
+    // The context alone is taken over as it is.
+    if self.fields.isEmpty { self.fields = fields } else { self.fields += fields }
   }
 
   private mutating func composite(_ fields: [Field], isRecord: Bool) -> Int32 {
@@ -178,103 +186,30 @@ struct Lexicon: Sendable {
   }
 
   private func find(_ fields: [Field], isRecord: Bool, _ hash: UInt64) -> Int32? {
-    findInBase(fields, isRecord: isRecord, hash)
-      ?? compositeTable.find(hash) { number in
-        let span = spans[Int(number) - spansBefore]
-        return span.isSame(fields, isRecord) { self.fields[$0 - fieldsBefore] }
-      }
+    let known = Self.find(fields, isRecord: isRecord, hash, in: base)
+    if known != nil || spans.isEmpty { return known }
+    let (spansBefore, fieldsBefore) = (base.spans.count, base.fields.count)
+    return compositeTable.find(hash) { number in
+      let span = spans[Int(number) - spansBefore]
+      guard span.isRecord == isRecord, Int(span.count) == fields.count else { return false }
+      return fields.indices.allSatisfy { self.fields[Int(span.start) - fieldsBefore + $0] == fields[$0] }
+    }
   }
 
-  private func findInBase(_ fields: [Field], isRecord: Bool, _ hash: UInt64) -> Int32? {
-    guard let base else { return nil }
-    return base.lexicon.compositeTable.find(hash) { base.isComposite(Int($0), fields, isRecord) }
+  private static func find(_ fields: [Field], isRecord: Bool, _ hash: UInt64, in base: LexiconView) -> Int32? {
+    base.compositeTable.find(hash) { number in
+      let span = base.spans[Int(number)]
+      guard span.isRecord == isRecord, Int(span.count) == fields.count else { return false }
+      return fields.indices.allSatisfy { base.fields[Int(span.start) + $0] == fields[$0] }
+    }
   }
 
   /// This lexicon, for others to begin with.
   ///
   /// Only what begins with nothing can be shared: one base is looked at quickly, a chain of them is not.
-  consuming func frozen() -> FrozenLexicon {
-    precondition(base == nil, "a lexicon over another is not shared")
-    return FrozenLexicon(self)
-  }
-
-  /// What was added to the base; nil when nothing was.
-  consuming func additions() -> FrozenLexicon? {
-    texts.isEmpty && entities.isEmpty && spans.isEmpty && addresses.isEmpty ? nil : FrozenLexicon(self)
-  }
-}
-
-/// A lexicon to which nothing is added any more.
-///
-/// To look at one of its parts touches no other, as long as the parts are reached directly and not by its methods.
-final class FrozenLexicon: Sendable {
-  fileprivate let lexicon: Lexicon
-
-  fileprivate init(_ lexicon: consuming Lexicon) { self.lexicon = lexicon }
-
-  fileprivate func isEntity(_ place: Int, _ uid: EntityUID, _ type: Int32) -> Bool {
-    lexicon.types[place] == type && sameBytes(lexicon.entities[place].id, uid.id)
-  }
-
-  fileprivate func isComposite(_ place: Int, _ fields: [Lexicon.Field], _ isRecord: Bool) -> Bool {
-    lexicon.spans[place].isSame(fields, isRecord) { lexicon.fields[$0] }
-  }
-}
-
-extension Lexicon.Span {
-  /// Whether the same fields stand here.
-  fileprivate func isSame(
-    _ fields: [Lexicon.Field], _ isRecord: Bool, _ field: (Int) -> Lexicon.Field
-  ) -> Bool {
-    guard self.isRecord == isRecord, Int(count) == fields.count else { return false }
-    return fields.indices.allSatisfy { field(Int(start) + $0) == fields[$0] }
-  }
-}
-
-/// A base and what one request added to it, to be read.
-struct LexiconView: Sendable {
-  let base: FrozenLexicon
-  let own: FrozenLexicon?
-
-  /// The text of a number.
-  func text(at number: Int64) -> String {
-    let place = Int(number) - base.lexicon.texts.count
-    if place >= 0, let own { return own.lexicon.texts[place] }
-    return base.lexicon.texts[Int(number)]
-  }
-
-  /// The number of the name of an entity's type.
-  func type(of entity: Int32) -> Int32 {
-    let place = Int(entity) - base.lexicon.types.count
-    if place >= 0, let own { return own.lexicon.types[place] }
-    return base.lexicon.types[Int(entity)]
-  }
-
-  /// The address of a number.
-  func address(at number: Int64) -> IPAddress {
-    let place = Int(number) - base.lexicon.addresses.count
-    if place >= 0, let own { return own.lexicon.addresses[place] }
-    return base.lexicon.addresses[Int(number)]
-  }
-
-  /// Where a set or a record stands.
-  func span(at number: Int64) -> Lexicon.Span {
-    let place = Int(number) - base.lexicon.spans.count
-    if place >= 0, let own { return own.lexicon.spans[place] }
-    return base.lexicon.spans[Int(number)]
-  }
-
-  /// An element of a set, or the value of a field.
-  func element(at place: Int) -> Datum {
-    let after = place - base.lexicon.fields.count
-    if after >= 0, let own { return own.lexicon.fields[after].datum }
-    return base.lexicon.fields[place].datum
-  }
-
-  /// The number of the name of a field; -1 for elements of sets.
-  func name(at place: Int) -> Int32 {
-    let after = place - base.lexicon.fields.count
-    if after >= 0, let own { return own.lexicon.fields[after].name }
-    return base.lexicon.fields[place].name
+  func frozen() -> FrozenLexicon {
+    precondition(base.texts.count == 0, "a lexicon over another is not shared")
+    return FrozenLexicon(
+      self, tables: [textTable, entityTable, addressTable, compositeTable].map { $0.frozen() })
   }
 }

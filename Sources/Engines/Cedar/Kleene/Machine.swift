@@ -1,99 +1,87 @@
 /// Runs compiled conditions over a prepared request.
 ///
-/// No node allocates or looks a text up.
-final class Machine: Sendable {
-  let world: World
-  let lexicon: LexiconView
+/// No node allocates, looks a text up or counts a reference. Whoever holds a machine holds its `World` too.
+final class Machine: @unchecked Sendable {
+  let world: WorldView
+  /// What the request added to the lexicon of the world.
+  let own: Lexicon
   let context: Datum
   let principal: Int32
   let action: Int32
   let resource: Int32
-  private let nodes: [Node]
-  private let constants: [Datum]
+  private let principalType: Int32
+  private let resourceType: Int32
+  private let principalRow: Int32
+  private let resourceRow: Int32
+  /// The fields of `own`, in memory that stays where it is.
+  let ownFields: UnsafeMutableBufferPointer<Lexicon.Field>
 
   /// A machine for a request.
   /// - Parameter unknownContext: keys of the context that come in as unknown members.
-  init(_ request: borrowing Request, world: World, unknownContext: Set<String>) {
+  init(_ request: borrowing Request, world: WorldView, unknownContext: Set<String>) {
     self.world = world
     var lexicon = Lexicon(over: world.lexicon)
     principal = lexicon.entity(request.principal)
     action = lexicon.entity(request.action)
     resource = lexicon.entity(request.resource)
     context = Self.context(request.context, unknownContext, &lexicon)
-    self.lexicon = LexiconView(base: world.lexicon, own: lexicon.additions())
-    nodes = world.compiled.nodes
-    constants = world.compiled.constants
+    principalType = lexicon.type(of: principal)
+    resourceType = lexicon.type(of: resource)
+    principalRow = Self.row(of: principal, world.rowOf)
+    resourceRow = Self.row(of: resource, world.rowOf)
+    ownFields = .allocate(capacity: lexicon.fields.count)
+    _ = ownFields.initialize(from: lexicon.fields)
+    own = consume lexicon
   }
+
+  deinit { ownFields.deallocate() }
 
   /// The context as one record.
   private static func context(_ record: ValueRecord, _ unknown: Set<String>, _ lexicon: inout Lexicon) -> Datum {
-    var fields: [(name: Int32, datum: Datum)] = []
+    var fields: [Lexicon.Field] = []
     fields.reserveCapacity(record.count + unknown.count)
     for field in record.fields where unknown.isEmpty || !unknown.contains(field.name) {
-      fields.append((lexicon.text(field.name), lexicon.datum(field.value)))
+      fields.append(.init(lexicon.text(field.name), lexicon.datum(field.value)))
     }
-    for name in unknown { fields.append((lexicon.text(name), .unknown)) }
+    for name in unknown { fields.append(.init(lexicon.text(name), .unknown)) }
     return lexicon.lastRecord(fields)
   }
 
   func isInScope(_ program: Program) -> Bool {
-    isMatch(program.resource, resource) && isMatch(program.action, action) && isMatch(program.principal, principal)
+    isCandidateInScope(program) && isMatch(program.action, action, type: -1)
   }
 
   /// The same for a program that the index found: it goes by actions, and lists of them need no second look.
   func isCandidateInScope(_ program: Program) -> Bool {
-    guard isMatch(program.resource, resource), isMatch(program.principal, principal) else { return false }
-    if case .isInAny = program.action { return true }
-    return isMatch(program.action, action)
+    guard isMatch(program.resource, resource, type: resourceType),
+      isMatch(program.principal, principal, type: principalType)
+    else { return false }
+    if case .equal(let only) = program.action { return only == action }
+    return true
   }
 
-  private func isMatch(_ scope: Program.Scope, _ entity: Int32) -> Bool {
+  private func isMatch(_ scope: Program.Scope, _ entity: Int32, type: Int32) -> Bool {
     switch scope {
     case .any: true
     case .equal(let other): entity == other
     case .isIn(let other): isEntity(entity, in: other)
-    case .isType(let type): lexicon.type(of: entity) == type
-    case .isTypeIn(let type, let other): lexicon.type(of: entity) == type && isEntity(entity, in: other)
+    case .isType(let wanted): type == wanted
+    case .isTypeIn(let wanted, let other): type == wanted && isEntity(entity, in: other)
     case .isInAny(let start, let count): isEntity(entity, inAnyOf: Int(start)..<Int(start + count))
     }
   }
 
   private func isEntity(_ entity: Int32, inAnyOf places: Range<Int>) -> Bool {
-    for place in places where isEntity(entity, in: world.compiled.groups[place]) { return true }
+    for place in places where isEntity(entity, in: world.groups[place]) { return true }
     return false
-  }
-
-  func isEntity(_ entity: Int32, in other: Int32) -> Bool {
-    if entity == other { return true }
-    let row = row(of: entity)
-    guard row >= 0 else { return false }
-    let start = Int(world.rows[Int(row)].ancestorStart)
-    for place in start..<start + Int(world.rows[Int(row)].ancestorCount) where world.ancestors[place] == other {
-      return true
-    }
-    return false
-  }
-
-  /// Calls `body` with an entity and everything that it belongs to.
-  func forEachAncestor(of entity: Int32, _ body: (Int32) -> Void) {
-    body(entity)
-    let row = row(of: entity)
-    guard row >= 0 else { return }
-    let start = Int(world.rows[Int(row)].ancestorStart)
-    for place in start..<start + Int(world.rows[Int(row)].ancestorCount) { body(world.ancestors[place]) }
-  }
-
-  /// The row of an entity, or -1: the store has none for entities that only policies or the request name.
-  func row(of entity: Int32) -> Int32 {
-    Int(entity) < world.rowOf.count ? world.rowOf[Int(entity)] : -1
   }
 
   func truth(_ node: Int32) -> Truth { run(node).truth }
 
   private func run(_ number: Int32) -> Datum {
-    let node = nodes[Int(number)]
+    let node = world.nodes[Int(number)]
     switch node.operation {
-    case .constant: return constants[Int(node.a)]
+    case .constant: return world.constants[Int(node.a)]
     case .principal: return Datum(.entity, Int64(principal))
     case .action: return Datum(.entity, Int64(action))
     case .resource: return Datum(.entity, Int64(resource))
@@ -105,16 +93,16 @@ final class Machine: Sendable {
       return operand.kind == .bool ? Datum(.bool, 1 - operand.payload) : operand
     case .negate: return negate(run(node.a))
     case .conditional: return conditional(node)
-    case .attribute: return attribute(node.b, of: run(node.a))
-    case .principalAttribute: return Self.read(cell(node.b, principal))
-    case .resourceAttribute: return Self.read(cell(node.b, resource))
-    case .contextAttribute: return attribute(node.b, of: context)
+    case .attribute: return Self.read(found(node.b, in: run(node.a)))
+    case .principalAttribute: return Self.read(cell(node.b, row: principalRow))
+    case .resourceAttribute: return Self.read(cell(node.b, row: resourceRow))
+    case .contextAttribute: return Self.read(member(node.b, of: context))
     case .has: return presence(node.b, of: run(node.a))
-    case .like: return like(run(node.a), world.compiled.patterns[Int(node.b)])
+    case .like: return like(run(node.a), parts: Int(node.b)..<Int(node.b + node.c))
     case .isType: return isType(run(node.a), node.b)
     case .isEmpty: return isEmpty(run(node.a))
-    case .binary: return binary(node)
-    case .call: return call(node)
+    case .binary(let operation): return binary(operation, node)
+    case .call(let function): return call(function, node)
     }
   }
 
@@ -161,74 +149,43 @@ final class Machine: Sendable {
     }
   }
 
-  private func attribute(_ name: Int32, of target: Datum) -> Datum {
-    let found: Datum
+  /// What stands under a name in an entity or a record, `.missing` or `.absent` where nothing does.
+  private func found(_ name: Int32, in target: Datum) -> Datum {
     switch target.kind {
-    case .entity: found = cell(name, Int32(truncatingIfNeeded: target.payload))
-    case .record, .partialRecord: found = member(name, of: target)
-    case .unknown: return .unknown(mayFail: target.mayFail)
-    default: return .failed
+    case .entity: cell(name, row: row(of: Int32(truncatingIfNeeded: target.payload)))
+    case .record, .partialRecord: member(name, of: target)
+    case .unknown: .unknown(mayFail: target.mayFail)
+    default: .failed
     }
-    return Self.read(found)
   }
 
   /// What reading an attribute gives: an error where there is none.
   private static func read(_ found: Datum) -> Datum {
     switch found.kind {
     case .missing, .absent: .failed
-    case .unknown: .unknown
+    case .unknown: found.mayFail ? found : .unknown
     default: found
     }
   }
 
-  /// What an entity's attribute is: a value, unknown, or `.missing` or `.absent` for not there.
-  private func cell(_ name: Int32, _ entity: Int32) -> Datum {
-    let rowNumber = row(of: entity)
-    guard rowNumber >= 0 else { return Datum(.missing) }
-    let width = world.compiled.attributeCount
-    let layout = Int(world.rows[Int(rowNumber)].layout)
-    let slot = world.slots[layout * width + Int(name)]
-    if slot >= 0 {
-      let found = world.cells[Int(world.rows[Int(rowNumber)].cells) + Int(slot)]
-      if found.kind != .missing { return found }
-    }
-    guard world.rows[Int(rowNumber)].isOpen else { return Datum(.missing) }
-    guard world.compiled.schema != nil else { return .unknown }
-    let place = Int(world.layoutTypes[layout]) * width + Int(name)
-    guard place < world.compiled.declared.count else { return Datum(.missing) }
-    switch world.compiled.declared[place] {
-    case .undeclared: return Datum(.missing)
-    case .optional: return .unknown
-    case .required: return .unknownPresent
-    }
-  }
-
   private func member(_ name: Int32, of record: Datum) -> Datum {
-    let span = lexicon.span(at: record.payload)
-    for place in Int(span.start)..<Int(span.start + span.count) where lexicon.name(at: place) == name {
-      return lexicon.element(at: place)
-    }
+    for field in fields(of: record.payload) where field.name == name { return field.datum }
     return Datum(.missing)
   }
 
   private func presence(_ name: Int32, of target: Datum) -> Datum {
-    let found: Datum
-    switch target.kind {
-    case .entity: found = cell(name, Int32(truncatingIfNeeded: target.payload))
-    case .record, .partialRecord: found = member(name, of: target)
-    case .unknown: return .unknown(mayFail: target.mayFail)
-    default: return .failed
-    }
+    let found = found(name, in: target)
     switch found.kind {
     case .missing, .absent: return .bool(false)
-    case .unknown: return found == .unknownPresent ? .bool(true) : .unknown
+    case .unknown: return found == .unknownPresent ? .bool(true) : found.mayFail ? found : .unknown
+    case .failed: return found
     default: return .bool(true)
     }
   }
 
-  private func like(_ operand: Datum, _ pattern: Pattern) -> Datum {
+  private func like(_ operand: Datum, parts: Range<Int>) -> Datum {
     switch operand.asWhole.kind {
-    case .text: .bool(pattern.matches(lexicon.text(at: operand.payload)))
+    case .text: .bool(isMatch(operand.payload, parts: parts))
     case .unknown: .unknown(mayFail: operand.mayFail)
     default: .failed
     }
@@ -236,7 +193,7 @@ final class Machine: Sendable {
 
   private func isType(_ operand: Datum, _ type: Int32) -> Datum {
     switch operand.asWhole.kind {
-    case .entity: .bool(lexicon.type(of: Int32(truncatingIfNeeded: operand.payload)) == type)
+    case .entity: .bool(self.type(of: Int32(truncatingIfNeeded: operand.payload)) == type)
     case .unknown: .unknown(mayFail: operand.mayFail)
     default: .failed
     }
@@ -244,38 +201,39 @@ final class Machine: Sendable {
 
   private func isEmpty(_ operand: Datum) -> Datum {
     switch operand.asWhole.kind {
-    case .set: .bool(lexicon.span(at: operand.payload).count == 0)
+    case .set: .bool(fields(of: operand.payload).isEmpty)
     case .unknown: .unknown(mayFail: operand.mayFail)
     default: .failed
     }
   }
 
-  private func binary(_ node: Node) -> Datum {
-    let operation = Self.binaries[Int(node.selector)]
-    let left = run(node.a).asWhole
+  private func binary(_ operation: BinaryOperator, _ node: Node) -> Datum {
+    let left = run(node.a)
     if left.kind == .failed { return left }
-    let right = run(node.b).asWhole
-    if left.kind == .unknown || right.kind == .unknown {
-      let mayFail = left.mayFail || right.mayFail || operation.isArithmetic
-      return right.kind == .failed && left.kind != .unknown ? right : .unknown(mayFail: mayFail)
+    let right = run(node.b)
+    guard left.isSettled, right.isSettled else {
+      return unsettled(left.asWhole, right.asWhole, canFail: operation.isArithmetic)
     }
-    if right.kind == .failed { return right }
     return apply(operation, left, right)
   }
 
-  private static let binaries = BinaryOperator.allCases
-
-  private func call(_ node: Node) -> Datum {
-    let function = Self.functions[Int(node.selector)]
-    let left = run(node.a).asWhole
+  private func call(_ function: ExtensionFunction, _ node: Node) -> Datum {
+    let left = run(node.a)
     if left.kind == .failed { return left }
-    let right = node.b < 0 ? Datum(.missing) : run(node.b).asWhole
-    if left.kind == .unknown || right.kind == .unknown {
-      return .unknown(mayFail: left.mayFail || right.mayFail || function.canFail)
+    guard node.b >= 0 else {
+      return left.isSettled
+        ? apply(function, left, Datum(.missing)) : .unknown(mayFail: left.asWhole.mayFail || function.canFail)
     }
-    if right.kind == .failed { return right }
+    let right = run(node.b)
+    guard left.isSettled, right.isSettled else {
+      return unsettled(left.asWhole, right.asWhole, canFail: function.canFail)
+    }
     return apply(function, left, right)
   }
 
-  private static let functions = ExtensionFunction.allCases
+  /// What comes of operands one of which is not known, or of which the right one failed.
+  private func unsettled(_ left: Datum, _ right: Datum, canFail: Bool) -> Datum {
+    if right.kind == .failed, left.kind != .unknown { return right }
+    return .unknown(mayFail: left.mayFail || right.mayFail || canFail)
+  }
 }

@@ -17,14 +17,11 @@ struct NumberTable: Sendable {
   /// The number that was given under a hash and is the one meant.
   func find(_ hash: UInt64, isMatch: (Int32) -> Bool) -> Int32? {
     guard !places.isEmpty else { return nil }
-    let mask = places.count - 1
-    var place = Int(truncatingIfNeeded: hash) & mask
-    while places[place] >= 0 {
-      let number = places[place]
-      if hashes[Int(number - first)] == hash, isMatch(number) { return number }
-      place = (place + 1) & mask
+    return places.withUnsafeBufferPointer { places in
+      hashes.withUnsafeBufferPointer { hashes in
+        TableView(places: places, hashes: hashes, first: first).find(hash, isMatch: isMatch)
+      }
     }
-    return nil
   }
 
   /// Gives the next number under a hash.
@@ -46,6 +43,52 @@ struct NumberTable: Sendable {
     while places[place] >= 0 { place = (place + 1) & mask }
     places[place] = number
   }
+
+  /// This table, to be read only.
+  func frozen() -> FrozenTable { FrozenTable(Block(places), Block(hashes), first: first) }
+}
+
+/// A table to which nothing is added any more.
+final class FrozenTable: Sendable {
+  private let places: Block<Int32>
+  private let hashes: Block<UInt64>
+  /// How the table is read; only as long as it is held.
+  let view: TableView
+
+  fileprivate init(_ places: Block<Int32>, _ hashes: Block<UInt64>, first: Int32) {
+    self.places = places
+    self.hashes = hashes
+    view = TableView(places: places.elements, hashes: hashes.elements, first: first)
+  }
+}
+
+/// A table as pointers into it, for as long as whoever has it holds it.
+struct TableView: @unchecked Sendable {
+  fileprivate let places: UnsafeBufferPointer<Int32>
+  fileprivate let hashes: UnsafeBufferPointer<UInt64>
+  fileprivate let first: Int32
+
+  init(places: UnsafeBufferPointer<Int32>, hashes: UnsafeBufferPointer<UInt64>, first: Int32 = 0) {
+    self.places = places
+    self.hashes = hashes
+    self.first = first
+  }
+
+  /// Nothing.
+  static var empty: Self { Self(places: .init(start: nil, count: 0), hashes: .init(start: nil, count: 0)) }
+
+  /// The number that was given under a hash and is the one meant.
+  func find(_ hash: UInt64, isMatch: (Int32) -> Bool) -> Int32? {
+    guard !places.isEmpty else { return nil }
+    let mask = places.count - 1
+    var place = Int(truncatingIfNeeded: hash) & mask
+    while places[place] >= 0 {
+      let number = places[place]
+      if hashes[Int(number - first)] == hash, isMatch(number) { return number }
+      place = (place + 1) & mask
+    }
+    return nil
+  }
 }
 
 /// Mixes words into a hash: quick, and good enough for tables whose sizes are bounded.
@@ -59,22 +102,27 @@ struct WordHash {
     value = product.high ^ product.low ^ word
   }
 
-  mutating func mix(_ text: String) {
-    var word: UInt64 = 0
-    var shift: UInt64 = 0
-    var text = text
-    text.withUTF8 { bytes in
-      for byte in bytes {
-        word |= UInt64(byte) << shift
-        shift += 8
-        if shift == 64 {
-          mix(word)
-          word = 0
-          shift = 0
-        }
-      }
-      mix(word)
-      mix(UInt64(bytes.count))
+  /// The hash of a text.
+  static func of(_ text: String) -> UInt64 { withBytes(of: text) { of($0) } }
+
+  /// The hash of bytes.
+  static func of(_ bytes: Bytes) -> UInt64 {
+    var hash = WordHash()
+    hash.mix(bytes)
+    return hash.value
+  }
+
+  private mutating func mix(_ text: Bytes) {
+    var place = 0
+    while place + 8 <= text.count {
+      mix(UnsafeRawBufferPointer(text).loadUnaligned(fromByteOffset: place, as: UInt64.self))
+      place += 8
     }
+    var rest = UInt64(truncatingIfNeeded: text.count)
+    while place < text.count {
+      rest = rest << 8 | UInt64(text[place])
+      place += 1
+    }
+    mix(rest)
   }
 }

@@ -5,7 +5,8 @@ struct PolicyCompiler {
   private(set) var programs: [Program] = []
   private(set) var nodes: [Node] = []
   private(set) var constants: [Datum] = []
-  private(set) var patterns: [Pattern] = []
+  /// The literal parts of patterns, as texts.
+  private(set) var patternParts: [Int32] = []
   /// The entities that heads list.
   private(set) var groups: [Int32] = []
   private(set) var lexicon = Lexicon()
@@ -53,7 +54,7 @@ struct PolicyCompiler {
 
   private mutating func program(_ policy: Policy) -> Program {
     needsTree = false
-    var program = Program()
+    var program = Program(isForbid: policy.effect == .forbid)
     program.principal = scope(policy.principal)
     program.resource = scope(policy.resource)
     switch policy.action {
@@ -117,18 +118,18 @@ struct PolicyCompiler {
     case .attribute(let a, let name): return attribute(a, lexicon.text(name))
     case .has(let a, let name): return add(Node(operation: .has, a: node(a), b: lexicon.text(name)))
     case .like(let a, let pattern):
-      patterns.append(pattern)
-      return add(Node(operation: .like, a: node(a), b: Int32(patterns.count - 1)))
+      let start = Int32(patternParts.count)
+      for part in pattern.parts { patternParts.append(lexicon.text(part)) }
+      return add(Node(operation: .like, a: node(a), b: start, c: Int32(pattern.parts.count)))
     case .isType(let a, let type): return add(Node(operation: .isType, a: node(a), b: lexicon.text(type)))
     case .isEmpty(let a): return add(Node(operation: .isEmpty, a: node(a)))
     case .binary(let operation, let a, let b):
-      return add(Node(operation: .binary, selector: operation.selector, a: node(a), b: node(b)))
+      return add(Node(operation: .binary(operation), a: node(a), b: node(b)))
     case .set, .record: return folded(expression)
     case .call(let function, let arguments):
       if function.isConstructor || arguments.count != function.operandCount { return folded(expression) }
       let operands = arguments.map { node($0) }
-      return add(
-        Node(operation: .call, selector: function.selector, a: operands[0], b: operands.count > 1 ? operands[1] : -1))
+      return add(Node(operation: .call(function), a: operands[0], b: operands.count > 1 ? operands[1] : -1))
     }
   }
 
@@ -170,14 +171,4 @@ extension Expression {
     default: false
     }
   }
-}
-
-extension BinaryOperator {
-  /// A small number for it in nodes.
-  var selector: UInt8 { UInt8(Self.allCases.firstIndex(of: self) ?? 0) }
-}
-
-extension ExtensionFunction {
-  /// A small number for it in nodes.
-  var selector: UInt8 { UInt8(Self.allCases.firstIndex(of: self) ?? 0) }
 }

@@ -3,9 +3,11 @@ public struct PreparedRequest: Sendable {
   /// The request as it was asked.
   public let request: Request
   let machine: Machine
+  private let world: World
 
   init(request: Request, world: World) {
     self.request = request
-    machine = Machine(request, world: world, unknownContext: request.unknownContext)
+    self.world = world
+    machine = Machine(request, world: world.view, unknownContext: request.unknownContext)
   }
 }

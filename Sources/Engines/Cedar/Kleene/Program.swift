@@ -1,17 +1,16 @@
 /// One node of a compiled expression: an operation, and operands that are numbers of nodes, constants, names or types.
 struct Node: Sendable {
-  enum Operation: UInt8, Sendable {
+  enum Operation: Sendable {
     case constant, principal, action, resource, context
     case and, or, not, negate, conditional
     case attribute, has, like, isType, isEmpty
     /// `attribute` of a variable, the most frequent node of all.
     case principalAttribute, resourceAttribute, contextAttribute
-    case binary, call
+    case binary(BinaryOperator)
+    case call(ExtensionFunction)
   }
 
   let operation: Operation
-  /// Of `binary` and `call`, which one.
-  var selector: UInt8 = 0
   var a: Int32 = 0
   var b: Int32 = 0
   var c: Int32 = 0
@@ -31,6 +30,9 @@ struct Program: Sendable {
     case isInAny(start: Int32, count: Int32)
   }
 
+  let isForbid: Bool
+  /// The place of the policy's id in the order of their bytes.
+  var rank: Int32 = 0
   var principal = Scope.any
   var action = Scope.any
   var resource = Scope.any

@@ -18,42 +18,50 @@ final class ScopeIndex: Sendable {
     func contains(_ anchor: Anchor) -> Bool { bits & 1 << anchor.rawValue != 0 }
   }
 
-  private let keys: [UInt64]
-  private let table: NumberTable
+  /// A stretch of `places`.
+  private struct Span: Sendable {
+    let key: UInt64
+    let start: Int32
+    let count: Int32
+  }
+
+  private let table: FrozenTable
   /// Where the policies of each key stand in `places`.
-  private let spans: [Range<Int32>]
-  private let places: [Int32]
+  private let spans: Block<Span>
+  private let places: Block<Int32>
   /// Anchors that some policy stands under.
   private let anchors: Anchors
   /// Whether some policy names its action, or a group of actions.
   private let namesActions: Bool
 
   /// An index of programs, whose numbers are their places.
-  /// - Parameter groups: the entities that heads list.
-  init(_ programs: [Program], groups: [Int32]) {
+  /// - Parameters:
+  ///   - order: the places in the order in which those of a bucket are to be found.
+  ///   - groups: the entities that heads list.
+  init(_ programs: [Program], order: [Int32], groups: [Int32]) {
     var buckets = Buckets()
     var anchors = Anchors()
     var namesActions = false
-    for (place, program) in programs.enumerated() {
+    for place in order {
+      let program = programs[Int(place)]
       let (anchor, number) = Self.anchor(program)
       anchors.insert(anchor)
       for action in Self.actions(program, groups) {
         if action >= 0 { namesActions = true }
-        buckets.add(Int32(place), under: Self.key(anchor, number, action))
+        buckets.add(place, under: Self.key(anchor, number, action))
       }
     }
     self.anchors = anchors
     self.namesActions = namesActions
-    keys = buckets.keys
-    table = buckets.table
-    var spans: [Range<Int32>] = []
+    table = buckets.table.frozen()
+    var spans: [Span] = []
     var places: [Int32] = []
-    for bucket in buckets.places {
-      spans.append(Int32(places.count)..<Int32(places.count + bucket.count))
+    for (key, bucket) in zip(buckets.keys, buckets.places) {
+      spans.append(Span(key: key, start: Int32(places.count), count: Int32(bucket.count)))
       places += bucket
     }
-    self.spans = spans
-    self.places = places
+    self.spans = Block(spans)
+    self.places = Block(places)
   }
 
   /// The index while it grows.
@@ -114,8 +122,8 @@ final class ScopeIndex: Sendable {
       case .principalIs: look(anchor, request.principal, request, body)
       case .resourceIn: request.forEachAncestor(of: request.resource) { look(anchor, $0, request, body) }
       case .principalIn: request.forEachAncestor(of: request.principal) { look(anchor, $0, request, body) }
-      case .resourceType: look(anchor, request.lexicon.type(of: request.resource), request, body)
-      case .principalType: look(anchor, request.lexicon.type(of: request.principal), request, body)
+      case .resourceType: look(anchor, request.type(of: request.resource), request, body)
+      case .principalType: look(anchor, request.type(of: request.principal), request, body)
       case .nothing: look(anchor, 0, request, body)
       }
     }
@@ -128,8 +136,8 @@ final class ScopeIndex: Sendable {
   }
 
   private func look(_ key: UInt64, _ body: (Int32) -> Void) {
-    guard let bucket = table.find(Self.hash(key), isMatch: { keys[Int($0)] == key }) else { return }
+    guard let bucket = table.view.find(Self.hash(key), isMatch: { spans[Int($0)].key == key }) else { return }
     let span = spans[Int(bucket)]
-    for place in span { body(places[Int(place)]) }
+    for place in span.start..<span.start + span.count { body(places[Int(place)]) }
   }
 }

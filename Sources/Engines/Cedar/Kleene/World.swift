@@ -1,30 +1,59 @@
 /// The entities of a store, laid out for the fast evaluator: per type a row of cells, one cell for each attribute that
 /// some policy reads and some entity of the type has.
 final class World: Sendable {
-  let compiled: CompiledPolicies
-  /// What the data of the cells stand for; each request has a lexicon of its own over it.
-  let lexicon: FrozenLexicon
-  /// The number of the row, by the number of the entity; -1, or no place at all, where the store has none.
-  let rowOf: [Int32]
-  let rows: [WorldLoader.Row]
-  let cells: [Datum]
-  let ancestors: [Int32]
-  /// The place of an attribute in the rows of a type, or -1: layouts times attributes.
-  let slots: [Int16]
-  /// The text number of the type's name, by layout.
-  let layoutTypes: [Int32]
+  private let compiled: CompiledPolicies
+  private let lexicon: FrozenLexicon
+  private let rowOf: Block<Int32>
+  private let rows: Block<WorldLoader.Row>
+  private let cells: Block<Datum>
+  private let ancestors: Block<Int32>
+  private let slots: Block<Int16>
+  private let layoutTypes: Block<Int32>
+  /// How the world is read; only as long as it is held.
+  let view: WorldView
 
   init(compiled: CompiledPolicies, entities: EntityStore) {
     let loader = WorldLoader(compiled: compiled, entities: entities)
     self.compiled = compiled
     lexicon = loader.lexicon.frozen()
-    rowOf = loader.rowOf
-    rows = loader.rows
-    cells = loader.cells
-    ancestors = loader.ancestors
-    slots = loader.slots
-    layoutTypes = loader.layoutTypes
+    rowOf = Block(loader.rowOf)
+    rows = Block(loader.rows)
+    cells = Block(loader.cells)
+    ancestors = Block(loader.ancestors)
+    slots = Block(loader.slots)
+    layoutTypes = Block(loader.layoutTypes)
+    view = WorldView(
+      nodes: compiled.nodes.elements, constants: compiled.constants.elements,
+      patternParts: compiled.patternParts.elements, groups: compiled.groups.elements, lexicon: lexicon.view,
+      rowOf: rowOf.elements, rows: rows.elements, cells: cells.elements, ancestors: ancestors.elements,
+      slots: slots.elements, layoutTypes: layoutTypes.elements, declared: compiled.declared.elements,
+      hasSchema: compiled.schema != nil, attributeCount: compiled.attributeCount)
   }
+}
+
+/// A world and its policies as pointers into them, for as long as whoever has it holds them.
+///
+/// It is too large to be handed about: whoever has it reads its parts in place, so it has no methods.
+struct WorldView: @unchecked Sendable {
+  let nodes: UnsafeBufferPointer<Node>
+  let constants: UnsafeBufferPointer<Datum>
+  let patternParts: UnsafeBufferPointer<Int32>
+  /// The entities that heads list.
+  let groups: UnsafeBufferPointer<Int32>
+  /// What the data of the cells stand for; each request has a lexicon of its own over it.
+  let lexicon: LexiconView
+  /// The number of the row, by the number of the entity; -1, or no place at all, where the store has none.
+  let rowOf: UnsafeBufferPointer<Int32>
+  let rows: UnsafeBufferPointer<WorldLoader.Row>
+  let cells: UnsafeBufferPointer<Datum>
+  let ancestors: UnsafeBufferPointer<Int32>
+  /// The place of an attribute in the rows of a type, or -1: layouts times attributes.
+  let slots: UnsafeBufferPointer<Int16>
+  /// The text number of the type's name, by layout.
+  let layoutTypes: UnsafeBufferPointer<Int32>
+  let declared: UnsafeBufferPointer<CompiledPolicies.AttributePresence>
+  let hasSchema: Bool
+  let attributeCount: Int
 }
 
 /// Loads entities into a `World`.
@@ -130,11 +159,11 @@ struct WorldLoader {
   private mutating func partial(
     _ record: ValueRecord, _ path: [String], _ attributes: [AttributeDefinition]?, _ entity: Entity
   ) -> Datum {
-    var fields: [(name: Int32, datum: Datum)] = []
+    var fields: [Lexicon.Field] = []
     fields.reserveCapacity(record.count + 2)
     let unknown = Facts.unknownMembers(at: path, of: record, attributes, entity)
     for member in unknown {
-      fields.append((lexicon.text(member.name), member.isPresent ? .unknownPresent : .unknown))
+      fields.append(.init(lexicon.text(member.name), member.isPresent ? .unknownPresent : .unknown))
     }
     for field in record.fields where !unknown.contains(where: { sameBytes($0.name, field.name) }) {
       var datum: Datum?
@@ -142,7 +171,7 @@ struct WorldLoader {
         let members = attributes?.named(field.name)?.type.recordAttributes
         datum = partial(inner, entity.unknowns.isEmpty ? [] : path + [field.name], members, entity)
       }
-      fields.append((lexicon.text(field.name), datum ?? lexicon.datum(field.value)))
+      fields.append(.init(lexicon.text(field.name), datum ?? lexicon.datum(field.value)))
     }
     return lexicon.record(fields)
   }

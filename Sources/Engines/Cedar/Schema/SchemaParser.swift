@@ -11,8 +11,7 @@ struct SchemaParser {
   static func declarations(
     in text: String, file: String
   ) throws(CedarErrors) -> (declarations: [SchemaDeclaration], namespaces: [NamespaceDefinition]) {
-    let tokens = try Lexer.tokens(of: text, file: file)
-    var parser = SchemaParser(reader: TokenReader(tokens: tokens, file: file))
+    var parser = SchemaParser(reader: try TokenReader(text: text, file: file))
     while !parser.reader.isAtEnd, parser.errors.count < CedarLimits.errorsMax { parser.topLevel() }
     guard parser.errors.isEmpty else { throw CedarErrors(parser.errors) }
     return (parser.declarations, parser.namespaces)
@@ -23,7 +22,7 @@ struct SchemaParser {
   private mutating func topLevel() {
     do throws(CedarError) {
       let annotations = try reader.annotations()
-      if reader.isWord("namespace"), reader.peek(1).kind == .identifier {
+      if reader.isAt(.namespace), reader.peek(1).kind == .identifier {
         try namespace(annotations)
       } else {
         try declaration(in: "", annotations)
@@ -36,14 +35,14 @@ struct SchemaParser {
 
   private mutating func namespace(_ annotations: [Annotation]) throws(CedarError) {
     reader.advance()
-    let position = reader.current.position
+    let position = reader.position
     let name = try reader.path("the name of a namespace")
     if namespaces.contains(where: { sameBytes($0.name, name) }) {
       errors.append(CedarError(position: position, message: "the namespace `\(name)` stands twice"))
     }
     namespaces.append(NamespaceDefinition(name: name, annotations: annotations, position: position))
-    try reader.expectSign("{")
-    while !reader.takeSign("}") {
+    try reader.expect(.leftBrace)
+    while !reader.take(.rightBrace) {
       guard !reader.isAtEnd else { throw reader.unexpected("`}` at the end of the namespace") }
       do throws(CedarError) {
         try declaration(in: name, try reader.annotations())
@@ -55,19 +54,19 @@ struct SchemaParser {
   }
 
   private mutating func declaration(in namespace: String, _ annotations: [Annotation]) throws(CedarError) {
-    if reader.takeWord("entity") {
+    if reader.take(.entity) {
       try entities(namespace, annotations)
-    } else if reader.takeWord("action") {
+    } else if reader.take(.action) {
       try actions(namespace, annotations)
-    } else if reader.takeWord("type") {
-      let position = reader.current.position
+    } else if reader.take(.type) {
+      let position = reader.position
       let name = try reader.identifier("the name of the type")
-      try reader.expectSign("=")
+      try reader.expect(.assign)
       add(namespace, [(name, position)], .common(try type()), annotations)
     } else {
       throw reader.unexpected("`entity`, `action`, `type` or `namespace`")
     }
-    try reader.expectSign(";")
+    try reader.expect(.semicolon)
   }
 
   private mutating func add(
@@ -85,71 +84,71 @@ struct SchemaParser {
   ) throws(CedarError) -> [(String, SourcePosition)] {
     var names: [(String, SourcePosition)] = []
     repeat {
-      let position = reader.current.position
+      let position = reader.position
       names.append((try one(&reader), position))
-    } while reader.takeSign(",")
+    } while reader.take(.comma)
     return names
   }
 
   private mutating func entities(_ namespace: String, _ annotations: [Annotation]) throws(CedarError) {
     let names = try names { reader throws(CedarError) in try reader.identifier("the name of the entity type") }
-    if reader.takeWord("enum") {
+    if reader.take(.enum) {
       let ids = try enumeration()
       add(namespace, names, .entity(memberOf: [], shape: .record([]), tags: nil, enumeration: ids), annotations)
       return
     }
-    let memberOf = reader.takeWord("in") ? try typeNames() : []
+    let memberOf = reader.take(.in) ? try typeNames() : []
     var shape = WrittenType.record([])
-    if reader.takeSign("=") || reader.isSign("{") {
-      try reader.expectSign("{")
+    if reader.take(.assign) || reader.isAt(.leftBrace) {
+      try reader.expect(.leftBrace)
       shape = .record(try self.attributes())
     }
-    let tags = reader.takeWord("tags") ? try type() : nil
+    let tags = reader.take(.tags) ? try type() : nil
     let body = SchemaDeclaration.Body.entity(
       memberOf: memberOf, shape: shape, tags: tags, enumeration: nil)
     add(namespace, names, body, annotations)
   }
 
   private mutating func enumeration() throws(CedarError) -> [String] {
-    try reader.expectSign("[")
-    guard !reader.isSign("]") else { throw reader.error("an enumerated type needs at least one id") }
+    try reader.expect(.leftBracket)
+    guard !reader.isAt(.rightBracket) else { throw reader.error("an enumerated type needs at least one id") }
     var ids: [String] = []
-    while !reader.takeSign("]") {
+    while !reader.take(.rightBracket) {
       let text = try reader.string("an id in quotes")
       // Cedar lets an id stand twice.
       if !ids.contains(where: { sameBytes($0, text) }) { ids.append(text) }
-      if reader.takeSign("]") { break }
-      try reader.expectSign(",")
-      guard !reader.isSign("]") else { throw reader.unexpected("an id in quotes") }
+      if reader.take(.rightBracket) { break }
+      try reader.expect(.comma)
+      guard !reader.isAt(.rightBracket) else { throw reader.unexpected("an id in quotes") }
     }
     return ids
   }
 
   private mutating func typeNames() throws(CedarError) -> [WrittenName] {
-    guard reader.takeSign("[") else { return [try Self.typeName(&reader)] }
-    if reader.takeSign("]") { return [] }
+    guard reader.take(.leftBracket) else { return [try Self.typeName(&reader)] }
+    if reader.take(.rightBracket) { return [] }
     return try Self.list(&reader) { reader throws(CedarError) in try Self.typeName(&reader) }
   }
 
   private static func typeName(_ reader: inout TokenReader) throws(CedarError) -> WrittenName {
-    let position = reader.current.position
+    let position = reader.position
     return WrittenName(text: try reader.path("an entity type"), position: position)
   }
 
   private mutating func actions(_ namespace: String, _ annotations: [Annotation]) throws(CedarError) {
     let names = try names { reader throws(CedarError) in try reader.nameOrString("the name of the action") }
     var body = WrittenActionBody()
-    if reader.takeWord("in") { body.memberOf = try actionNames() }
-    if reader.takeWord("appliesTo") { try appliesTo(&body) }
-    if reader.takeWord("attributes") {
-      try reader.expectSign("{")
-      try reader.expectSign("}")
+    if reader.take(.in) { body.memberOf = try actionNames() }
+    if reader.take(.appliesTo) { try appliesTo(&body) }
+    if reader.take(.attributes) {
+      try reader.expect(.leftBrace)
+      try reader.expect(.rightBrace)
     }
     add(namespace, names, .action(body), annotations)
   }
 
   private mutating func actionNames() throws(CedarError) -> [WrittenAction] {
-    guard reader.takeSign("[") else { return [try Self.actionName(&reader)] }
+    guard reader.take(.leftBracket) else { return [try Self.actionName(&reader)] }
     return try Self.list(&reader) { reader throws(CedarError) in try Self.actionName(&reader) }
   }
 
@@ -158,14 +157,14 @@ struct SchemaParser {
     _ reader: inout TokenReader, _ element: (inout TokenReader) throws(CedarError) -> Element
   ) throws(CedarError) -> [Element] {
     var elements: [Element] = []
-    repeat { elements.append(try element(&reader)) } while reader.takeSign(",")
-    guard reader.takeSign("]") else { throw reader.unexpected("`,` or `]`") }
+    repeat { elements.append(try element(&reader)) } while reader.take(.comma)
+    guard reader.take(.rightBracket) else { throw reader.unexpected("`,` or `]`") }
     return elements
   }
 
   private static func actionName(_ reader: inout TokenReader) throws(CedarError) -> WrittenAction {
-    let position = reader.current.position
-    if reader.current.kind == .string || !(reader.peek(1).kind == .sign && reader.peek(1).text == "::") {
+    let position = reader.position
+    if reader.current.kind == .string || reader.peek(1).symbol != .doubleColon {
       return WrittenAction(type: nil, id: try reader.nameOrString("the name of an action"), position: position)
     }
     let uid = try reader.entityUID()
@@ -173,27 +172,28 @@ struct SchemaParser {
   }
 
   private mutating func appliesTo(_ body: inout WrittenActionBody) throws(CedarError) {
-    let position = reader.current.position
-    try reader.expectSign("{")
-    while !reader.takeSign("}") {
-      let word = reader.current
-      switch try reader.anyWord("`principal`, `resource` or `context`") {
+    let position = reader.position
+    try reader.expect(.leftBrace)
+    while !reader.take(.rightBrace) {
+      let position = reader.position
+      let word = try reader.anyWord("`principal`, `resource` or `context`")
+      switch word {
       case "principal" where body.principals == nil:
-        try reader.expectSign(":")
+        try reader.expect(.colon)
         body.principals = try typeNames()
       case "resource" where body.resources == nil:
-        try reader.expectSign(":")
+        try reader.expect(.colon)
         body.resources = try typeNames()
       case "context" where body.context == nil:
-        try reader.expectSign(":")
+        try reader.expect(.colon)
         body.context = try type()
       case "principal", "resource", "context":
-        throw CedarError(position: word.position, message: "`\(word.text)` stands twice")
+        throw CedarError(position: position, message: "`\(word)` stands twice")
       default:
-        throw CedarError(position: word.position, message: "`principal`, `resource` or `context` was expected")
+        throw CedarError(position: position, message: "`principal`, `resource` or `context` was expected")
       }
-      if reader.takeSign("}") { break }
-      guard reader.takeSign(",") else { throw reader.unexpected("`,` or `}`") }
+      if reader.take(.rightBrace) { break }
+      guard reader.take(.comma) else { throw reader.unexpected("`,` or `}`") }
     }
     for (word, names) in [("principal", body.principals), ("resource", body.resources)] where names?.isEmpty ?? true {
       throw CedarError(position: position, message: "`appliesTo` names no type of \(word)")
@@ -207,16 +207,16 @@ struct SchemaParser {
     nesting += 1
     defer { nesting -= 1 }
     guard nesting <= Self.nestingMax else { throw reader.error("types nested deeper than \(Self.nestingMax) levels") }
-    if reader.takeSign("{") { return .record(try attributes()) }
-    if reader.isWord("Set"), reader.peek(1).kind == .sign, reader.peek(1).text == "<" {
+    if reader.take(.leftBrace) { return .record(try attributes()) }
+    if reader.isAt(.set), reader.peek(1).symbol == .less {
       reader.advance()
       reader.advance()
       let element = try type()
-      try reader.expectSign(">")
+      try reader.expect(.greater)
       return .set(element)
     }
-    let position = reader.current.position
-    if reader.isWord("__cedar"), reader.peek(1).text == "::" {
+    let position = reader.position
+    if reader.isAt(.cedar), reader.peek(1).symbol == .doubleColon {
       reader.advance()
       reader.advance()
       return .name("__cedar::" + (try reader.identifier("the name of a type")), position)
@@ -226,20 +226,20 @@ struct SchemaParser {
 
   private mutating func attributes() throws(CedarError) -> [WrittenAttribute] {
     var attributes: [WrittenAttribute] = []
-    while !reader.takeSign("}") {
+    while !reader.take(.rightBrace) {
       let annotations = try reader.annotations()
-      let position = reader.current.position
+      let position = reader.position
       let name = try reader.nameOrString("the name of an attribute")
       if attributes.contains(where: { sameBytes($0.name, name) }) {
         errors.append(CedarError(position: position, message: "the attribute `\(name)` stands twice"))
       }
-      let isRequired = !reader.takeSign("?")
-      try reader.expectSign(":")
+      let isRequired = !reader.take(.question)
+      try reader.expect(.colon)
       attributes.append(
         WrittenAttribute(
           name: name, type: try type(), isRequired: isRequired, annotations: annotations, position: position))
-      if reader.takeSign("}") { break }
-      guard reader.takeSign(",") else { throw reader.unexpected("`,` or `}`") }
+      if reader.take(.rightBrace) { break }
+      guard reader.take(.comma) else { throw reader.unexpected("`,` or `}`") }
     }
     return attributes
   }

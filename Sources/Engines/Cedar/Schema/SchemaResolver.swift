@@ -203,7 +203,7 @@ struct SchemaResolver {
     let known = entityNames.union(commonDeclarations.keys).map(\.text) + Self.languageTypes.keys
     let last = Self.lastWord(name).lowercased()
     let near = known.filter { Self.lastWord($0).lowercased() == last }.min()
-    return near.map { "; there is `\($0)`" } ?? ""
+    return near.map { "; there is `\($0)`" } ?? Spelling.hint(name, among: known)
   }
 
   private static func lastWord(_ name: String) -> String {

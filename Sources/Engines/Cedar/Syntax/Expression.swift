@@ -5,17 +5,23 @@ public struct Expression: Sendable {
   /// Where it begins; of an operator between two operands, where the operator stands.
   public let position: SourcePosition
   /// Levels of the tree below and with this node.
-  let depth: Int
+  var depth: Int { Int(levels) }
   /// Nodes of the tree below and with this node; one that `is … in` or a path after `has` repeats counts each time.
-  let size: Int
+  var size: Int { Int(nodes) }
+  private let levels: Int32
+  private let nodes: Int32
 
   /// A node at a place.
   public init(_ kind: Kind, at position: SourcePosition) {
     self.kind = kind
     self.position = position
-    let operands = kind.operands
-    depth = 1 + (operands.map(\.depth).max() ?? 0)
-    size = operands.reduce(1) { min($0 + $1.size, CedarLimits.nodesMax + 1) }
+    var (levels, nodes): (Int32, Int32) = (0, 1)
+    kind.forEachOperand { operand in
+      levels = max(levels, operand.levels)
+      nodes = min(nodes + operand.nodes, Int32(CedarLimits.nodesMax + 1))
+    }
+    self.levels = levels + 1
+    self.nodes = nodes
   }
 
   /// The forms of the expression language.
@@ -43,16 +49,27 @@ public struct Expression: Sendable {
 
     /// The nodes directly below.
     public var operands: [Expression] {
+      var operands: [Expression] = []
+      forEachOperand { operands.append($0) }
+      return operands
+    }
+
+    /// Calls `body` with each of the nodes directly below.
+    func forEachOperand(_ body: (Expression) -> Void) {
       switch self {
-      case .literal, .variable: []
-      case .and(let a, let b), .or(let a, let b), .binary(_, let a, let b): [a, b]
+      case .literal, .variable: break
+      case .and(let a, let b), .or(let a, let b), .binary(_, let a, let b):
+        body(a)
+        body(b)
       case .not(let a), .negate(let a), .attribute(let a, _), .has(let a, _), .like(let a, _), .isType(let a, _),
         .isEmpty(let a):
-        [a]
-      case .conditional(let a, let b, let c): [a, b, c]
-      case .set(let elements): elements
-      case .record(let fields): fields.map(\.value)
-      case .call(_, let arguments): arguments
+        body(a)
+      case .conditional(let a, let b, let c):
+        body(a)
+        body(b)
+        body(c)
+      case .set(let elements), .call(_, let elements): for element in elements { body(element) }
+      case .record(let fields): for field in fields { body(field.value) }
       }
     }
   }
@@ -64,7 +81,7 @@ public struct Expression: Sendable {
 }
 
 /// Operators and methods with two operands that are not short-circuited.
-public enum BinaryOperator: String, Sendable, Hashable, CaseIterable {
+public enum BinaryOperator: String, Sendable, Hashable, BitwiseCopyable, CaseIterable {
   case equal = "=="
   case notEqual = "!="
   case less = "<"
@@ -83,7 +100,7 @@ public enum BinaryOperator: String, Sendable, Hashable, CaseIterable {
 }
 
 /// Functions and methods of the extension types, by their Cedar names.
-public enum ExtensionFunction: String, Sendable, Hashable, CaseIterable {
+public enum ExtensionFunction: String, Sendable, Hashable, BitwiseCopyable, CaseIterable {
   case decimal, lessThan, lessThanOrEqual, greaterThan, greaterThanOrEqual
   case ip, isIpv4, isIpv6, isLoopback, isMulticast, isInRange
   case datetime, offset, durationSince, toDate, toTime

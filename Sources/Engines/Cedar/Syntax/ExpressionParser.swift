@@ -30,12 +30,12 @@ struct ExpressionParser {
     guard nesting <= Self.nestingMax else {
       throw reader.error("parentheses and brackets nested deeper than \(Self.nestingMax) levels")
     }
-    let position = reader.current.position
-    guard reader.takeWord("if") else { return try disjunction() }
+    let position = reader.position
+    guard reader.take(.if) else { return try disjunction() }
     let test = try expression()
-    try reader.expectWord("then")
+    try reader.expect(.then)
     let yes = try expression()
-    try reader.expectWord("else")
+    try reader.expect(.else)
     return try make(.conditional(test, yes, try expression()), position)
   }
 
@@ -44,8 +44,8 @@ struct ExpressionParser {
 
   private mutating func disjunction() throws(CedarError) -> Expression {
     var left = try conjunction()
-    while reader.isSign("||") {
-      let position = reader.current.position
+    while reader.isAt(.or) {
+      let position = reader.position
       reader.advance()
       left = try make(.or(left, try conjunction()), position)
     }
@@ -54,35 +54,42 @@ struct ExpressionParser {
 
   private mutating func conjunction() throws(CedarError) -> Expression {
     var left = try relation()
-    while reader.isSign("&&") {
-      let position = reader.current.position
+    while reader.isAt(.and) {
+      let position = reader.position
       reader.advance()
       left = try make(.and(left, try relation()), position)
     }
     return left
   }
 
-  private static let comparisons: [String: BinaryOperator] = [
-    "==": .equal, "!=": .notEqual, "<": .less, "<=": .lessOrEqual, ">": .greater, ">=": .greaterOrEqual,
-  ]
+  private static func comparison(_ symbol: Symbol) -> BinaryOperator? {
+    switch symbol {
+    case .equal: .equal
+    case .notEqual: .notEqual
+    case .less: .less
+    case .lessOrEqual: .lessOrEqual
+    case .greater: .greater
+    case .greaterOrEqual: .greaterOrEqual
+    case .in: .isIn
+    default: nil
+    }
+  }
 
   private mutating func relation() throws(CedarError) -> Expression {
     let left = try sum()
-    let position = reader.current.position
+    let position = reader.position
     let result: Expression
-    if reader.current.kind == .sign, let comparison = Self.comparisons[reader.current.text] {
+    if let comparison = Self.comparison(reader.current.symbol) {
       reader.advance()
       result = try make(.binary(comparison, left, try sum()), position)
-    } else if reader.takeWord("in") {
-      result = try make(.binary(.isIn, left, try sum()), position)
-    } else if reader.takeWord("has") {
+    } else if reader.take(.has) {
       result = try presence(of: left, position)
-    } else if reader.takeWord("like") {
+    } else if reader.take(.like) {
       result = try make(.like(left, try pattern()), position)
-    } else if reader.takeWord("is") {
+    } else if reader.take(.is) {
       result = try typeTest(of: left, position)
     } else {
-      if reader.isSign("=") { throw reader.error("`=` is no operator; `==` compares") }
+      if reader.isAt(.assign) { throw reader.error("`=` is no operator; `==` compares") }
       return left
     }
     if isRelation { throw reader.error("comparisons do not chain; put parentheses around one") }
@@ -90,8 +97,10 @@ struct ExpressionParser {
   }
 
   private var isRelation: Bool {
-    if reader.current.kind == .sign { return Self.comparisons[reader.current.text] != nil }
-    return ["in", "has", "like", "is"].contains { reader.isWord($0) }
+    switch reader.current.symbol {
+    case .has, .like, .is: true
+    case let symbol: Self.comparison(symbol) != nil
+    }
   }
 
   /// `x has a.b.c` is `x has a && x.a has b && x.a.b has c`.
@@ -100,7 +109,7 @@ struct ExpressionParser {
     var name = try reader.identifier("the name of an attribute")
     var target = target
     var result = try make(.has(target, name), position)
-    while reader.takeSign(".") {
+    while reader.take(.dot) {
       target = try make(.attribute(target, name), position)
       name = try reader.identifier("the name of an attribute")
       result = try make(.and(result, try make(.has(target, name), position)), position)
@@ -110,7 +119,7 @@ struct ExpressionParser {
 
   private mutating func pattern() throws(CedarError) -> Pattern {
     guard reader.current.kind == .string else { throw reader.unexpected("a pattern in quotes") }
-    guard let pattern = StringReader.pattern(reader.current.text) else {
+    guard let pattern = StringReader.pattern(reader.text) else {
       throw reader.error("an escape that Cedar does not know in this pattern")
     }
     reader.advance()
@@ -119,15 +128,15 @@ struct ExpressionParser {
 
   private mutating func typeTest(of target: Expression, _ position: SourcePosition) throws(CedarError) -> Expression {
     let test = try make(.isType(target, try reader.path("an entity type")), position)
-    guard reader.takeWord("in") else { return test }
+    guard reader.take(.in) else { return test }
     return try make(.and(test, try make(.binary(.isIn, target, try sum()), position)), position)
   }
 
   private mutating func sum() throws(CedarError) -> Expression {
     var left = try product()
-    while reader.isSign("+") || reader.isSign("-") {
-      let position = reader.current.position
-      let isSum = reader.isSign("+")
+    while reader.isAt(.plus) || reader.isAt(.minus) {
+      let position = reader.position
+      let isSum = reader.isAt(.plus)
       reader.advance()
       left = try make(.binary(isSum ? .add : .subtract, left, try product()), position)
     }
@@ -136,9 +145,9 @@ struct ExpressionParser {
 
   private mutating func product() throws(CedarError) -> Expression {
     var left = try unary()
-    while reader.isSign("*") || reader.isSign("/") || reader.isSign("%") {
-      guard reader.isSign("*") else { throw reader.error("`\(reader.current.text)` is no operator of Cedar") }
-      let position = reader.current.position
+    while reader.isAt(.star) || reader.isAt(.slash) || reader.isAt(.percent) {
+      guard reader.isAt(.star) else { throw reader.error("`\(reader.text)` is no operator of Cedar") }
+      let position = reader.position
       reader.advance()
       left = try make(.binary(.multiply, left, try unary()), position)
     }
@@ -149,30 +158,31 @@ struct ExpressionParser {
   static let signsMax = 4
 
   private mutating func unary() throws(CedarError) -> Expression {
-    let position = reader.current.position
-    let sign = reader.current.text
-    guard reader.isSign("!") || reader.isSign("-") else { return try member() }
+    let position = reader.position
+    let sign = reader.current.symbol
+    guard sign == .not || sign == .minus else { return try member() }
     var count = 0
-    while reader.takeSign(sign) { count += 1 }
+    while reader.take(sign) { count += 1 }
     guard count <= Self.signsMax else {
-      throw CedarError(position: position, message: "`\(sign)` stands more than \(Self.signsMax) times in a row")
+      throw CedarError(
+        position: position, message: "`\(sign.rawValue)` stands more than \(Self.signsMax) times in a row")
     }
     var operand: Expression
-    if sign == "-", let smallest = try negativeLiteral(position) {
+    if sign == .minus, let smallest = try negativeLiteral(position) {
       operand = smallest
       count -= 1
     } else {
       operand = try member()
     }
-    for _ in 0..<count { operand = try make(sign == "!" ? .not(operand) : .negate(operand), position) }
+    for _ in 0..<count { operand = try make(sign == .not ? .not(operand) : .negate(operand), position) }
     return operand
   }
 
   /// The smallest 64-bit number has no positive twin, so a minus right before a number belongs to the number.
   private mutating func negativeLiteral(_ position: SourcePosition) throws(CedarError) -> Expression? {
-    guard reader.current.kind == .integer, !(reader.peek(1).kind == .sign && [".", "["].contains(reader.peek(1).text))
-    else { return nil }
-    guard let value = Int64("-" + reader.current.text) else { throw reader.error("a number beyond 64 bits") }
+    let next = reader.peek(1).symbol
+    guard reader.current.kind == .integer, next != .dot, next != .leftBracket else { return nil }
+    guard let value = Int64("-" + reader.text) else { throw reader.error("a number beyond 64 bits") }
     reader.advance()
     return try make(.literal(.long(value)), position)
   }
@@ -180,13 +190,13 @@ struct ExpressionParser {
   private mutating func member() throws(CedarError) -> Expression {
     var target = try PrimaryParser.primary(&self)
     while true {
-      let position = reader.current.position
-      if reader.takeSign(".") {
+      let position = reader.position
+      if reader.take(.dot) {
         target = try dotted(target, position)
-      } else if reader.takeSign("[") {
+      } else if reader.take(.leftBracket) {
         target = try make(.attribute(target, try reader.string("the name of an attribute in quotes")), position)
-        try reader.expectSign("]")
-      } else if reader.isSign("(") {
+        try reader.expect(.rightBracket)
+      } else if reader.isAt(.leftParenthesis) {
         throw reader.error("only functions and methods can be called")
       } else {
         return target
@@ -195,10 +205,10 @@ struct ExpressionParser {
   }
 
   private mutating func dotted(_ target: Expression, _ position: SourcePosition) throws(CedarError) -> Expression {
-    let place = reader.current.position
+    let place = reader.position
     let name = try reader.identifier("the name of an attribute or method")
-    guard reader.takeSign("(") else { return try make(.attribute(target, name), position) }
-    let arguments = try arguments(until: ")")
+    guard reader.take(.leftParenthesis) else { return try make(.attribute(target, name), position) }
+    let arguments = try arguments(until: .rightParenthesis)
     return try method(name, target, arguments, place)
   }
 
@@ -206,6 +216,9 @@ struct ExpressionParser {
     "contains": .contains, "containsAll": .containsAll, "containsAny": .containsAny, "hasTag": .hasTag,
     "getTag": .getTag,
   ]
+
+  private static let methodNames =
+    ["isEmpty"] + methods.keys.sorted() + ExtensionFunction.allCases.filter { !$0.isConstructor }.map(\.rawValue)
 
   private func method(
     _ name: String, _ target: Expression, _ arguments: [Expression], _ position: SourcePosition
@@ -219,17 +232,20 @@ struct ExpressionParser {
       return try make(.call(function, [target] + arguments), position)
     }
     let isKnown = name == "isEmpty" || Self.methods[name] != nil
-    let reason = isKnown ? "`\(name)` has another number of arguments" : "there is no method `\(name)`"
+    let reason =
+      isKnown
+      ? "`\(name)` has another number of arguments"
+      : "there is no method `\(name)`\(Spelling.hint(name, among: Self.methodNames))"
     throw CedarError(position: position, message: reason)
   }
 
   /// Expressions with commas between them, up to a closing sign.
-  mutating func arguments(until closing: String) throws(CedarError) -> [Expression] {
+  mutating func arguments(until closing: Symbol) throws(CedarError) -> [Expression] {
     var arguments: [Expression] = []
-    while !reader.takeSign(closing) {
+    while !reader.take(closing) {
       arguments.append(try expression())
-      if reader.takeSign(closing) { break }
-      guard reader.takeSign(",") else { throw reader.unexpected("`,` or `\(closing)`") }
+      if reader.take(closing) { break }
+      guard reader.take(.comma) else { throw reader.unexpected("`,` or `\(closing.rawValue)`") }
     }
     return arguments
   }

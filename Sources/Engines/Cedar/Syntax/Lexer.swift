@@ -1,10 +1,10 @@
 /// Cuts Cedar text (policies and schemas have the same words) into tokens.
 struct Lexer {
-  private let bytes: [UInt8]
-  private let file: String
+  private let source: TokenSource
   private var index = 0
   private var line = 1
-  private var column = 1
+  /// Where the line began; the bytes of a character after its first move it on, so that columns count characters.
+  private var lineStart = 0
   private var tokens: [Token] = []
   private var errors: [CedarError] = []
   private var keepsComments = false
@@ -13,93 +13,112 @@ struct Lexer {
   /// What stands behind two slashes, and how many tokens stand before it.
   struct Comment {
     let text: String
-    let position: SourcePosition
+    let line: Int
     let tokensBefore: Int
   }
 
   /// The tokens of a text with its comments.
-  /// - Throws: as `tokens(of:file:)` does.
+  /// - Throws: as `tokens(of:)` does.
   static func tokensAndComments(
-    of text: String, file: String
+    of source: TokenSource
   ) throws(CedarErrors) -> (tokens: [Token], comments: [Comment]) {
-    var lexer = Lexer(bytes: Array(text.utf8), file: file)
+    var lexer = Lexer(source: source)
     lexer.keepsComments = true
-    lexer.run()
-    guard lexer.errors.isEmpty else { throw CedarErrors(lexer.errors) }
+    try lexer.run()
     return (lexer.tokens, lexer.comments)
   }
 
   /// The tokens of a text, the last one of kind `.end`.
   /// - Throws: every character that begins no token, with its place.
-  static func tokens(of text: String, file: String) throws(CedarErrors) -> [Token] {
-    var lexer = Lexer(bytes: Array(text.utf8), file: file)
-    guard lexer.bytes.count <= CedarLimits.sourceBytesMax else {
-      throw CedarErrors([lexer.error("larger than \(CedarLimits.sourceBytesMax) bytes")])
-    }
-    lexer.run()
-    guard lexer.errors.isEmpty else { throw CedarErrors(lexer.errors) }
+  static func tokens(of source: TokenSource) throws(CedarErrors) -> [Token] {
+    var lexer = Lexer(source: source)
+    try lexer.run()
     return lexer.tokens
   }
 
-  private init(bytes: [UInt8], file: String) {
-    self.bytes = bytes
-    self.file = file
+  private init(source: TokenSource) { self.source = source }
+
+  private func error(_ message: String) -> CedarError {
+    let position = SourcePosition(file: source.file, line: line, column: index - lineStart + 1)
+    return CedarError(position: position, message: message)
   }
 
-  private var position: SourcePosition { SourcePosition(file: file, line: line, column: column) }
+  private func byte(at place: Int) -> UInt8 { place < source.count ? source[place] : 0 }
 
-  private func error(_ message: String) -> CedarError { CedarError(position: position, message: message) }
+  private func end(from start: Int, while isPart: (UInt8) -> Bool) -> Int {
+    var end = start
+    while end < source.count, isPart(source[end]) { end += 1 }
+    return end
+  }
 
-  private func byte(at place: Int) -> UInt8 { place < bytes.count ? bytes[place] : 0 }
+  private mutating func add(_ kind: Token.Kind, _ symbol: Symbol, _ range: Range<Int>) {
+    tokens.append(
+      Token(
+        kind: kind, symbol: symbol, start: Int32(truncatingIfNeeded: range.lowerBound),
+        end: Int32(truncatingIfNeeded: range.upperBound), line: Int32(truncatingIfNeeded: line),
+        column: Int32(truncatingIfNeeded: index - lineStart + 1)))
+  }
 
-  private mutating func advance(_ count: Int) {
-    for byte in bytes[index..<index + count] {
+  /// Goes on to a place, past lines and characters of several bytes.
+  private mutating func advance(to end: Int) {
+    while index < end {
+      let byte = source[index]
+      index += 1
       if byte == UInt8(ascii: "\n") {
         line += 1
-        column = 1
-      } else if byte & 0xC0 != 0x80 {
-        column += 1
+        lineStart = index
+      } else if byte & 0xC0 == 0x80 {
+        lineStart += 1
       }
     }
-    index += count
   }
 
-  private mutating func add(_ kind: Token.Kind, _ count: Int) {
-    let text = String(decoding: bytes[index..<index + count], as: UTF8.self)
-    tokens.append(Token(kind: kind, text: text, position: position))
-    advance(count)
+  private mutating func run() throws(CedarErrors) {
+    guard source.count <= CedarLimits.sourceBytesMax else {
+      throw CedarErrors([error("larger than \(CedarLimits.sourceBytesMax) bytes")])
+    }
+    tokens.reserveCapacity(source.count / 4)
+    cut()
+    guard errors.isEmpty else { throw CedarErrors(errors) }
   }
 
-  private mutating func run() {
-    while index < bytes.count, errors.count < CedarLimits.errorsMax {
-      let byte = bytes[index]
+  private mutating func cut() {
+    while index < source.count, errors.count < CedarLimits.errorsMax {
+      let byte = source[index]
       if byte == 0x20 || (0x09...0x0D).contains(byte) {
-        advance(1)
-      } else if byte == UInt8(ascii: "/"), self.byte(at: index + 1) == byte {
-        comment()
+        advance(to: index + 1)
       } else if Self.isWordStart(byte) {
-        add(.identifier, bytes[index...].prefix { Self.isWordStart($0) || Self.isDigit($0) }.count)
+        word()
       } else if Self.isDigit(byte) {
-        add(.integer, bytes[index...].prefix(while: Self.isDigit).count)
+        let end = end(from: index, while: Self.isDigit)
+        add(.integer, .none, index..<end)
+        index = end
       } else if byte == UInt8(ascii: "\"") {
         string()
+      } else if byte == UInt8(ascii: "/"), self.byte(at: index + 1) == byte {
+        comment()
       } else {
-        sign()
+        sign(byte, self.byte(at: index + 1))
       }
     }
-    tokens.append(Token(kind: .end, text: "the end of the text", position: position))
+    add(.end, .none, index..<index)
   }
 
   private mutating func comment() {
-    let count = bytes[index...].prefix { $0 != UInt8(ascii: "\n") }.count
+    let end = end(from: index) { $0 != UInt8(ascii: "\n") }
     if keepsComments {
-      let text = String(decoding: bytes[index..<index + count], as: UTF8.self)
-      comments.append(Comment(text: text, position: position, tokensBefore: tokens.count))
+      comments.append(Comment(text: source.text(index..<end), line: line, tokensBefore: tokens.count))
     }
-    advance(count)
+    advance(to: end)
   }
 
-  private static func isWordStart(_ byte: UInt8) -> Bool {
+  private mutating func word() {
+    let end = end(from: index) { Self.isWordStart($0) || Self.isDigit($0) }
+    add(.identifier, Symbol.word(source.bytes(index..<end)), index..<end)
+    index = end
+  }
+
+  static func isWordStart(_ byte: UInt8) -> Bool {
     byte == UInt8(ascii: "_") || (0x61...0x7A).contains(byte) || (0x41...0x5A).contains(byte)
   }
 
@@ -107,29 +126,46 @@ struct Lexer {
 
   private mutating func string() {
     var end = index + 1
-    while end < bytes.count, bytes[end] != UInt8(ascii: "\"") {
-      end += bytes[end] == UInt8(ascii: "\\") ? 2 : 1
+    while end < source.count, source[end] != UInt8(ascii: "\"") {
+      end += source[end] == UInt8(ascii: "\\") ? 2 : 1
     }
-    guard end < bytes.count else {
+    guard end < source.count else {
       errors.append(error("this string does not end"))
-      return advance(bytes.count - index)
+      return advance(to: source.count)
     }
-    let text = String(decoding: bytes[index + 1..<end], as: UTF8.self)
-    tokens.append(Token(kind: .string, text: text, position: position))
-    advance(end + 1 - index)
+    add(.string, .none, index + 1..<end)
+    advance(to: end + 1)
   }
 
-  private static let pairs = ["::", "==", "!=", "<=", ">=", "&&", "||"].map { Array($0.utf8) }
-  private static let singles = Set("@(){}[]<>;:,.=!?+-*/%&|".utf8)
-
-  private mutating func sign() {
-    if let pair = Self.pairs.first(where: { $0[0] == bytes[index] && $0[1] == byte(at: index + 1) }) {
-      return add(.sign, pair.count)
-    }
-    guard Self.singles.contains(bytes[index]) else {
+  private mutating func sign(_ first: UInt8, _ second: UInt8) {
+    if let pair = Self.pair(first, second) {
+      add(.sign, pair, index..<index + 2)
+      index += 2
+    } else if let single = Self.single(first) {
+      add(.sign, single, index..<index + 1)
+      index += 1
+    } else {
       errors.append(error("a character that Cedar does not know here"))
-      return advance(bytes[index...].dropFirst().prefix { $0 & 0xC0 == 0x80 }.count + 1)
+      advance(to: end(from: index + 1) { $0 & 0xC0 == 0x80 })
     }
-    add(.sign, 1)
+  }
+
+  private static func pair(_ first: UInt8, _ second: UInt8) -> Symbol? {
+    switch (Unicode.Scalar(first), Unicode.Scalar(second)) {
+    case (":", ":"): .doubleColon
+    case ("&", "&"): .and
+    case ("|", "|"): .or
+    case ("=", "="): .equal
+    case ("!", "="): .notEqual
+    case ("<", "="): .lessOrEqual
+    case (">", "="): .greaterOrEqual
+    default: nil
+    }
+  }
+
+  private static func single(_ byte: UInt8) -> Symbol? { byte < 0x80 ? singles[Int(byte)] : nil }
+
+  private static let singles: [Symbol?] = (0..<0x80).map { byte in
+    Symbol(rawValue: String(Unicode.Scalar(UInt8(byte)))).flatMap { isWordStart(UInt8(byte)) ? nil : $0 }
   }
 }

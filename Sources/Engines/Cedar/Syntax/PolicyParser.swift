@@ -6,8 +6,7 @@ struct PolicyParser {
   /// The policies and templates of a text; a policy is a template without slots.
   /// - Throws: every error; after one, reading goes on behind the next semicolon.
   static func policies(in text: String, file: String, firstNumber: Int) throws(CedarErrors) -> [Template] {
-    var parser = PolicyParser(
-      reader: TokenReader(tokens: try Lexer.tokens(of: text, file: file), file: file), number: firstNumber)
+    var parser = PolicyParser(reader: try TokenReader(text: text, file: file), number: firstNumber)
     var policies: [Template] = []
     var errors: [CedarError] = []
     while !parser.reader.isAtEnd, errors.count < CedarLimits.errorsMax {
@@ -25,23 +24,23 @@ struct PolicyParser {
 
   private mutating func policy() throws(CedarError) -> Template {
     let annotations = try reader.annotations()
-    let position = reader.current.position
-    guard reader.isWord("permit") || reader.isWord("forbid") else { throw reader.unexpected("`permit` or `forbid`") }
-    let effect: Policy.Effect = reader.takeWord("permit") ? .permit : .forbid
+    let position = reader.position
+    guard reader.isAt(.permit) || reader.isAt(.forbid) else { throw reader.unexpected("`permit` or `forbid`") }
+    let effect: Policy.Effect = reader.take(.permit) ? .permit : .forbid
     if effect == .forbid { reader.advance() }
-    try reader.expectSign("(")
-    var places = [reader.current.position]
-    let principal = try scope(of: "principal")
-    try reader.expectSign(",")
-    places.append(reader.current.position)
+    try reader.expect(.leftParenthesis)
+    var places = [reader.position]
+    let principal = try scope(of: .principal)
+    try reader.expect(.comma)
+    places.append(reader.position)
     let action = try actionScope()
-    try reader.expectSign(",")
-    places.append(reader.current.position)
-    let resource = try scope(of: "resource")
-    _ = reader.takeSign(",")
-    try reader.expectSign(")")
+    try reader.expect(.comma)
+    places.append(reader.position)
+    let resource = try scope(of: .resource)
+    _ = reader.take(.comma)
+    try reader.expect(.rightParenthesis)
     let conditions = try conditions()
-    try reader.expectSign(";")
+    try reader.expect(.semicolon)
     return Template(
       id: annotations.value("id") ?? "policy\(number)", effect: effect, annotations: annotations,
       principal: principal, action: action, resource: resource, conditions: conditions, position: position,
@@ -50,28 +49,26 @@ struct PolicyParser {
 
   private mutating func conditions() throws(CedarError) -> [Policy.Condition] {
     var conditions: [Policy.Condition] = []
-    while reader.isWord("when") || reader.isWord("unless") {
-      let kind: Policy.Condition.Kind = reader.takeWord("when") ? .when : .unless
+    while reader.isAt(.when) || reader.isAt(.unless) {
+      let kind: Policy.Condition.Kind = reader.take(.when) ? .when : .unless
       if kind == .unless { reader.advance() }
-      try reader.expectSign("{")
+      try reader.expect(.leftBrace)
       var parser = ExpressionParser(reader: reader)
       let body = try parser.expression()
       try ExpressionParser.check(body)
       reader = parser.reader
-      try reader.expectSign("}")
+      try reader.expect(.rightBrace)
       conditions.append(Policy.Condition(kind: kind, body: body))
     }
     return conditions
   }
 
   /// An entity, or nil for the slot of the variable.
-  private mutating func target(of variable: String) throws(CedarError) -> EntityUID? {
+  private mutating func target(of variable: Symbol) throws(CedarError) -> EntityUID? {
     try reader.inParentheses { reader throws(CedarError) in
-      guard reader.isSign("?") else { return try reader.entityUID() }
-      let (sign, name) = (reader.current.position, reader.peek(1))
-      let isAdjacent = name.position.line == sign.line && name.position.column == sign.column + 1
-      guard name.kind == .identifier, name.text == variable, isAdjacent else {
-        throw reader.error("only the slot `?\(variable)` can stand here")
+      guard reader.isAt(.question) else { return try reader.entityUID() }
+      guard reader.peek(1).symbol == variable, reader.peek(1).start == reader.current.end else {
+        throw reader.error("only the slot `?\(variable.rawValue)` can stand here")
       }
       reader.advance()
       reader.advance()
@@ -79,31 +76,31 @@ struct PolicyParser {
     }
   }
 
-  private mutating func scope(of variable: String) throws(CedarError) -> Template.Scope {
-    try reader.expectWord(variable)
-    if reader.takeSign("==") { return try target(of: variable).map { .fixed(.equal($0)) } ?? .equalSlot }
-    if reader.takeWord("in") { return try target(of: variable).map { .fixed(.isIn($0)) } ?? .inSlot }
-    guard reader.takeWord("is") else { return .fixed(.any) }
+  private mutating func scope(of variable: Symbol) throws(CedarError) -> Template.Scope {
+    try reader.expect(variable)
+    if reader.take(.equal) { return try target(of: variable).map { .fixed(.equal($0)) } ?? .equalSlot }
+    if reader.take(.in) { return try target(of: variable).map { .fixed(.isIn($0)) } ?? .inSlot }
+    guard reader.take(.is) else { return .fixed(.any) }
     let type = try reader.path("an entity type")
-    guard reader.takeWord("in") else { return .fixed(.isType(type, in: nil)) }
+    guard reader.take(.in) else { return .fixed(.isType(type, in: nil)) }
     return try target(of: variable).map { .fixed(.isType(type, in: $0)) } ?? .isTypeInSlot(type)
   }
 
   private mutating func actionScope() throws(CedarError) -> Policy.ActionScope {
-    try reader.expectWord("action")
-    if reader.takeSign("==") { return .equal(try Self.action(&reader)) }
-    guard reader.takeWord("in") else { return .any }
+    try reader.expect(.action)
+    if reader.take(.equal) { return .equal(try Self.action(&reader)) }
+    guard reader.take(.in) else { return .any }
     return .isIn(
       try reader.inParentheses { reader throws(CedarError) in
-        guard reader.takeSign("[") else { return [try Self.action(&reader)] }
-        return try reader.list(until: "]") { reader throws(CedarError) in try Self.action(&reader) }
+        guard reader.take(.leftBracket) else { return [try Self.action(&reader)] }
+        return try reader.list(until: .rightBracket) { reader throws(CedarError) in try Self.action(&reader) }
       })
   }
 
   private static func action(_ reader: inout TokenReader) throws(CedarError) -> EntityUID {
-    let start = reader.current.position
+    let start = reader.position
     let uid = try reader.inParentheses { reader throws(CedarError) in
-      guard !reader.isSign("?") else {
+      guard !reader.isAt(.question) else {
         throw reader.error("an action has no slot; only `?principal` and `?resource` are slots")
       }
       return try reader.entityUID()

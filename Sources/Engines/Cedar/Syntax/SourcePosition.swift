@@ -3,15 +3,18 @@ public struct SourcePosition: Sendable, Hashable, CustomStringConvertible {
   /// The file as the caller named it.
   public let file: String
   /// From 1; 0 where only the file is known (JSON documents, whose errors name a path instead).
-  public let line: Int
+  public var line: Int { Int(lineNumber) }
   /// From 1, counted in characters (Unicode scalars).
-  public let column: Int
+  public var column: Int { Int(columnNumber) }
+  // Every node of every tree has a place, so it is kept small.
+  private let lineNumber: Int32
+  private let columnNumber: Int32
 
   /// A place from its parts.
   public init(file: String, line: Int, column: Int) {
     self.file = file
-    self.line = line
-    self.column = column
+    lineNumber = Int32(clamping: line)
+    columnNumber = Int32(clamping: column)
   }
 
   /// As messages show it.

@@ -7,7 +7,9 @@ struct StringReader {
   }
 
   /// The text without escapes, or nil when an escape is malformed.
-  static func text(_ raw: String) -> String? {
+  static func text(_ raw: Bytes) -> String? {
+    let raw = String(decoding: raw, as: UTF8.self)
+    guard raw.utf8.contains(UInt8(ascii: "\\")) else { return raw }
     guard let pieces = pieces(raw, isPattern: false) else { return nil }
     var text = ""
     for case .scalar(let scalar) in pieces { text.unicodeScalars.append(scalar) }

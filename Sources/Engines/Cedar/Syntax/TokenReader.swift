@@ -1,18 +1,23 @@
 /// Walks over tokens and reads what policies and schemas have in common: names, strings, annotations, entities.
 struct TokenReader {
+  private let source: TokenSource
   private let tokens: [Token]
   private var index = 0
-  let file: String
 
-  /// Words that no attribute, type or namespace may have for a name.
-  static let reserved: Set<String> = ["true", "false", "if", "then", "else", "in", "is", "like", "has", "__cedar"]
-
-  init(tokens: [Token], file: String) {
-    self.tokens = tokens
-    self.file = file
+  /// A reader at the first token of a text.
+  /// - Throws: every character that begins no token.
+  init(text: String, file: String) throws(CedarErrors) {
+    source = TokenSource(text: text, file: file)
+    tokens = try Lexer.tokens(of: source)
   }
 
   var current: Token { tokens[index] }
+
+  /// The current token as written; of a string what stands between the quotes, escapes untouched.
+  var text: String { source.text(of: current) }
+
+  /// Where the current token stands.
+  var position: SourcePosition { source.position(of: current) }
 
   var isAtEnd: Bool { current.kind == .end }
 
@@ -20,63 +25,49 @@ struct TokenReader {
 
   mutating func advance() { index = min(index + 1, tokens.count - 1) }
 
-  func error(_ message: String) -> CedarError { CedarError(position: current.position, message: message) }
+  func error(_ message: String) -> CedarError { CedarError(position: position, message: message) }
 
   func unexpected(_ expected: String) -> CedarError {
     let found =
       switch current.kind {
       case .end: "the text ends"
       case .string: "there is a string"
-      default: "there is `\(current.text)`"
+      default: "there is `\(text)`"
       }
     return error("\(expected) was expected, but \(found)")
   }
 
-  func isSign(_ text: String) -> Bool { current.kind == .sign && current.text == text }
+  func isAt(_ symbol: Symbol) -> Bool { current.symbol == symbol }
 
-  func isWord(_ text: String) -> Bool { current.kind == .identifier && current.text == text }
-
-  mutating func takeSign(_ text: String) -> Bool {
-    guard isSign(text) else { return false }
+  mutating func take(_ symbol: Symbol) -> Bool {
+    guard isAt(symbol) else { return false }
     advance()
     return true
   }
 
-  mutating func takeWord(_ text: String) -> Bool {
-    guard isWord(text) else { return false }
-    advance()
-    return true
-  }
-
-  mutating func expectSign(_ text: String) throws(CedarError) {
-    guard takeSign(text) else { throw unexpected("`\(text)`") }
-  }
-
-  mutating func expectWord(_ text: String) throws(CedarError) {
-    guard takeWord(text) else { throw unexpected("`\(text)`") }
+  mutating func expect(_ symbol: Symbol) throws(CedarError) {
+    guard take(symbol) else { throw unexpected("`\(symbol.rawValue)`") }
   }
 
   /// Any word, reserved or not.
   mutating func anyWord(_ what: String) throws(CedarError) -> String {
     guard current.kind == .identifier else { throw unexpected(what) }
     defer { advance() }
-    return current.text
+    return text
   }
 
   /// A word that is free to be a name.
   mutating func identifier(_ what: String) throws(CedarError) -> String {
     guard current.kind == .identifier else { throw unexpected(what) }
-    guard !Self.reserved.contains(current.text) else {
-      throw error("`\(current.text)` is reserved and cannot be a name")
-    }
+    guard !current.symbol.isReserved else { throw error("`\(text)` is reserved and cannot be a name") }
     defer { advance() }
-    return current.text
+    return text
   }
 
   /// A text in quotes, escapes resolved.
   mutating func string(_ what: String) throws(CedarError) -> String {
     guard current.kind == .string else { throw unexpected(what) }
-    guard let text = StringReader.text(current.text) else {
+    guard let text = StringReader.text(source.bytes(current.range)) else {
       throw error("an escape that Cedar does not know in this string")
     }
     advance()
@@ -91,7 +82,7 @@ struct TokenReader {
   /// `A::B::C`.
   mutating func path(_ what: String) throws(CedarError) -> String {
     var path = try identifier(what)
-    while isSign("::"), peek(1).kind == .identifier {
+    while isAt(.doubleColon), peek(1).kind == .identifier {
       advance()
       path += "::" + (try identifier(what))
     }
@@ -101,7 +92,7 @@ struct TokenReader {
   /// `Type::"id"`.
   mutating func entityUID() throws(CedarError) -> EntityUID {
     let type = try path("an entity such as `Type::\"id\"`")
-    try expectSign("::")
+    try expect(.doubleColon)
     return EntityUID(type: type, id: try string("an id in quotes"))
   }
 
@@ -109,27 +100,27 @@ struct TokenReader {
   mutating func inParentheses<Inside>(
     depth: Int = 0, _ inside: (inout TokenReader) throws(CedarError) -> Inside
   ) throws(CedarError) -> Inside {
-    guard isSign("(") else { return try inside(&self) }
+    guard isAt(.leftParenthesis) else { return try inside(&self) }
     guard depth < ExpressionParser.nestingMax else {
       throw error("parentheses and brackets nested deeper than \(ExpressionParser.nestingMax) levels")
     }
     advance()
     let found = try inParentheses(depth: depth + 1, inside)
-    try expectSign(")")
+    try expect(.rightParenthesis)
     return found
   }
 
   /// `@name("value")`, any number; a name twice is refused.
   mutating func annotations() throws(CedarError) -> [Annotation] {
     var annotations: [Annotation] = []
-    while isSign("@") {
+    while isAt(.at) {
       advance()
-      let position = current.position
+      let position = self.position
       let name = try anyWord("the name of an annotation")
       var value: String?
-      if takeSign("(") {
+      if take(.leftParenthesis) {
         value = try string("the text of the annotation in quotes")
-        try expectSign(")")
+        try expect(.rightParenthesis)
       }
       guard annotations.value(name) == nil else {
         throw CedarError(position: position, message: "the annotation `@\(name)` stands twice")
@@ -141,13 +132,13 @@ struct TokenReader {
 
   /// `element, element,` up to the closing sign, which is taken; a comma after the last one is allowed.
   mutating func list<Element>(
-    until closing: String, _ element: (inout TokenReader) throws(CedarError) -> Element
+    until closing: Symbol, _ element: (inout TokenReader) throws(CedarError) -> Element
   ) throws(CedarError) -> [Element] {
     var elements: [Element] = []
-    while !takeSign(closing) {
+    while !take(closing) {
       elements.append(try element(&self))
-      if takeSign(closing) { break }
-      guard takeSign(",") else { throw unexpected("`,` or `\(closing)`") }
+      if take(closing) { break }
+      guard take(.comma) else { throw unexpected("`,` or `\(closing.rawValue)`") }
     }
     return elements
   }
@@ -156,13 +147,13 @@ struct TokenReader {
   mutating func recover(stopsAtBrace: Bool = false) {
     var depth = 0
     while !isAtEnd {
-      if isSign("{") { depth += 1 }
-      if isSign("}") {
+      if isAt(.leftBrace) { depth += 1 }
+      if isAt(.rightBrace) {
         // A declaration's own brace has a semicolon after it, a namespace's has none.
-        if depth == 0, stopsAtBrace, peek(1).text != ";" { return }
+        if depth == 0, stopsAtBrace, peek(1).symbol != .semicolon { return }
         depth = max(0, depth - 1)
       }
-      let isEnd = isSign(";") && depth <= 0
+      let isEnd = isAt(.semicolon) && depth <= 0
       advance()
       if isEnd { return }
     }

@@ -17,7 +17,8 @@ extension TypeChecker {
   ) -> Result? {
     guard let type = type(target, known)?.type, let attributes = attributes(type, expression) else { return nil }
     guard let attribute = attributes.first(where: { sameBytes($0.name, name) }) else {
-      return fail(expression, "\(type) has no attribute `\(name)`")
+      let hint = Spelling.hint(name, among: attributes.map(\.name))
+      return fail(expression, "\(type) has no attribute `\(name)`\(hint)")
     }
     let capability = Capability(target: target, attribute: ByteText(name), tag: nil)
     guard attribute.isRequired || known.contains(capability) else {

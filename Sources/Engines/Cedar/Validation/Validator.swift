@@ -100,18 +100,21 @@ struct PolicyCheck {
 
   private mutating func check(type: String, _ position: SourcePosition) {
     if schema.entityType(type) == nil, !schema.isActionType(type) {
-      fail(position, "the schema has no entity type `\(type)`")
+      fail(position, "the schema has no entity type `\(type)`\(schema.hint(type: type))")
     }
   }
 
   private mutating func check(_ uid: EntityUID, _ position: SourcePosition) {
     if schema.action(uid) != nil { return }
     guard let definition = schema.entityType(uid.type) else {
-      let what = uid.isAction ? "action `\(uid)`" : "entity type `\(uid.type)`"
+      let what =
+        uid.isAction
+        ? "action `\(uid)`\(schema.hint(action: uid))" : "entity type `\(uid.type)`\(schema.hint(type: uid.type))"
       return fail(position, "the schema has no \(what)")
     }
     if let ids = definition.enumeration, !ids.contains(where: { sameBytes($0, uid.id) }) {
-      fail(position, "the type `\(uid.type)` does not list the id \(StringEscapes.quoted(uid.id))")
+      let hint = Spelling.hint(uid.id, among: ids)
+      fail(position, "the type `\(uid.type)` does not list the id \(StringEscapes.quoted(uid.id))\(hint)")
     }
   }
 

@@ -43,6 +43,18 @@ func bytesPrecede(_ left: String, _ right: String) -> Bool {
   return isBefore.flatMap { $0 } ?? left.lexicographicallyPrecedes(right)
 }
 
+/// Calls `body` with the UTF-8 bytes of a text.
+func withBytes<Answer>(of text: String, _ body: (Bytes) -> Answer) -> Answer {
+  text.utf8.withContiguousStorageIfAvailable(body) ?? Array(text.utf8).withUnsafeBufferPointer(body)
+}
+
+/// Whether two stretches of memory hold the same bytes.
+func isSame(_ left: Bytes, _ right: Bytes) -> Bool {
+  guard left.count == right.count else { return false }
+  guard let first = left.baseAddress, let second = right.baseAddress else { return true }
+  return memcmp(first, second, left.count) == 0
+}
+
 /// Feeds the UTF-8 bytes of a text to a hasher.
 func hashBytes(_ text: String, into hasher: inout Hasher) {
   let bytes = text.utf8

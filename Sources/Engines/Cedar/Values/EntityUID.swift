@@ -15,9 +15,9 @@ public struct EntityUID: Hashable, Comparable, Sendable, CustomStringConvertible
 
   /// Reads `Type::"id"` with Cedar's string escapes; nil when the text is anything else.
   public init?(parsing text: String) {
-    guard let tokens = try? Lexer.tokens(of: text, file: "") else { return nil }
-    var reader = TokenReader(tokens: tokens, file: "")
-    guard let uid = try? reader.entityUID(), reader.isAtEnd else { return nil }
+    guard var reader = try? TokenReader(text: text, file: ""), let uid = try? reader.entityUID(), reader.isAtEnd else {
+      return nil
+    }
     self = uid
   }
 

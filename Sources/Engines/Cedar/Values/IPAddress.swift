@@ -1,5 +1,5 @@
 /// Cedar's `ipaddr`: an address of either family, or a range written with a prefix length.
-public struct IPAddress: Sendable, Hashable, CustomStringConvertible {
+public struct IPAddress: Sendable, Hashable, BitwiseCopyable, CustomStringConvertible {
   /// The address; a version-4 one in the low 32 bits.
   public let address: UInt128
   /// How many leading bits name the range: 32 or 128 for a single address.
