@@ -1,3 +1,4 @@
+import Casework
 import Cedar
 import Foundation
 import Notation
@@ -31,7 +32,7 @@ import Testing
     let least = Self.leastScores[name] ?? Self.usualScore
     #expect((score.failing.count + harmless.count) * 100 >= score.run.mutants.count * least)
     try expectReasons(name, score, harmless)
-    let text = report(directive, coverage, score, harmless) + states.report(directive)
+    let text = report(directive, coverage, score, harmless) + report(states, directive)
     let file = DirectiveFolders.root + "/Tests/Scenarios/coverage/\(name).txt"
     if ProcessInfo.processInfo.environment["UPDATE_GOLDENS"] == "1" {
       try Data(text.utf8).write(to: URL(filePath: file))
@@ -85,6 +86,15 @@ import Testing
     lines += ["", "## Slips that change what a scenario says, but nothing that it expects"] + named(unexpected)
     lines += ["", "## Slips that no scenario notices and that are proven to decide the same"]
     lines += named(harmless.sorted())
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private func report(_ states: DemandStates, _ directive: Directive) -> String {
+    var lines = ["", "## Demands that no scenario shows in one of their states"]
+    for requirement in directive.requirements {
+      let missing = states.missing(of: requirement).map(\.name).joined(separator: ", ")
+      if !missing.isEmpty { lines.append("\(requirement.policy.id)  never \(missing)") }
+    }
     return lines.joined(separator: "\n") + "\n"
   }
 }

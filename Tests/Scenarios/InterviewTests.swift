@@ -1,3 +1,4 @@
+import Casework
 import Cedar
 import Directives
 import Testing

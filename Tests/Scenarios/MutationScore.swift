@@ -1,3 +1,4 @@
+import Casework
 import Cedar
 
 @testable import Directives

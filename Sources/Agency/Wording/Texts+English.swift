@@ -14,6 +14,9 @@ extension Texts {
     "outcome.faulty.says": "this is a fault of the program, not a decision; tell its administrator",
 
     // Report of a determination
+    "check.good":
+      "{number} {title}: nothing is wrong ({clauses} clauses, {demands} demands, {gateways} gateways, {scenarios} scenarios)",
+    "check.faulty": "{number} {title}: wrong in {faults} places",
     "determination.head": "{number}   {action}   {at}",
     "determination.under": "under {directive} (version {version}), asked by {principal}",
     "determination.gateway": "gateway: {gateways}",

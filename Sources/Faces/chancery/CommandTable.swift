@@ -6,6 +6,7 @@ enum CommandTable {
   static let commands: [any Command.Type] = [
     EvaluateCommand.self, ReleaseCommand.self, RedactCommand.self, ClauseCommand.self, DigestsCommand.self,
     LedgerVerifyCommand.self, LedgerProveCommand.self, LedgerCheckCommand.self, LedgerTailCommand.self,
+    DirectivesCheckCommand.self,
     BackupCommand.self, RestoreCommand.self, RetentionCommand.self,
     CedarAuthorizeCommand.self, CedarValidateCommand.self, CedarFormatCommand.self,
     CedarTranslateCommand.self, CedarAnalyzeCommand.self, CedarAskCommand.self, CedarCoverCommand.self,

@@ -37,18 +37,26 @@ struct Site {
   /// Every directive of the office, each loaded and checked.
   /// - Throws: `Failure` with everything that is wrong with them.
   func directives() throws(Failure) -> [Directive] {
-    let root = try directivesFolder()
-    let names = ((try? FileManager.default.contentsOfDirectory(atPath: root)) ?? []).sorted()
     var directives: [Directive] = []
-    for name in names where FileManager.default.fileExists(atPath: "\(root)/\(name)/directive.json") {
+    for folder in try directiveFolders() {
       do throws(DirectiveErrors) {
-        directives.append(try Directive(folder: "\(root)/\(name)"))
+        directives.append(try Directive(folder: folder))
       } catch {
         throw Failure(error.description, .badInput)
       }
     }
-    guard !directives.isEmpty else { throw Failure("`\(root)` holds no directive", .badInput) }
     return directives
+  }
+
+  /// The folders of all directives of the office, at least one.
+  /// - Throws: `Failure` when there is none.
+  func directiveFolders() throws(Failure) -> [String] {
+    let root = try directivesFolder()
+    let names = ((try? FileManager.default.contentsOfDirectory(atPath: root)) ?? []).sorted()
+    let folders = names.map { "\(root)/\($0)" }
+      .filter { FileManager.default.fileExists(atPath: "\($0)/directive.json") }
+    guard !folders.isEmpty else { throw Failure("`\(root)` holds no directive", .badInput) }
+    return folders
   }
 
   /// Directives that are in force on a day.
