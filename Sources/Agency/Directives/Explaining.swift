@@ -95,20 +95,28 @@ struct Explaining {
     var seen: [String] = []
     for read in reads {
       let name = read.path.first ?? ""
-      let label = read.fact?.annotation("label") ?? parameterLabel(name) ?? name
+      var label = read.fact?.annotation("label") ?? name
+      if let parameter = parameter(read) {
+        label = Texts.text(
+          "finding.parameter", ["label": label, "name": parameter.name, "clause": parameter.clause])
+      }
       if !seen.contains(label) { seen.append(label) }
     }
     return seen
   }
 
-  private func parameterLabel(_ name: String) -> String? {
-    directive.manifest.parameters.first { $0.name == name }?.label
+  /// The parameter that a read is about, or nil.
+  private func parameter(_ read: AttributeRead) -> Parameter? {
+    guard read.entity?.type == "Parameters", let name = read.path.first else { return nil }
+    return directive.manifest.parameters.first { $0.name == name }
   }
 
   private func answering(_ trace: Trace) -> [String] {
     var seen: [String] = []
     for read in trace.unknowns {
-      for role in (read.fact?.annotation("answers") ?? "").split(separator: " ").map(String.init)
+      // A parameter is no fact of the case: the site sets it.
+      let roles = parameter(read) == nil ? read.fact?.annotation("answers") : "administrator"
+      for role in (roles ?? "").split(separator: " ").map(String.init)
       where !seen.contains(role) {
         seen.append(role)
       }

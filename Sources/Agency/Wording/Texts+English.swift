@@ -17,6 +17,19 @@ extension Texts {
     "check.good":
       "{number} {title}: nothing is wrong ({clauses} clauses, {demands} demands, {gateways} gateways, {scenarios} scenarios)",
     "check.faulty": "{number} {title}: wrong in {faults} places",
+    "explain.answered": "answered by {by} on {at}",
+    "explain.none": "none",
+    "explain.notAsked": "The action {action} asks nothing of this clause.",
+    "explain.state": "For the action {action} it is {state}.",
+    "explain.turnsOn": "  It turns on",
+    "explain.unknown": "not answered",
+    "explain.unless": "demands: {text}",
+    "explain.when": "where: {text}",
+    "state.error": "faulty",
+    "state.met": "met",
+    "state.notApplicable": "not concerned",
+    "state.unknown": "not known yet",
+    "state.unmet": "not met",
     "determination.head": "{number}   {action}   {at}",
     "determination.under": "under {directive} (version {version}), asked by {principal}",
     "determination.gateway": "gateway: {gateways}",
@@ -87,6 +100,7 @@ extension Texts {
     "request.none": "No request: disclosed on CBP's own initiative",
 
     // Findings
+    "finding.parameter": "{label} (parameter {name}, {clause})",
     "finding.notChosen": "Not chosen: {gateway}",
     "finding.notAnswered": "Not answered: {facts}",
     "finding.answer": "Answer: {facts}",

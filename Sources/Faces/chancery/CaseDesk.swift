@@ -44,13 +44,17 @@ struct CaseDesk {
 
   /// The determination for an action.
   /// - Throws: `Failure` when the case cannot be examined.
-  func determination(action: String) throws(Failure) -> Determination {
+  func determination(action: String) throws(Failure) -> Determination { try examined(action: action).determination }
+
+  /// The determination for an action with everything that it rests on.
+  /// - Throws: `Failure` when the case cannot be examined.
+  func examined(action: String) throws(Failure) -> Examiner.Examined {
     // Only closing asks what is on file; every other action can be determined without a store.
     let kept = action == "close" ? try keptRecords() : nil
     do throws(DisclosureError) {
       var circumstances = Examiner.Circumstances()
       circumstances.keptRecords = kept
-      return try examiner.examine(folder, action: action, principal: principal, at: at, circumstances).determination
+      return try examiner.examine(folder, action: action, principal: principal, at: at, circumstances)
     } catch {
       throw Failure(error)
     }

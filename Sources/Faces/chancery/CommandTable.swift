@@ -4,9 +4,9 @@ enum CommandTable {
   static let version = "0.1.0"
 
   static let commands: [any Command.Type] = [
-    EvaluateCommand.self, ReleaseCommand.self, RedactCommand.self, ClauseCommand.self, DigestsCommand.self,
+    EvaluateCommand.self, ExplainCommand.self, ReleaseCommand.self, RedactCommand.self, ClauseCommand.self, DigestsCommand.self,
     LedgerVerifyCommand.self, LedgerProveCommand.self, LedgerCheckCommand.self, LedgerTailCommand.self,
-    DirectivesCheckCommand.self,
+    DirectivesCheckCommand.self, DirectivesMatrixCommand.self,
     BackupCommand.self, RestoreCommand.self, RetentionCommand.self,
     CedarAuthorizeCommand.self, CedarValidateCommand.self, CedarFormatCommand.self,
     CedarTranslateCommand.self, CedarAnalyzeCommand.self, CedarAskCommand.self, CedarCoverCommand.self,

@@ -30,11 +30,33 @@ package struct Examiner {
     /// The site's day at that instant.
     let day: CalendarDate
     let subject: Subject
+    let directive: Directive
+    let sheet: FactSheet
     let template: LetterTemplate?
     let surveys: [EntityUID: ComputedFacts.Item]
 
     /// Pages of each item's document.
     var pageCounts: [EntityUID: Int] { surveys.mapValues(\.pageCount) }
+
+    /// The answer that stands behind a fact, or nil where it was computed, read from a register or not answered.
+    package func answer(to read: AttributeRead) -> Fact? {
+      guard let entity = read.entity, let name = read.path.first else { return nil }
+      return sheet.standing[entity]?[name]?.fact
+    }
+
+    /// How one policy came to its judgement on the entity of a part: its conditions, and the facts on which it turns.
+    ///
+    /// They are data of whoever the case is about.
+    package func derivation(of policy: Policy, _ part: Finding.Part) -> PolicyDerivation {
+      let context: ValueRecord = [
+        "now": .datetime(determination.at.milliseconds), "today": .datetime(day.start.milliseconds),
+      ]
+      let request = Request(
+        principal: determination.principal, action: EntityUID(type: "Action", id: determination.action),
+        resource: part.entity, context: context)
+      return Explainer(KleeneEvaluator(directive.compiledPolicies, entities: subject.entities))
+        .derivation(of: policy, request)
+    }
   }
 
   /// What is known beyond the case's folder.
@@ -85,8 +107,8 @@ package struct Examiner {
       }
       let subject = try assembly.subject(sheet: sheet, computed: computed, at: at)
       return Examined(
-        determination: asking.determination(subject), day: deadlines.localDay(at), subject: subject, template: template,
-        surveys: computed.items)
+        determination: asking.determination(subject), day: deadlines.localDay(at), subject: subject,
+        directive: directive, sheet: sheet, template: template, surveys: computed.items)
     } catch {
       throw .unusableCase(error)
     }
