@@ -15,7 +15,7 @@ extension Texts {
 
     // Report of a determination
     "check.good":
-      "{number} {title}: nothing is wrong ({clauses} clauses, {demands} demands, {gateways} gateways, {scenarios} scenarios)",
+      "{number} {title}: nothing is wrong ({clauses} clauses, {demands} demands, {scenarios} scenarios)",
     "check.faulty": "{number} {title}: wrong in {faults} places",
     "explain.answered": "answered by {by} on {at}",
     "explain.none": "none",

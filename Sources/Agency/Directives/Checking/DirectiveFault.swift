@@ -1,6 +1,6 @@
 /// Something in a directive that loads, and is wrong all the same.
 package struct DirectiveFault: Sendable, Equatable, CustomStringConvertible {
-  /// What kind of fault it is.
+  /// The kinds of faults.
   package enum Rule: String, Sendable, CaseIterable {
     /// A clause that is named and does not exist, or a policy that no clause names.
     case clause
@@ -22,6 +22,7 @@ package struct DirectiveFault: Sendable, Equatable, CustomStringConvertible {
     case scenario
   }
 
+  /// What kind of fault it is.
   package let rule: Rule
   /// The file and line, or the policy or fact.
   package let place: String

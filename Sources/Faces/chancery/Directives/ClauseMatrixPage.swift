@@ -20,7 +20,8 @@ struct ClauseMatrixPage {
       <p class="meaning">Each line is a clause of the text, in our words: how it is carried out, by which policies, and
       which scenarios show it. Version <code>\(matrix.directive.digest.description.prefix(12))</code>, in force from
       \(manifest.inForceFrom.description).</p>
-      <label for="find">Find</label> <input id="find" type="search" placeholder="clause, word or row of the requirements">
+      <label for="find">Find</label>
+      <input id="find" type="search" placeholder="clause, word or row of the requirements">
       </header>
       <main><table><thead><tr><th scope="col">Clause</th><th scope="col">What it says</th><th scope="col">Carried out
       by</th><th scope="col">Policies</th><th scope="col">Scenarios</th><th scope="col">State</th></tr></thead>
@@ -122,7 +123,8 @@ struct ClauseMatrixPage {
     table{border-collapse:collapse;width:100%;background:var(--paper);border:1px solid var(--line)}
     th,td{text-align:left;vertical-align:top;padding:12px 14px;border-bottom:1px solid var(--line)}
     thead th{font-size:12px;text-transform:uppercase;letter-spacing:.05em;color:var(--soft);white-space:nowrap}
-    tbody th{font-weight:600;white-space:nowrap}a{color:var(--link);text-decoration:none}a:hover{text-decoration:underline}
+    tbody th{font-weight:600;white-space:nowrap}
+    a{color:var(--link);text-decoration:none}a:hover{text-decoration:underline}
     tr:target{outline:2px solid var(--link);outline-offset:-2px}td p{margin:2px 0 6px;color:var(--soft);max-width:62ch}
     td:nth-child(2){min-width:280px}td:nth-child(4){min-width:170px}
     small{font-size:11.5px;color:var(--soft);border:1px solid var(--line);border-radius:4px;padding:1px 5px;

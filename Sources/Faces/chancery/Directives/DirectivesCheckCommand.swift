@@ -94,7 +94,7 @@ enum DirectivesCheckCommand: Command {
       [
         "number": directive.manifest.number, "title": directive.manifest.title,
         "clauses": "\(directive.clauses.clauses.count)", "demands": "\(directive.requirements.count)",
-        "gateways": "\(directive.gateways.count)", "scenarios": "\(scenarios.count)", "faults": "\(faults)",
+        "scenarios": "\(scenarios.count)", "faults": "\(faults)",
       ]) + "\n"
   }
 }
