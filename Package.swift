@@ -73,7 +73,7 @@ let package = Package(
     agency("Directives", ["Notation", "Cedar", "Registers", "Wording"]),
     agency("Casework", ["Notation", "Cedar", "Registers", "Directives", "Wording"]),
     agency("Keeping", ["Notation", "Database", "DurableFiles", "Vault", "TransparencyLog"]),
-    agency("Retention", ["Notation"]),
+    agency("Retention", ["Notation", "Keeping"]),
     agency(
       "Disclosure",
       [
@@ -114,7 +114,7 @@ let package = Package(
     test(
       "Agency", "KeepingTests",
       ["Notation", "Database", "DurableFiles", "Vault", "TransparencyLog", "keeping-probe"], files: ["Fixtures"]),
-    test("Agency", "RetentionTests", ["Notation"]),
+    test("Agency", "RetentionTests", ["Notation", "Keeping", "Database", "TransparencyLog"]),
     test("Agency", "WordingTests"),
     test("Agency", "RegistersTests", ["Notation", "Cedar"]),
     test("Agency", "DirectivesTests", ["Notation", "Cedar", "Registers"]),

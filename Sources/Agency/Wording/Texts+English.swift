@@ -64,9 +64,14 @@ extension Texts {
     "ledger.sound":
       "The ledger is sound: {leaves|# leaf|# leaves}, {events|# event|# events}, "
       + "{objects|# sealed object|# sealed objects}, {packages|# package|# packages}.",
+    "ledger.destroyed":
+      "Destroyed at the end of their time: {count|one object|# objects}, under "
+      + "{certificates|one certificate|# certificates}; the log still proves that something was there.",
+    "ledger.entryDestroyed": "destroyed at the end of its time",
     "ledger.damaged": "The ledger is damaged in {count|one place|# places}:",
     "ledger.unpublished": "Not published yet ({count}); the next command that opens the store makes up for it:",
 
+    "ledger.cosigned": "Witness {witness} vouches for {size|# leaf|# leaves}.",
     "ledger.proven": "{type} `{event}` is proven in {file}",
     "receipt.holds": "The proof holds: entry {position} of the log `{origin}` as it was with {size} entries.",
     "receipt.files": "The files in {folder} are those that were released.",
@@ -76,6 +81,19 @@ extension Texts {
     "backup.keys": "{folder}: its keys. Keep them apart from the store, and not for long.",
     "backup.noKeys": "No keys were copied: without a copy of keys/ nothing in it can be read.",
     "restore.done": "{folder}: the ledger as it was at {at}, {events|# event|# events}, verified.",
+    "restore.replayed": "Destroyed again, by {count|one certificate|# certificates}, before anything could be read.",
+
+    // Keys
+    "keys.rotated":
+      "A new master key and new keys of {buckets|one bucket|# buckets}; {objects|# key|# keys} wrapped anew.",
+    "keys.old": "Copies of the old master key open older copies of the keys: keep or destroy both together.",
+    "keys.protected": "Master key and signing key are under the passphrase in {file}; name it in `passphraseFile`.",
+    "keys.plain": "Master key and signing key lie in plain files; remove `passphraseFile` from the settings.",
+    "health.library": "cryptography: {version}; providers: {providers}",
+    "health.any": "algorithms: all (scrypt for passphrases)",
+    "health.fips":
+      "algorithms: those of a FIPS provider only (PBKDF2 for passphrases); no provider is claimed validated",
+    "health.store": "ledger: {size|# leaf|# leaves}, origin {origin}",
 
     // Retention
     "retention.kept": "kept until {day}",
@@ -90,6 +108,20 @@ extension Texts {
     "retention.life": "until {from}: {day}  {clause}",
     "retention.ceiling": "at most {years|# year|# years} from {from}: {day}  {clause}",
     "retention.noDay": "not yet",
+
+    "retention.destroyed": "destroyed on {day}, under certificate {certificate}",
+    "retention.calendar": "{day}  {number}  {kind}: {state}",
+    "retention.nothingDue": "Nothing falls due until {day}.",
+    "hold.placed": "Hold {hold} is in force on case {case}; it ends only when somebody lifts it.",
+    "hold.lifted": "Hold {hold} is lifted.",
+    "disposition.proposed": "Proposed as {proposal}: {kind} of case {case}. A second person reviews it.",
+    "disposition.approved": "{proposal} is approved. Nothing is destroyed before it is carried out.",
+    "disposition.declined": "{proposal} is declined. Nothing is destroyed.",
+    "disposition.destroyed":
+      "Destroyed under certificate {certificate}: {count|one object|# objects} ({kind}, {clause}).",
+    "disposition.irrecoverable": "Irrecoverable from {day} on, when the last copy of the keys is gone. Proof: {file}",
+    "disposition.folder": "A copy was released to {folder}; if it is still there, remove it.",
+    "disposition.noted": "The records that case {case} disclosed exist no longer: recorded.",
 
     // Digests
     "digests.none": "there is none",

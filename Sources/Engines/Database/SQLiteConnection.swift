@@ -131,6 +131,8 @@ extension SQLiteConnection {
     guard try row("PRAGMA journal_mode = WAL")?.first?.text == "wal" else {
       throw .refused(place: place, code: SQLITE_CANTOPEN, text: "no write-ahead log")
     }
+    // A reader may hold what is to be emptied for a moment.
+    sqlite3_busy_timeout(handle, Self.busyMilliseconds)
     for setting in [
       "synchronous = FULL", "secure_delete = ON", "foreign_keys = ON", "trusted_schema = OFF",
       "cell_size_check = ON", "temp_store = MEMORY",
@@ -161,7 +163,9 @@ extension SQLiteConnection {
     let present = try version()
     try check(schema, present: present)
     guard present == schema.version else {
-      throw .damaged(place: place, what: "its schema \(present) was never brought to \(schema.version)")
+      throw .damaged(
+        place: place,
+        what: "its schema \(present) was not brought to \(schema.version) yet; a command that writes does so")
     }
   }
 

@@ -46,8 +46,7 @@ package enum FileSystem {
     let temporary = place + ".new"
     try removeIfPresent(temporary)
     try create(temporary, with: bytes, mode: mode)
-    guard rename(temporary, place) == 0 else { throw .failed(operation: "rename", place: place, code: errno) }
-    try syncDirectory(parent(of: place))
+    try rename(temporary, over: place)
   }
 
   /// Writes a file that must not exist yet and syncs it; the caller syncs the directory.
@@ -101,6 +100,13 @@ package enum FileSystem {
       if errno == EEXIST { throw .taken(place: place) }
       throw .failed(operation: "rename", place: place, code: errno)
     }
+    try syncDirectory(parent(of: place))
+  }
+
+  /// Moves a file over another and makes that durable: after a crash the old one or the new one is there.
+  /// - Throws: `FileError.failed`
+  package static func rename(_ from: String, over place: String) throws(FileError) {
+    guard Glibc.rename(from, place) == 0 else { throw .failed(operation: "rename", place: place, code: errno) }
     try syncDirectory(parent(of: place))
   }
 

@@ -142,7 +142,7 @@ public struct LogAudit {
   /// Looks at files that the checkpoint's tree does not need: older partial tiles, newer tiles, strangers.
   private mutating func checkOthers(size: UInt64) throws(LogError) {
     let needed = Set(TilePath.added(from: 0, to: size))
-    for name in paths where name != "checkpoint" && name != "vkey" {
+    for name in paths where name != "checkpoint" && name != "vkey" && !name.hasPrefix("cosigned/") {
       if name.hasSuffix(".new") {
         flaws.append(Flaw(name, "an interrupted publication left it", isAhead: true))
         continue

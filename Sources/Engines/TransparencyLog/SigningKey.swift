@@ -36,15 +36,31 @@ public final class SigningKey {
   /// A note over a text with one signature.
   /// - Throws: `LogError.malformed` for a text that no note can have, `.cryptography`
   public func sign(_ text: String) throws(LogError) -> SignedNote {
+    try SignedNote(
+      text: text,
+      signatures: [.init(name: verifier.name, keyID: verifier.id, bytes: try signature(Array(text.utf8)))])
+  }
+
+  /// A note with one signature more: that of a witness who saw it at a moment, and that it only grew.
+  /// - Parameter seconds: since 1970.
+  /// - Throws: `LogError.malformed`, `.cryptography`
+  public func cosign(_ note: SignedNote, seconds: UInt64) throws(LogError) -> SignedNote {
+    let witness = try WitnessKey(name: verifier.name, publicKey: verifier.publicKey)
+    let signature = try signature(WitnessKey.message(note.text, seconds: seconds))
+    let stamp = (0..<8).map { UInt8(truncatingIfNeeded: seconds >> (56 - 8 * UInt64($0))) }
+    return try SignedNote(
+      text: note.text,
+      signatures: note.signatures + [.init(name: witness.name, keyID: witness.id, bytes: stamp + signature)])
+  }
+
+  private func signature(_ message: [UInt8]) throws(LogError) -> [UInt8] {
     guard let context = EVP_MD_CTX_new() else { throw .cryptography("make a signing context") }
     defer { EVP_MD_CTX_free(context) }
-    let message = Array(text.utf8)
     var signature = [UInt8](repeating: 0, count: 64)
     var length = 64
     guard EVP_DigestSignInit(context, nil, nil, nil, key) == 1,
       EVP_DigestSign(context, &signature, &length, message, message.count) == 1, length == 64
     else { throw .cryptography("sign with Ed25519") }
-    return try SignedNote(
-      text: text, signatures: [.init(name: verifier.name, keyID: verifier.id, bytes: signature)])
+    return signature
   }
 }

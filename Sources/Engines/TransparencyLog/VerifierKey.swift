@@ -52,14 +52,16 @@ public struct VerifierKey: Sendable, Equatable, CustomStringConvertible {
   public func check(_ note: SignedNote) throws(LogError) {
     let own = note.signatures.filter { $0.keyID == id && $0.name.utf8.elementsEqual(name.utf8) }
     guard !own.isEmpty else { throw .unsigned(key: name) }
-    for signature in own where !verifies(signature.bytes, of: Array(note.text.utf8)) { throw .unsigned(key: name) }
+    for signature in own where !Self.verifies(signature.bytes, of: Array(note.text.utf8), publicKey) {
+      throw .unsigned(key: name)
+    }
   }
 
   private var idBytes: [UInt8] {
     Array(Digest.sha256(Array(name.utf8) + [0x0A, Self.kind] + publicKey).bytes.prefix(4))
   }
 
-  private func verifies(_ signature: [UInt8], of message: [UInt8]) -> Bool {
+  static func verifies(_ signature: [UInt8], of message: [UInt8], _ publicKey: [UInt8]) -> Bool {
     guard let key = EVP_PKEY_new_raw_public_key(EVP_PKEY_ED25519, nil, publicKey, publicKey.count) else { return false }
     defer { EVP_PKEY_free(key) }
     guard let context = EVP_MD_CTX_new() else { return false }

@@ -5,7 +5,7 @@ import Notation
 /// Source: `docs/formats/store.md`.
 package enum KeyFile {
   /// How many bytes a key file may have.
-  package static let bytesMax = 256
+  package static let bytesMax = 512
 
   /// The file's bytes for a key.
   package static func encode(_ key: SealingKey, purpose: String) -> [UInt8] {

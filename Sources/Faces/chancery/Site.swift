@@ -14,6 +14,11 @@ struct Site {
   private let arguments: Arguments
   private let surroundings: Surroundings
 
+  /// Variables that tests and scripts read.
+  static let otherVariables: Set<String> = [
+    "CHANCERY_CONFORMANCE", "CHANCERY_PACKAGES", "CHANCERY_SEED", "CHANCERY_CASES",
+  ]
+
   /// The office that a command line names.
   /// - Throws: `Failure` when its settings cannot be used.
   init(_ arguments: Arguments, _ surroundings: Surroundings) throws(Failure) {
@@ -23,7 +28,7 @@ struct Site {
     do throws(StoreError) {
       settings = try Settings.load(
         store, environment: surroundings.environment,
-        alsoKnown: ["CHANCERY_CONFORMANCE", "CHANCERY_PACKAGES", "CHANCERY_SEED", "CHANCERY_CASES"])
+        alsoKnown: Self.otherVariables)
     } catch {
       throw Failure(error)
     }
@@ -91,6 +96,16 @@ struct Site {
       }
     } catch {
       throw Failure(error.description, .badInput)
+    }
+  }
+
+  /// Opens the store for writing, now, and works on it.
+  /// - Throws: `Failure`
+  func withStore<Result>(_ body: (Store) throws(StoreError) -> Result) throws(Failure) -> Result {
+    var options = StoreOptions(clock: { [surroundings] in surroundings.now }, random: Surroundings.random)
+    options.settings = settings
+    do throws(StoreError) { return try body(try Store.open(store, options: options)) } catch {
+      throw Failure(error)
     }
   }
 

@@ -29,7 +29,10 @@ import Testing
       rounds += 1
       try Backup(of: ledger.store, clock: { Instant(milliseconds: 0) }).write(to: place, keys: place + "-keys")
       let restored = ledger.directory + "/r\(rounds)"
-      #expect(try Restore.run(from: place, keys: place + "-keys", to: restored).verification.isSound)
+      #expect(
+        try Restore.run(from: place, keys: place + "-keys", to: restored, knowing: .init(now: Instant(milliseconds: 0)))
+          .verification
+          .isSound)
       let reader = try LedgerReader(restored)
       for (matter, _) in confirmed { #expect(try reader.headers(case: matter).count == 3) }
     }
@@ -62,13 +65,18 @@ import Testing
       } while true
       process.waitUntilExit()
       guard FileManager.default.fileExists(atPath: place) else { continue }
-      let back = try Restore.run(from: place, keys: place + "-keys", to: place + "-restored")
+      let back = try Restore.run(
+        from: place, keys: place + "-keys", to: place + "-restored", knowing: .init(now: Instant(milliseconds: 0)))
       #expect(back.verification.damages == [], "round \(round), \(lines) lines")
     }
     // The last word is a backup that nobody kills.
     let place = ledger.directory + "/last"
     try Self.start(["backup", ledger.store, place]).waitUntilExit()
-    #expect(try Restore.run(from: place, keys: place + "-keys", to: place + "-restored").verification.damages == [])
+    #expect(
+      try Restore.run(
+        from: place, keys: place + "-keys", to: place + "-restored", knowing: .init(now: Instant(milliseconds: 0))
+      )
+      .verification.damages == [])
     #expect(try Store.verify(ledger.store).damages == [])
   }
 }

@@ -18,7 +18,9 @@ import Testing
 
   private func restore(_ ledger: Ledger, _ name: String, to place: String) throws -> Restore.Summary {
     let backup = ledger.directory + "/" + name
-    return try Restore.run(from: backup, keys: backup + "-keys", to: ledger.directory + "/" + place)
+    return try Restore.run(
+      from: backup, keys: backup + "-keys", to: ledger.directory + "/" + place,
+      knowing: .init(now: Instant(milliseconds: 0)))
   }
 
   private func modes(_ directory: String) throws -> [String: Int] {
@@ -72,7 +74,8 @@ import Testing
     _ = try backUp(ledger, "b", keys: false)
     #expect(!FileManager.default.fileExists(atPath: ledger.directory + "/b-keys"))
     let back = try Restore.run(
-      from: ledger.directory + "/b", keys: ledger.store + "/keys", to: ledger.directory + "/new")
+      from: ledger.directory + "/b", keys: ledger.store + "/keys", to: ledger.directory + "/new",
+      knowing: .init(now: Instant(milliseconds: 0)))
     #expect(back.verification.damages == [])
   }
 
@@ -109,7 +112,9 @@ import Testing
     let backup = ledger.directory + "/b"
     let kept = try KeptCheckpoint(file: ledger.store + "/log/checkpoint")
     #expect(throws: StoreError.self) {
-      try Restore.run(from: backup, keys: backup + "-keys", to: ledger.directory + "/new", against: [kept])
+      try Restore.run(
+        from: backup, keys: backup + "-keys", to: ledger.directory + "/new",
+        knowing: .init(now: Instant(milliseconds: 0), witnesses: [kept]))
     }
     #expect(try restore(ledger, "b", to: "new").verification.isSound)
   }
@@ -128,7 +133,9 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: here + "/b.chancery-partial"))
     if [.afterStore, .afterKeys, .afterVerification].contains(point) {
       #expect(throws: StoreError.planted(.afterTile)) {
-        try Restore.run(from: here + "/b", keys: here + "/b-keys", to: here + "/new") { found throws(StoreError) in
+        try Restore.run(
+          from: here + "/b", keys: here + "/b-keys", to: here + "/new", knowing: .init(now: Instant(milliseconds: 0))
+        ) { found throws(StoreError) in
           if found == point { throw .planted(.afterTile) }
         }
       }

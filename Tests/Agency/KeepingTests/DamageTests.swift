@@ -36,7 +36,7 @@ import TransparencyLog
       let place = keys ? store + "/keys/keys.sqlite" : store + "/store.sqlite"
       let id: Int32 = keys ? 0x4348_4B31 : 0x4348_4E31
       let connection = try SQLiteConnection(
-        place, schema: Schema(applicationID: id, migrations: [["SELECT 1"]]), access: .write)
+        place, schema: Schema(applicationID: id, migrations: [["SELECT 1"], ["SELECT 1"]]), access: .write)
       try connection.run("PRAGMA foreign_keys = OFF")
       #expect(throws: Never.self, "\(statement)") { try connection.run(statement, []) }
     }

@@ -13,7 +13,9 @@ import Testing
     switch point {
     case .beforeKeys, .afterKeys, .beforeObjectFile, .afterObjectFile, .beforeCommit: .nothing
     case .afterCommit, .beforeTile, .afterTile, .beforeCheckpoint, .afterCheckpoint, .beforeFolderFile,
-      .afterFolderFile, .beforeRename, .afterRename, .beforeDeliveryRecord, .afterDeliveryRecord:
+      .afterFolderFile, .beforeRename, .afterRename, .beforeDeliveryRecord, .afterDeliveryRecord,
+      .beforeErasure, .afterErasure, .beforeCertificate, .afterCertificate,
+      .beforeRotation, .afterNextKey, .afterRewrapping, .afterRotation:
       .released
     }
   }
@@ -44,8 +46,9 @@ import Testing
 
   @Test func `each step fails before and after its effect, each time it comes`() throws {
     let passes = try Self.passes()
-    #expect(Set(passes.keys) == Set(FaultPoint.allCases))
-    for point in FaultPoint.allCases {
+    let points = FaultPoint.allCases.filter { !(FaultPoint.ofDestruction + FaultPoint.ofRotation).contains($0) }
+    #expect(Set(passes.keys) == Set(points))
+    for point in points {
       for occurrence in 1...(passes[point] ?? 1) { try Self.fail(at: point, occurrence) }
     }
   }

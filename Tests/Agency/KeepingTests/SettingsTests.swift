@@ -26,11 +26,14 @@ import Testing
       Settings.keys.map(Settings.variable) == [
         "CHANCERY_ORIGIN", "CHANCERY_TIME_ZONE", "CHANCERY_LETTERS", "CHANCERY_DIRECTIVES", "CHANCERY_REGISTERS",
         "CHANCERY_HOLIDAYS", "CHANCERY_APPROVED_SCHEDULES", "CHANCERY_THREADS", "CHANCERY_MASTER_KEY_FILE",
-        "CHANCERY_LOG_KEY_FILE",
+        "CHANCERY_LOG_KEY_FILE", "CHANCERY_KEY_BACKUP_DAYS", "CHANCERY_DESTROYED_FOLDER",
+        "CHANCERY_PASSPHRASE_FILE", "CHANCERY_FIPS_ALGORITHMS", "CHANCERY_WITNESSES",
       ])
     for key in Settings.keys {
       #expect(
-        try Self.read(nil, [Settings.variable(for: key): key == "holidays" ? "2026-07-03" : "7"]) != Settings(),
+        try Self.read(
+          nil, [Settings.variable(for: key): ["holidays": "2026-07-03", "fipsAlgorithms": "true"][key] ?? "7"])
+          != Settings(),
         "\(key)")
     }
   }

@@ -44,9 +44,9 @@ struct RecordOfRelease {
       return id
     }
 
-    mutating func seal(_ kind: String, _ contents: NewObject.Contents) -> Identifier {
+    mutating func seal(_ kind: String, _ contents: NewObject.Contents, as retention: String = "case") -> Identifier {
       let id = identifier()
-      objects.append(NewObject(id, kind: kind, contents: contents))
+      objects.append(NewObject(id, kind: kind, contents: contents, retention: retention))
       return id
     }
   }
@@ -57,8 +57,10 @@ struct RecordOfRelease {
       CaseOpened(
         number: file.number, directive: file.directive, kind: file.type, opened: file.opened,
         responsible: file.responsible.description))
+    let requests = Set(file.requests.compactMap(\.document))
     for document in package.folder.documents.values.sorted(by: { $0.name < $1.name }) {
-      let object = building.seal("document", .file(document.path))
+      let object = building.seal(
+        "document", .file(document.path), as: requests.contains(document.name) ? "request" : "case")
       building.add(
         DocumentSealed(
           object: object, place: document.name, item: file.items.first { $0.document == document.name }?.uid.id,

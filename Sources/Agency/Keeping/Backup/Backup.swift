@@ -98,6 +98,7 @@ package struct Backup {
     }
     try copyObjects(tables, to: copy)
     for name in ["chancery.json", "registers.json"] { try copyPlain(name, to: copy) }
+    try copyCertificates(to: staged)
     let manifest = BackupManifest(
       origin: origin, at: clock(), size: try tables.size(), checkpoint: note ?? "",
       files: try BackupManifest.measure(staged))
@@ -147,6 +148,20 @@ package struct Backup {
     try Self.copy(reader, to: copy.directory + "/" + name, mode: StoreLayout.privateFile)
   }
 
+  /// What was destroyed before the backup stays destroyed in what is restored from it.
+  private func copyCertificates(to staged: String) throws(StoreError) {
+    for name in try files({ () throws(FileError) in try FileSystem.names(in: source.destroyed) })
+    where !name.hasSuffix(".new") {
+      let bytes = try files { () throws(FileError) in
+        try FileSystem.read(source.destroyed + "/" + name, bytesMax: LogProof.bytesMax)
+      }
+      try files { () throws(FileError) in
+        try FileSystem.createDirectory(staged + "/destroyed", mode: StoreLayout.privateDirectory)
+      }
+      try write(bytes, to: staged + "/destroyed/" + name, mode: StoreLayout.privateFile)
+    }
+  }
+
   private func copyKeys(to staged: String) throws(StoreError) {
     try Self.snapshot(source.keyDatabase, KeyStore.schema, to: staged + "/keys.sqlite")
     for (place, name) in [(source.masterKey, "master.key"), (source.logKey, "log.key")] {
@@ -156,6 +171,10 @@ package struct Backup {
       }
       try write(bytes, to: staged + "/" + name, mode: StoreLayout.privateFile)
     }
+    try copyCertificates(to: staged)
+    let life = KeyLife(at: clock(), days: settings.keyBackupDays)
+    let bytes = try json { () throws(JSONError) in try life.encode() }
+    try write(bytes, to: staged + "/" + KeyLife.name, mode: StoreLayout.privateFile)
   }
 
   /// Opens everything in the copy with the copied keys or, where none are copied, with the store's own.

@@ -3,10 +3,34 @@ package import Notation
 
 /// Puts a backup in the place of a store that was lost.
 package enum Restore {
+  /// What is known beside the backup.
+  package struct Circumstances: Sendable {
+    /// The present moment, for the life of a copy of keys.
+    package let now: Instant
+    /// Checkpoints kept elsewhere; a backup that is older is refused.
+    package let witnesses: [KeptCheckpoint]
+    /// Where certificates of destruction lie outside the backup: files, or folders of them.
+    package let destroyed: [String]
+    /// The file of the passphrase that the keys are under.
+    package let passphraseFile: String?
+
+    /// Circumstances from their parts.
+    package init(
+      now: Instant, witnesses: [KeptCheckpoint] = [], destroyed: [String] = [], passphraseFile: String? = nil
+    ) {
+      self.now = now
+      self.witnesses = witnesses
+      self.destroyed = destroyed
+      self.passphraseFile = passphraseFile
+    }
+  }
+
   /// What was put back.
   package struct Summary: Sendable, Equatable {
     /// When the backup was made.
     package let at: Instant
+    /// How many certificates of destruction were replayed.
+    package let certificates: Int
     /// What verifying the restored ledger found.
     package let verification: Verification
   }
@@ -16,33 +40,45 @@ package enum Restore {
   ///   - backup: the store's part.
   ///   - keys: the keys' part, or the `keys` folder of the lost store where it survived.
   ///   - place: where the store is to appear; must not exist.
-  ///   - witnesses: checkpoints kept elsewhere; a backup that is older is refused.
   /// - Throws: `StoreError`: `.taken`, `.missing`, `.damaged` for a backup that is not what was backed up or that does
   ///   not verify.
   @discardableResult
   package static func run(
-    from backup: String, keys: String, to place: String, against witnesses: [KeptCheckpoint] = [],
+    from backup: String, keys: String, to place: String,
+    knowing outside: Circumstances,
     fault: (BackupPoint) throws(StoreError) -> Void = { _ in }
   ) throws(StoreError) -> Summary {
     let target = try Backup.free(place)
     let manifest = try BackupManifest.check(backup)
+    if let life = try KeyLife.read(keys), life.end <= outside.now, outside.destroyed.isEmpty {
+      throw .inadmissible(
+        "the copy of the keys was to be kept until \(life.end.date); name the certificates of what was destroyed "
+          + "since")
+    }
     let staged = try Backup.stage(target)
     do throws(StoreError) {
-      for file in manifest.files { try copy(backup, file.path, to: staged) }
+      for file in manifest.files where !file.path.hasPrefix("destroyed/") { try copy(backup, file.path, to: staged) }
       try fault(.afterStore)
-      let layout = StoreLayout(directory: staged, settings: Settings())
+      var layout = StoreLayout(directory: staged, settings: Settings())
+      layout.passphraseFile = outside.passphraseFile
       try copyKeys(keys, to: layout)
       try files { () throws(FileError) in
         try FileSystem.createDirectory(layout.incoming, mode: StoreLayout.privateDirectory)
       }
       try fault(.afterKeys)
-      let verification = try LedgerVerifier(layout: layout, registry: .standard, witnesses: witnesses).run()
+      var certificatePlaces = outside.destroyed
+      for place in [backup, keys].map({ $0 + "/destroyed" })
+      where try files({ () throws(FileError) in try FileSystem.facts(place) }) != nil {
+        certificatePlaces.append(place)
+      }
+      let certificates = try Replay(layout: layout).run(certificatePlaces)
+      let verification = try LedgerVerifier(layout: layout, registry: .standard, witnesses: outside.witnesses).run()
       if let damage = verification.damages.first(where: { $0.kind == .contradiction }) {
         throw StoreError.damaged(place: backup, what: "the restored ledger does not verify: \(damage)")
       }
       try fault(.afterVerification)
       try Backup.appear(staged, target)
-      return Summary(at: manifest.at, verification: verification)
+      return Summary(at: manifest.at, certificates: certificates, verification: verification)
     } catch {
       if case .planted = error { throw error }
       try? FileSystem.removeTree(staged)

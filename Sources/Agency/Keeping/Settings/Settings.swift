@@ -19,6 +19,16 @@ package struct Settings: Sendable, Equatable {
   package var holidays: [CalendarDate] = []
   /// Kinds of `retention.tsv` whose schedule is approved; nothing else expires by itself.
   package var approvedSchedules: [String] = []
+  /// Keys of outside witnesses, a line each, whose cosignatures verifying demands.
+  package var witnesses: [String] = []
+  /// File of the passphrase that the key files are under.
+  package var passphraseFile: String?
+  /// Whether only algorithms are used that a FIPS provider has.
+  package var fipsAlgorithms = false
+  /// For how many days copies of the keys are kept; a destroyed key may live on in one for so long.
+  package var keyBackupDays: Int64 = 30
+  /// Folder outside the store to which each certificate of destruction is written too; a restore reads it.
+  package var destroyedFolder: String?
   /// How many threads recognition may use at a release; nil where nothing is said.
   package var threads: Int?
   /// File of the master key; nil for `keys/master.key` in the store.
@@ -79,16 +89,18 @@ package struct Settings: Sendable, Equatable {
   /// All keys of the file.
   package static let keys = [
     "origin", "timeZone", "letters", "directives", "registers", "holidays", "approvedSchedules", "threads",
-    "masterKeyFile", "logKeyFile",
+    "masterKeyFile", "logKeyFile", "keyBackupDays", "destroyedFolder",
+    "passphraseFile", "fipsAlgorithms", "witnesses",
   ]
 
   private static let prefix = "CHANCERY_"
 
-  /// The value that a variable's text stands for: a number for `threads`, days or kinds between commas.
+  /// The value that a variable's text stands for: a number for `threads` and `keyBackupDays`, lists between commas.
   private static func value(_ text: String, of key: String) -> JSONValue {
     switch key {
-    case "threads": Int64(text).map(JSONValue.integer) ?? .string(text)
-    case "holidays", "approvedSchedules": .array(text.split(separator: ",").map { .string(String($0)) })
+    case "threads", "keyBackupDays": Int64(text).map(JSONValue.integer) ?? .string(text)
+    case "holidays", "approvedSchedules", "witnesses": .array(text.split(separator: ",").map { .string(String($0)) })
+    case "fipsAlgorithms": ["true": .bool(true), "false": .bool(false)][text] ?? .string(text)
     default: .string(text)
     }
   }
@@ -99,6 +111,15 @@ package struct Settings: Sendable, Equatable {
     let days = texts.compactMap { $0 }
     guard days.count == texts.count else { throw reader.error(key, "an array of days such as 2026-07-03 was expected") }
     return days
+  }
+
+  private func texts(_ key: String, of what: String, _ reader: inout ObjectReader) throws(JSONError) -> [String]? {
+    guard let value = reader.optional(key) else { return nil }
+    let texts = value.elements?.compactMap(\.text) ?? []
+    guard let count = value.elements?.count, texts.count == count else {
+      throw reader.error(key, "an array of \(what) was expected")
+    }
+    return texts
   }
 
   private mutating func apply(_ value: JSONValue, source: String) throws(JSONError) {
@@ -114,15 +135,25 @@ package struct Settings: Sendable, Equatable {
     directives = try reader.optionalString("directives") ?? directives
     registers = try reader.optionalString("registers") ?? registers
     holidays = try days("holidays", &reader) ?? holidays
-    if let kinds = reader.optional("approvedSchedules") {
-      let texts = kinds.elements?.compactMap(\.text) ?? []
-      guard let count = kinds.elements?.count, texts.count == count else {
-        throw reader.error("approvedSchedules", "an array of kinds of retention.tsv was expected")
-      }
-      approvedSchedules = texts
-    }
+    approvedSchedules =
+      try texts("approvedSchedules", of: "kinds of retention.tsv", &reader) ?? approvedSchedules
+    witnesses = try texts("witnesses", of: "keys of witnesses", &reader) ?? witnesses
     masterKeyFile = try reader.optionalString("masterKeyFile") ?? masterKeyFile
     logKeyFile = try reader.optionalString("logKeyFile") ?? logKeyFile
+    passphraseFile = try reader.optionalString("passphraseFile") ?? passphraseFile
+    if let value = reader.optional("fipsAlgorithms") {
+      guard case .bool(let restricts) = value else {
+        throw reader.error("fipsAlgorithms", "true or false was expected")
+      }
+      fipsAlgorithms = restricts
+    }
+    destroyedFolder = try reader.optionalString("destroyedFolder") ?? destroyedFolder
+    if let value = reader.optional("keyBackupDays") {
+      guard case .integer(let days) = value, (0...3_650).contains(days) else {
+        throw reader.error("keyBackupDays", "a number from 0 to 3650 was expected")
+      }
+      keyBackupDays = days
+    }
     if let value = reader.optional("threads") {
       guard case .integer(let threads) = value, (1...1_024).contains(threads) else {
         throw reader.error("threads", "a number from 1 to 1024 was expected")

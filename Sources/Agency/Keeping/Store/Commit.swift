@@ -69,6 +69,8 @@ package struct Commit: Sendable {
   package var objects: [NewObject]
   /// A package comes with exactly one `disclosure.released` that names it and at least one `disclosure.accounted`.
   package var package: NewPackage?
+  /// Objects that the certificate in it destroys; only `Store.destroy` says so.
+  var destroys: [Identifier] = []
 
   /// A commit from its parts.
   package init(

@@ -37,6 +37,7 @@ struct CommitCheck {
     let references = try checkPayloads()
     try checkObjects(references)
     let release = try checkRelease()
+    try CustodyCheck(store: store, commit: commit).run()
     return Result(
       sequence: sequence, release: release, folder: try checkPackage(), references: references)
   }

@@ -30,6 +30,10 @@ package struct Verification: Sendable, Equatable {
   package let objects: Int
   /// How many packages were ever released.
   package let packages: Int
+  /// How many of the objects were destroyed at the end of their time.
+  package var destroyed = 0
+  /// Under how many certificates.
+  package var certificates = 0
 
   /// Whether nothing contradicts; what is merely not published yet does not count.
   package var isSound: Bool { damages.allSatisfy { $0.kind == .unpublished } }

@@ -8,4 +8,17 @@ package enum FaultPoint: String, Sendable, CaseIterable {
   case beforeFolderFile, afterFolderFile
   case beforeRename, afterRename
   case beforeDeliveryRecord, afterDeliveryRecord
+  case beforeErasure, afterErasure
+  case beforeCertificate, afterCertificate
+  case beforeRotation, afterNextKey, afterRewrapping, afterRotation
+}
+
+extension FaultPoint {
+  /// Those that only a destruction passes.
+  package static let ofDestruction: [FaultPoint] = [
+    .beforeErasure, .afterErasure, .beforeCertificate, .afterCertificate,
+  ]
+
+  /// Those that only a rotation of keys passes.
+  package static let ofRotation: [FaultPoint] = [.beforeRotation, .afterNextKey, .afterRewrapping, .afterRotation]
 }

@@ -18,7 +18,11 @@ final class KeyStore {
         CREATE TABLE objects (
           id BLOB PRIMARY KEY, bucket BLOB NOT NULL REFERENCES buckets (id), wrapped BLOB NOT NULL) STRICT
         """,
-      ]
+      ],
+      [
+        "CREATE TABLE destroyed (id BLOB PRIMARY KEY, certificate BLOB NOT NULL) STRICT",
+        "CREATE TABLE formerMasters (name TEXT PRIMARY KEY) STRICT, WITHOUT ROWID",
+      ],
     ])
 
   /// What a key is asked for.
@@ -28,10 +32,10 @@ final class KeyStore {
     let retention: String
   }
 
-  private let connection: KeptConnection
-  private let place: String
+  let connection: KeptConnection
+  let place: String
   private let master: SealingKey
-  private let masterName: String
+  let masterName: String
   private var buckets: [Identifier: SealingKey] = [:]
 
   init(_ connection: KeptConnection, place: String, master: SealingKey) {
@@ -78,6 +82,9 @@ final class KeyStore {
     }
   }
 
+  /// What is destroyed must not come back from memory.
+  func forgetBuckets() { buckets = [:] }
+
   private func bucket(
     _ request: Request, identifier: () -> Identifier, random: (Int) -> [UInt8]
   ) throws(StoreError) -> (id: Identifier, key: SealingKey) {
@@ -97,7 +104,7 @@ final class KeyStore {
     return (id, key)
   }
 
-  private func bucket(_ id: Identifier) throws(StoreError) -> SealingKey {
+  func bucket(_ id: Identifier) throws(StoreError) -> SealingKey {
     if let known = buckets[id] { return known }
     let row = try connection.row("SELECT master, wrapped FROM buckets WHERE id = $1", [.blob(id.bytes)])
     guard let row, let wrapped = row[1].blob else {

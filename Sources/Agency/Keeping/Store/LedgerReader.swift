@@ -11,8 +11,10 @@ package final class LedgerReader {
   package struct Entry: Sendable, Equatable {
     /// Position in the log.
     package let position: UInt64
-    /// Who did what, when and where; no contents.
-    package let header: EventHeader
+    /// Which event.
+    package let event: Identifier
+    /// Who did what, when and where, no contents; nil when the event was destroyed.
+    package let header: EventHeader?
   }
 
   let layout: StoreLayout
@@ -33,7 +35,7 @@ package final class LedgerReader {
     tables = LedgerTables(connection: try KeptConnection(layout.database, LedgerTables.schema, .read), place: place)
     let keys = KeyStore(
       try KeptConnection(layout.keyDatabase, KeyStore.schema, .read), place: layout.keyDatabase,
-      master: try StoreFoundation.key(layout.masterKey, "master"))
+      master: try layout.key(layout.masterKey, "master"))
     let objects = ObjectVault(layout: layout, tables: tables, keys: keys)
     reading = EventReading(tables: tables, objects: objects, registry: registry)
   }
@@ -46,11 +48,12 @@ package final class LedgerReader {
   /// - Throws: `StoreError.damaged`
   package func entries(from position: UInt64, count: Int) throws(StoreError) -> [Entry] {
     let rows = try tables.connection.rows(
-      "SELECT object FROM leaves WHERE position >= $1 ORDER BY position LIMIT $2",
+      "SELECT object, position FROM leaves WHERE position >= $1 ORDER BY position LIMIT $2",
       [.integer(Int64(position)), .integer(Int64(count))])
     return try rows.map { row throws(StoreError) in
-      let opened = try reading.open(try tables.identifier(row[0]))
-      return Entry(position: opened.position, header: opened.sealed.header)
+      let id = try tables.identifier(row[0])
+      let header = try isDestroyed(id) ? nil : try reading.open(id).sealed.header
+      return Entry(position: UInt64(row[1].integer ?? 0), event: id, header: header)
     }
   }
 
@@ -68,20 +71,39 @@ package final class LedgerReader {
     return try rows.map { row throws(StoreError) in try tables.identifier(row[0]) }
   }
 
-  /// All events of a case, in their order; none for a case that is not kept.
+  /// The kinds of `retention.tsv` of which something of a case is kept.
+  /// - Throws: `StoreError`
+  package func keptKinds(case matter: Identifier) throws(StoreError) -> Set<String> {
+    try reading.objects.keys.kinds(of: matter)
+  }
+
+  /// The events of a case, in their order, without those that were destroyed; none for a case that is not kept.
   /// - Throws: `StoreError.damaged`
   package func events(case matter: Identifier) throws(StoreError) -> [Event] {
     let rows = try tables.connection.rows(
       "SELECT id FROM events WHERE owner = $1 ORDER BY sequence", [.blob(matter.bytes)])
-    return try rows.map { row throws(StoreError) in try reading.event(try tables.identifier(row[0])) }
+    return try standing(rows).map { id throws(StoreError) in try reading.event(id) }
   }
 
-  /// The headers of a case's events, in their order; none for a case that is not kept.
+  /// The headers of a case's events, in their order, without destroyed ones; none for a case that is not kept.
   /// - Throws: `StoreError.damaged`
   package func headers(case matter: Identifier) throws(StoreError) -> [EventHeader] {
     let rows = try tables.connection.rows(
       "SELECT id FROM events WHERE owner = $1 ORDER BY sequence", [.blob(matter.bytes)])
-    return try rows.map { row throws(StoreError) in try reading.open(try tables.identifier(row[0])).sealed.header }
+    return try standing(rows).map { id throws(StoreError) in try reading.open(id).sealed.header }
+  }
+
+  private func isDestroyed(_ id: Identifier) throws(StoreError) -> Bool {
+    try reading.objects.certificate(of: id) != nil
+  }
+
+  private func standing(_ rows: [[Value]]) throws(StoreError) -> [Identifier] {
+    var standing: [Identifier] = []
+    for row in rows {
+      let id = try tables.identifier(row[0])
+      if try !isDestroyed(id) { standing.append(id) }
+    }
+    return standing
   }
 
   /// A proof, for an outsider, that an event stands in the log, against the checkpoint that is published now.

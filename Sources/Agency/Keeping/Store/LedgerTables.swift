@@ -33,7 +33,8 @@ struct LedgerTables {
         CREATE TABLE packages (
           id BLOB PRIMARY KEY, event BLOB NOT NULL UNIQUE, size INTEGER NOT NULL, delivered INTEGER NOT NULL) STRICT
         """,
-      ]
+      ],
+      ["CREATE TABLE destructions (object BLOB PRIMARY KEY, certificate BLOB NOT NULL) STRICT"],
     ])
 
   let connection: KeptConnection

@@ -19,6 +19,9 @@ package struct NewPackage: Sendable {
   /// The name of the file that the store adds: the proof that the release stands in the log.
   package static let receiptName = "receipt.tlog-proof"
 
+  /// What the sealed files are kept as: a kind of `retention.tsv`.
+  package static let retention = "copy-provided"
+
   /// From `Store.makeIdentifier()`.
   package let id: Identifier
   /// Where it is to appear; made absolute against the working directory.

@@ -110,10 +110,18 @@ struct ObjectVault {
   }
 
   private func key(_ row: ObjectRow) throws(StoreError) -> SealingKey {
+    // The ledger's word counts before the key: a key that came back with an older copy opens nothing.
+    if let certificate = try certificate(of: row.id) { throw .destroyed(row.id, certificate: certificate) }
     guard let key = try keys.key(of: row.id) else {
       throw .damaged(place: "object \(row.id)", what: "its key is missing")
     }
     return key
+  }
+
+  /// The certificate under which an object was destroyed; nil while it stands.
+  func certificate(of id: Identifier) throws(StoreError) -> Identifier? {
+    if let known = try tables.certificate(of: id) { return known }
+    return try keys.certificate(of: id)
   }
 
   private func context(_ row: ObjectRow) throws(StoreError) -> SealingContext {
@@ -126,9 +134,9 @@ struct ObjectVault {
   /// file.
   func plainHash(_ row: ObjectRow) throws(StoreError) -> Digest {
     guard row.content == nil else { return Digest.sha256(try open(row)) }
+    var opener = Opener(key: try key(row), context: try context(row))
     let reader = try files { () throws(FileError) in try FileReader(try sealedFile(row)) }
     let (sealedHash, plainHash) = (DigestBuilder(), DigestBuilder())
-    var opener = Opener(key: try key(row), context: try context(row))
     while true {
       let sealed = try files { () throws(FileError) in try reader.next(16 * SealedFormat.frameBytes) }
       if sealed.isEmpty { break }
@@ -142,8 +150,8 @@ struct ObjectVault {
 
   /// The plain bytes of an object.
   func open(_ row: ObjectRow) throws(StoreError) -> [UInt8] {
-    let sealed = try sealedBytes(row)
     let (key, context) = (try key(row), try context(row))
+    let sealed = try sealedBytes(row)
     do { return try Opener.open(sealed, key: key, context: context) } catch { throw Self.damaged(row, error) }
   }
 }

@@ -106,6 +106,10 @@ extension Store {
           leaf, event: event.id, owner: draft.commit.case, sequence: draft.checked.sequence + offset + 1, to: &grown)
       }
       try tables.insertHead(size: grown.size, root: grown.root)
+      if let certificate = draft.commit.events.first, !draft.commit.destroys.isEmpty {
+        for id in draft.commit.destroys { try tables.insertDestruction(id, certificate: certificate.id) }
+        owesDestruction = true
+      }
       if let package = draft.commit.package, let released = draft.checked.release {
         try tables.insertPackage(package.id, event: released, size: grown.size)
       }
@@ -159,7 +163,7 @@ struct CommitDraft {
   /// Everything that needs a key of its own.
   var requests: [KeyStore.Request] {
     let owner = commit.case
-    let retention = DisclosureReleased.type.retention
+    let retention = NewPackage.retention
     return commit.objects.map { .init(object: $0.id, owner: owner, retention: $0.retention) }
       + commit.events.map { .init(object: $0.id, owner: owner, retention: $0.type.retention) }
       + ([commit.package?.id].compactMap { $0 } + packageFiles).map {

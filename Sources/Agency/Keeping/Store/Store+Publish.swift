@@ -12,12 +12,14 @@ extension Store {
   package func publish() throws(StoreError) -> Publication {
     guard !isStopped else { throw .stopped }
     return try effects { () throws(StoreError) in
+      try settleDestructions()
       try objects.settle()
       let pending = try tables.packages(onlyPending: true)
       // A receipt's checkpoint is of the size at its commit, so the tiles of that size are published too.
       for size in pending.map(\.size) where size > published && size < edge.size { try publishTiles(to: size) }
       try publishTiles(to: edge.size)
       let checkpoint = try publishCheckpoint()
+      try writeCertificates()
       var delivered: [Identifier] = []
       var undelivered: [Publication.Undelivered] = []
       for package in pending {

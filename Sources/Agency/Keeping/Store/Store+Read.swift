@@ -3,22 +3,29 @@ package import Notation
 import TransparencyLog
 
 extension Store {
-  /// All events of a case in their order, each checked against its leaf; payloads in their present shape.
+  /// The events of a case in their order, each checked against its leaf; payloads in their present shape.
+  ///
+  /// Destroyed ones are left out.
   /// - Throws: `StoreError.damaged`
   package func events(case matter: Identifier) throws(StoreError) -> [Event] {
     let rows = try tables.connection.rows(
-      "SELECT id, position FROM events WHERE owner = $1 ORDER BY sequence", [.blob(matter.bytes)])
+      "SELECT id, sequence FROM events WHERE owner = $1 ORDER BY sequence", [.blob(matter.bytes)])
     var events: [Event] = []
     for row in rows {
       let id = try tables.identifier(row[0])
+      if try objects.certificate(of: id) != nil { continue }
       let event = try EventReading(tables: tables, objects: objects, registry: options.registry).event(id)
-      guard event.case == matter, event.sequence == events.count + 1 else {
+      guard event.case == matter, .integer(Int64(event.sequence)) == row[1] else {
         throw .damaged(place: "event \(id)", what: "it does not stand where it was committed")
       }
       events.append(event)
     }
     return events
   }
+
+  /// The kinds of `retention.tsv` of which something of a case is kept.
+  /// - Throws: `StoreError`
+  package func keptKinds(case matter: Identifier) throws(StoreError) -> Set<String> { try keys.kinds(of: matter) }
 
   /// Ids of all cases, in the order of their first events.
   /// - Throws: `StoreError`

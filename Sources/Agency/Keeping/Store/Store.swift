@@ -20,6 +20,8 @@ package final class Store {
   var edge: TreeEdge
   /// The number of leaves that the checkpoint in the log's directory vouches for.
   var published: UInt64 = 0
+  /// Whether keys may be left that a certificate destroyed, or certificates that were not written out.
+  var owesDestruction = true
   /// Set when an effect failed and it is open what is durable: only a new start can tell.
   var isStopped = false
 
@@ -44,9 +46,10 @@ package final class Store {
     lock = try foundation.enter()
     let connection = try KeptConnection(layout.database, LedgerTables.schema, .write)
     tables = LedgerTables(connection: connection, place: layout.database)
+    let keyConnection = try KeptConnection(layout.keyDatabase, KeyStore.schema, .write)
+    try KeyRotation(layout: layout).complete(tables, keyConnection)
     let secrets = try foundation.secrets(tables)
     signer = secrets.signer
-    let keyConnection = try KeptConnection(layout.keyDatabase, KeyStore.schema, .write)
     keys = KeyStore(keyConnection, place: layout.keyDatabase, master: secrets.master)
     objects = ObjectVault(layout: layout, tables: tables, keys: keys)
     edge = try tables.edge(size: try tables.size())

@@ -24,6 +24,8 @@ package enum StoreError: Error, Sendable, Equatable, CustomStringConvertible {
   case taken(place: String)
   /// An identifier that the store does not know.
   case unknown(Identifier)
+  /// Its key was destroyed at the end of its time, under the certificate with that id.
+  case destroyed(Identifier, certificate: Identifier)
   /// What is kept contradicts itself; `verify` says more.
   case damaged(place: String, what: String)
   /// An earlier failure left it open what is durable; open the store again.
@@ -47,6 +49,8 @@ package enum StoreError: Error, Sendable, Equatable, CustomStringConvertible {
     case .otherOrigin(let reason): reason
     case .taken(let place): "`\(place)` exists already; choose another folder or remove it"
     case .unknown(let id): "`\(id)` is not kept here"
+    case .destroyed(let id, let certificate):
+      "`\(id)` was destroyed at the end of its time; certificate `\(certificate)` says why"
     case .damaged(let place, let what): "`\(place)` is damaged: \(what); verify the ledger"
     case .stopped: "the ledger stopped after a failure; open it again"
     case .failed(_, let reason): reason

@@ -50,7 +50,7 @@ struct StoreFoundation {
         "the ledger's origin is `\(origin)`, not `\(options.settings.origin)`; it is fixed once the ledger exists")
     }
     let secrets = Secrets(
-      master: try Self.key(layout.masterKey, "master"), signer: try Self.signer(layout, origin: origin))
+      master: try layout.key(layout.masterKey, "master"), signer: try Self.signer(layout, origin: origin))
     guard try tables.meta("vkey") == secrets.signer.verifier.description else {
       throw .damaged(place: layout.logKey, what: "it is not the key that this ledger was made with")
     }
@@ -60,18 +60,9 @@ struct StoreFoundation {
     return secrets
   }
 
-  /// A key from its file, whose rights are checked first.
-  static func key(_ place: String, _ purpose: String) throws(StoreError) -> SealingKey {
-    let bytes = try files { () throws(FileError) in
-      try FileSystem.requirePrivate(place)
-      return try FileSystem.read(place, bytesMax: KeyFile.bytesMax)
-    }
-    return try vault(place) { () throws(VaultError) in try KeyFile.decode(bytes, purpose: purpose) }
-  }
-
   /// The key that signs checkpoints.
   static func signer(_ layout: StoreLayout, origin: String) throws(StoreError) -> SigningKey {
-    let key = try key(layout.logKey, "log")
+    let key = try layout.key(layout.logKey, "log")
     return try TransparencyLogKey.signer(origin: origin, key: key, place: layout.logKey)
   }
 
@@ -84,7 +75,7 @@ struct StoreFoundation {
     try makeKey(layout.logKey, "log")
     let origin = options.settings.origin
     let secrets = Secrets(
-      master: try Self.key(layout.masterKey, "master"), signer: try Self.signer(layout, origin: origin))
+      master: try layout.key(layout.masterKey, "master"), signer: try Self.signer(layout, origin: origin))
     let verifierKey = secrets.signer.verifier.description
     try files { () throws(FileError) in
       try FileSystem.replace(
@@ -116,8 +107,9 @@ struct StoreFoundation {
   private func makeKey(_ place: String, _ purpose: String) throws(StoreError) {
     guard try files({ () throws(FileError) in try FileSystem.facts(place) }) == nil else { return }
     let key = try vault(place) { () throws(VaultError) in try SealingKey(options.random(SealingKey.bytesCount)) }
+    let bytes = try layout.keyFile(key, purpose, random: options.random)
     try files { () throws(FileError) in
-      try FileSystem.replace(place, with: KeyFile.encode(key, purpose: purpose), mode: StoreLayout.privateFile)
+      try FileSystem.replace(place, with: bytes, mode: StoreLayout.privateFile)
     }
   }
 }

@@ -14,12 +14,18 @@ struct StoreLayout {
   var keys: String
   var masterKey: String
   var logKey: String
+  /// File of the passphrase that key files are under.
+  var passphraseFile: String?
+  /// Whether only algorithms are used that a FIPS provider has.
+  let isRestricted: Bool
 
   init(directory: String, settings: Settings) {
     self.directory = directory
     keys = directory + "/keys"
     masterKey = settings.masterKeyFile ?? directory + "/keys/master.key"
     logKey = settings.logKeyFile ?? directory + "/keys/log.key"
+    passphraseFile = settings.passphraseFile
+    isRestricted = settings.fipsAlgorithms
   }
 
   var lock: String { directory + "/lock" }
@@ -27,7 +33,13 @@ struct StoreLayout {
   /// The database while the ledger is being made, and what SQLite puts beside it.
   var unfinishedDatabase: [String] { ["", "-wal", "-shm", "-journal"].map { directory + "/store.sqlite.new" + $0 } }
   var keyDatabase: String { keys + "/keys.sqlite" }
+  /// The master key that a rotation is about to put in place.
+  var nextMasterKey: String { masterKey + ".next" }
+  /// Certificates of destruction with their proofs, beside the keys so that they go wherever those go.
+  var destroyed: String { keys + "/destroyed" }
   var log: String { directory + "/log" }
+  /// The newest checkpoint that each witness cosigned, by the id of its key.
+  var cosigned: String { log + "/cosigned" }
   var checkpoint: String { log + "/checkpoint" }
   var verifierKey: String { log + "/vkey" }
   var objects: String { directory + "/objects" }

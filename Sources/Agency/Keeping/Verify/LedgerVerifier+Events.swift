@@ -28,6 +28,7 @@ extension LedgerVerifier {
       return report("store.sqlite event \(id)", "its leaf belongs to another event")
     }
     let owner = try tables.identifier(row[3])
+    if destroyed[id] != nil { return }
     guard let objects else { return }
     attempt("event \(id)") { () throws(StoreError) in
       try verify(id, owner: owner, sequence: Int(sequence), tables, objects)
@@ -46,6 +47,7 @@ extension LedgerVerifier {
     if let cause = header.causation { causes.append((id, cause)) }
     let present = try reading.present(opened.sealed)
     for reference in present.objects { named[reference.id] = .some(reference.sha256 ?? named[reference.id] ?? nil) }
+    try note(opened.sealed)
     if header.type == DisclosureReleased.type.name {
       let released = try stored("event \(id)") { () throws(JSONError) in
         try DisclosureReleased(present.payload, source: id.description)

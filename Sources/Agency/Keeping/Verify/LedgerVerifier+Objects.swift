@@ -12,6 +12,11 @@ extension LedgerVerifier {
       for id in ids {
         counts.objects += 1
         missing[id] = nil
+        if destroyed[id] != nil {
+          counts.destroyed += 1
+          verifyErasure(id, tables)
+          continue
+        }
         attempt("object \(id)") { () throws(StoreError) in try verify(id, tables, objects) }
       }
       guard let end = ids.last else { break }
@@ -20,6 +25,15 @@ extension LedgerVerifier {
     // Packages are counted apart, below.
     for (id, _) in missing where releases[id] == nil {
       report("store.sqlite object \(id)", "an event names it, but it is missing")
+    }
+  }
+
+  /// Of what was destroyed its row stays, with the hash of what it was sealed as, but not its sealed bytes.
+  private func verifyErasure(_ id: Identifier, _ tables: LedgerTables) {
+    attempt("object \(id)") { () throws(StoreError) in
+      if try tables.object(id)?.content != [] {
+        report("store.sqlite object \(id)", "its sealed bytes are to be destroyed yet", .unpublished)
+      }
     }
   }
 
@@ -60,6 +74,8 @@ extension LedgerVerifier {
     let row = if let id { try tables.object(id) } else { ObjectRow?.none }
     if place == layout.incoming + "/" + name {
       report(place, row == nil ? "an interrupted commit left it" : "it waits for its place", .unpublished)
+    } else if let id, destroyed[id] != nil {
+      report(place, "it is to be destroyed yet", .unpublished)
     } else if let id, let row, row.content == nil, layout.object(id) == place {
       attempt(place) { () throws(StoreError) in
         try files { () throws(FileError) in try FileSystem.requirePrivate(place) }
@@ -89,7 +105,7 @@ extension LedgerVerifier {
         report("store.sqlite package \(package.id)", "no commit ends at the size that it names")
         continue
       }
-      guard let objects else { continue }
+      guard let objects, destroyed[package.id] == nil else { continue }
       attempt("package \(package.id)") { () throws(StoreError) in try verify(package, tables, objects) }
     }
     guard objects != nil else { return }

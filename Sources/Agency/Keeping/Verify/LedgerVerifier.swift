@@ -13,11 +13,19 @@ final class LedgerVerifier {
     let position: UInt64
   }
 
+  /// A proposal, or the review of one.
+  struct Decision {
+    let `case`: Identifier
+    let actor: String
+    var proposal: Identifier?
+    var isApproval = false
+  }
+
   let layout: StoreLayout
   let registry: EventRegistry
   var damages: [Damage] = []
   private var seen: Set<Damage> = []
-  var counts = (leaves: UInt64(0), events: 0, objects: 0, packages: 0)
+  var counts = (leaves: UInt64(0), events: 0, objects: 0, packages: 0, destroyed: 0)
 
   /// Roots recomputed at the sizes where commits ended.
   var roots: [UInt64: Digest] = [:]
@@ -30,8 +38,16 @@ final class LedgerVerifier {
   /// Recomputed hashes of the files of packages.
   var packageFiles: [Identifier: Digest] = [:]
 
+  /// What was destroyed, by its certificate.
+  var destroyed: [Identifier: Identifier] = [:]
+  /// Certificates that were found and believed.
+  var certificates: Set<Identifier> = []
+  var dispositions: [Identifier: Decision] = [:]
+
   /// Checkpoints that were kept elsewhere.
   let witnesses: [KeptCheckpoint]
+  /// Keys of witnesses whose cosignatures are demanded.
+  var cosigners: [String] = []
   /// How the keys are read: beside their writer where they are those of a store in use.
   var keyAccess = SQLiteConnection.Access.inspect
 
@@ -53,19 +69,22 @@ final class LedgerVerifier {
       let objects = openObjects(tables)
       attempt("store.sqlite") { () throws(StoreError) in try verifyTables(tables) }
       attempt("store.sqlite") { () throws(StoreError) in try verifyTree(tables) }
+      attempt("store.sqlite") { () throws(StoreError) in try verifyDestructions(tables, objects) }
       attempt("store.sqlite") { () throws(StoreError) in try verifyEvents(tables, objects) }
       attempt("store.sqlite") { () throws(StoreError) in try verifyObjects(tables, objects) }
       attempt("objects") { () throws(StoreError) in try verifyObjectFiles(tables) }
       attempt("store.sqlite") { () throws(StoreError) in try verifyPackages(tables, objects) }
       attempt("log") { () throws(StoreError) in try verifyLog(tables) }
       for witness in witnesses { compare(witness, tables) }
+      verifyCosignatures(cosigners, tables)
     } else {
       attempt("log") { () throws(StoreError) in try verifyLog(nil) }
       for witness in witnesses { compare(witness, nil) }
+      verifyCosignatures(cosigners, nil)
     }
     return Verification(
       damages: damages, leaves: counts.leaves, events: counts.events, objects: counts.objects,
-      packages: counts.packages)
+      packages: counts.packages, destroyed: counts.destroyed, certificates: certificates.count)
   }
 
   /// Records something wrong.
@@ -127,13 +146,18 @@ final class LedgerVerifier {
   private func openObjects(_ tables: LedgerTables) -> ObjectVault? {
     var vault: ObjectVault?
     attempt(layout.keys) { () throws(StoreError) in
-      let master = try StoreFoundation.key(layout.masterKey, "master")
+      let master = try layout.key(layout.masterKey, "master")
       let connection = try KeptConnection(layout.keyDatabase, KeyStore.schema, keyAccess)
       if !(try connection.isWhole()) {
         report(layout.keyDatabase, DatabaseError.brokenPages)
       }
-      if try tables.meta("master") != KeyFile.fingerprint(master) {
-        report(layout.masterKey, "it is not the master key of this ledger")
+      let name = KeyFile.fingerprint(master)
+      if case let known = try tables.meta("master") ?? "", known != name {
+        if try KeyStore.wasRotated(connection, from: known, to: name) {
+          report(layout.masterKey, "its rotation was interrupted", .unpublished)
+        } else {
+          report(layout.masterKey, "it is not the master key of this ledger")
+        }
       }
       attempt(layout.logKey) { () throws(StoreError) in
         let origin = try tables.meta("origin") ?? ""

@@ -16,7 +16,9 @@ extension Store {
   ) throws(StoreError) -> Verification {
     let directory = try files { () throws(FileError) in try FileSystem.absolute(directory) }
     let layout = StoreLayout(directory: directory, settings: settings)
-    return try LedgerVerifier(layout: layout, registry: registry, witnesses: witnesses).run()
+    let verifier = LedgerVerifier(layout: layout, registry: registry, witnesses: witnesses)
+    verifier.cosigners = settings.witnesses
+    return try verifier.run()
   }
 
   /// Recomputes a published log from its directory alone.

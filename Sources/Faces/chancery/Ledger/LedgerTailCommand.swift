@@ -43,7 +43,9 @@ enum LedgerTailCommand: Command {
   }
 
   private static func line(_ entry: LedgerReader.Entry) -> String {
-    let header = entry.header
+    guard let header = entry.header else {
+      return "\(entry.position)  \(Texts.text("ledger.entryDestroyed"))  \(entry.event)\n"
+    }
     return "\(entry.position)  \(header.at)  \(header.type)  \(header.case) \(header.sequence)  \(header.actor)  "
       + "\(header.id)\n"
   }

@@ -38,6 +38,12 @@ enum LedgerVerifyCommand: Command {
           "leaves": "\(verification.leaves)", "events": "\(verification.events)",
           "objects": "\(verification.objects)", "packages": "\(verification.packages)",
         ]) + "\n")
+    if verification.destroyed > 0 {
+      surroundings.say(
+        Texts.text(
+          "ledger.destroyed",
+          ["count": "\(verification.destroyed)", "certificates": "\(verification.certificates)"]) + "\n")
+    }
     if !unpublished.isEmpty {
       surroundings.say(Texts.text("ledger.unpublished", ["count": "\(unpublished.count)"]) + "\n")
       for damage in unpublished { surroundings.say("  \(damage)\n") }

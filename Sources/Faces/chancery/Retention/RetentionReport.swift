@@ -1,29 +1,52 @@
+import Keeping
 import Notation
 import Retention
 import Wording
 
 /// The calendar of one case as text: a line for each kind, then a line for each rule behind it.
 struct RetentionReport {
+  let `case`: Identifier
   let custody: CaseCustody
   let table: RetentionTable
   let approved: Set<String>
   let today: CalendarDate
 
   /// The report with its line ends.
-  func text(case matter: Identifier) -> String {
-    let kinds = table.kinds + custody.kinds.subtracting(table.kinds).sorted()
-    let standings = kinds.map { kind in
-      RetentionStanding(
-        of: kind, by: table, dates: custody.dates, custody: ([], approved.contains(kind)), today: today)
-    }
+  var text: String {
     // What has a day stands in the order of days, what has none behind it, both in the order of the directive.
-    let ordered = standings.enumerated().sorted { left, right in
-      let (first, second) = (Self.day(left.element), Self.day(right.element))
-      guard first != second else { return left.offset < right.offset }
-      return first.map { day in second.map { day < $0 } ?? true } ?? false
+    let ordered = standings(table.kinds + custody.kinds.subtracting(table.kinds).sorted()).enumerated()
+      .sorted { left, right in
+        let (first, second) = (Self.day(left.element), Self.day(right.element))
+        guard first != second else { return left.offset < right.offset }
+        return first.map { day in second.map { day < $0 } ?? true } ?? false
+      }
+    let head = [custody.number, custody.directive, self.case.description].filter { !$0.isEmpty }
+    return ([head.joined(separator: "  ")] + ordered.flatMap { lines($0.element) }).joined(separator: "\n") + "\n"
+  }
+
+  /// What falls due in some cases until a day, the earliest first.
+  static func calendar(_ reports: [RetentionReport], until last: CalendarDate) -> String {
+    var entries: [(day: CalendarDate, line: String)] = []
+    for report in reports {
+      for standing in report.standings(report.custody.kinds.sorted()) {
+        guard let day = Self.day(standing), day <= last, standing.isTask else { continue }
+        let name = report.custody.number.isEmpty ? report.case.description : report.custody.number
+        entries.append(
+          (
+            day,
+            Texts.text(
+              "retention.calendar",
+              ["day": "\(day)", "number": name, "kind": standing.kind, "state": words(standing.state)])
+          ))
+      }
     }
-    let head = [custody.number, custody.directive, matter.description].filter { !$0.isEmpty }.joined(separator: "  ")
-    return ([head] + ordered.flatMap { Self.lines($0.element) }).joined(separator: "\n") + "\n"
+    if entries.isEmpty { return Texts.text("retention.nothingDue", ["day": "\(last)"]) + "\n" }
+    entries.sort { $0.day < $1.day || ($0.day == $1.day && $0.line < $1.line) }
+    return entries.map { $0.line + "\n" }.joined()
+  }
+
+  private func standings(_ kinds: [String]) -> [RetentionStanding] {
+    kinds.map { custody.standing(of: $0, by: table, approved: approved, today: today) }
   }
 
   private static func day(_ standing: RetentionStanding) -> CalendarDate? {
@@ -34,9 +57,14 @@ struct RetentionReport {
     }
   }
 
-  private static func lines(_ standing: RetentionStanding) -> [String] {
+  private func lines(_ standing: RetentionStanding) -> [String] {
+    if let day = custody.destroyed[standing.kind] {
+      let last = custody.record.certificates.last { $0.contents.kind == standing.kind }
+      let slots = ["day": "\(day)", "certificate": last.map { "\($0.event.id)" } ?? ""]
+      return ["  \(standing.kind): " + Texts.text("retention.destroyed", slots)]
+    }
     let mark = standing.isTask ? "* " : "  "
-    return [mark + standing.kind + ": " + words(standing.state)] + standing.terms.map { "      " + words($0) }
+    return [mark + standing.kind + ": " + Self.words(standing.state)] + standing.terms.map { "      " + Self.words($0) }
   }
 
   private static func words(_ state: RetentionStanding.State) -> String {

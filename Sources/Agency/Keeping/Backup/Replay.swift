@@ -1,0 +1,57 @@
+import Database
+import DurableFiles
+import Notation
+import TransparencyLog
+
+/// Destroys again, in a store that is being restored, what was destroyed after its backup was made.
+struct Replay {
+  let layout: StoreLayout
+
+  /// Replays every certificate in the places before anything of the store can be read.
+  /// - Returns: how many certificates were replayed.
+  func run(_ places: [String]) throws(StoreError) -> Int {
+    let connection = try KeptConnection(layout.database, LedgerTables.schema, .write)
+    defer { connection.close() }
+    let tables = LedgerTables(connection: connection, place: layout.database)
+    guard let line = try tables.meta("vkey") else { throw .damaged(place: layout.database, what: "it names no key") }
+    let key = try log(layout.database) { () throws(LogError) in try VerifierKey(untrusted: line) }
+    let certificates = try Certificates(places, key: key)
+    try write(certificates)
+    var ordered: [Identifier: Identifier] = [:]
+    for (certificate, keys) in certificates.keys { for id in keys { ordered[id] = certificate } }
+    try tables.connection.transaction { () throws(StoreError) in
+      for (object, certificate) in ordered where try tables.holdsObject(object) {
+        try tables.insertDestruction(object, certificate: certificate)
+      }
+    }
+    // A certificate that stands in the restored ledger may have lost its file.
+    ordered.merge(try tables.destructions()) { first, _ in first }
+    try destroyKeys(ordered, tables)
+    let left = try tables.unerased()
+    for id in left.inFiles {
+      try files { () throws(FileError) in try FileSystem.removeIfPresent(layout.object(id)) }
+    }
+    try tables.connection.transaction { () throws(StoreError) in try tables.erase(left.inRows + left.inFiles) }
+    try tables.connection.emptyLog(layout.database)
+    return certificates.keys.count
+  }
+
+  private func destroyKeys(_ ordered: [Identifier: Identifier], _ tables: LedgerTables) throws(StoreError) {
+    let connection = try KeptConnection(layout.keyDatabase, KeyStore.schema, .write)
+    defer { connection.close() }
+    try KeyRotation(layout: layout).complete(tables, connection)
+    let keys = KeyStore(
+      connection, place: layout.keyDatabase, master: try layout.key(layout.masterKey, "master"))
+    try keys.destroy(ordered)
+  }
+
+  private func write(_ certificates: Certificates) throws(StoreError) {
+    guard !certificates.files.isEmpty else { return }
+    try files { () throws(FileError) in
+      try FileSystem.createDirectory(layout.destroyed, mode: StoreLayout.privateDirectory)
+      for (name, bytes) in certificates.files {
+        try FileSystem.replace(layout.destroyed + "/" + name, with: bytes, mode: StoreLayout.privateFile)
+      }
+    }
+  }
+}

@@ -1,0 +1,78 @@
+import DurableFiles
+import Notation
+
+extension Store {
+  /// Carries out a disposition that a second person approved.
+  ///
+  /// First the certificate is committed: from then on nothing opens what it names. Then the keys are destroyed, the
+  /// sealed bytes overwritten, the certificate with its proof written out. A start repeats what an interruption left.
+  /// - Throws: `StoreError.inadmissible` for what may not be destroyed; nothing has happened then.
+  package func destroy(_ order: DestructionOrder) throws(StoreError) -> Destroyed {
+    guard !isStopped else { throw .stopped }
+    for folder in secondPlace {
+      guard try files({ () throws(FileError) in try FileSystem.facts(folder) })?.isDirectory == true else {
+        throw .inadmissible("`\(folder)`, the second place of certificates, is not there")
+      }
+    }
+    let plan = try DestructionPlan(order, in: self)
+    let id = makeIdentifier()
+    var commit = Commit(
+      case: plan.case, expectedSequence: nil,
+      events: [NewEvent(id, plan.contents, actor: order.actor, causation: plan.contents.review)])
+    commit.destroys = plan.contents.keys
+    try self.commit(commit)
+    try publish()
+    return Destroyed(
+      certificate: id, contents: plan.contents, folders: plan.folders, file: layout.destroyed + "/" + Self.name(of: id))
+  }
+
+  /// Destroys the keys and the sealed bytes of everything that certificates name.
+  func settleDestructions() throws(StoreError) {
+    guard owesDestruction else { return }
+    let ordered = try tables.destructions()
+    guard !ordered.isEmpty else { return }
+    try options.fault(.beforeErasure)
+    let done = try keys.destroyed()
+    try keys.destroy(ordered.filter { done[$0.key] == nil })
+    let left = try tables.unerased()
+    for id in left.inFiles {
+      try files { () throws(FileError) in
+        for place in [layout.object(id), layout.incoming(id)] { try FileSystem.removeIfPresent(place) }
+      }
+    }
+    try tables.connection.transaction { () throws(StoreError) in try tables.erase(left.inRows + left.inFiles) }
+    try tables.connection.emptyLog(layout.database)
+    try options.fault(.afterErasure)
+  }
+
+  /// Writes each certificate with its proof beside the keys and, where the settings name one, to a second place.
+  func writeCertificates() throws(StoreError) {
+    guard owesDestruction else { return }
+    for certificate in try tables.certificates() where try tables.position(of: certificate) != nil {
+      try options.fault(.beforeCertificate)
+      for folder in [layout.destroyed] + secondPlace { try write(certificate, in: folder) }
+      try options.fault(.afterCertificate)
+    }
+    owesDestruction = false
+  }
+
+  private func write(_ certificate: Identifier, in folder: String) throws(StoreError) {
+    let place = folder + "/" + Self.name(of: certificate)
+    guard try files({ () throws(FileError) in try FileSystem.facts(place) }) == nil else { return }
+    let receipt = Array(try receipt(certificate, opening: .payload).utf8)
+    try files { () throws(FileError) in
+      try FileSystem.createDirectory(folder, mode: StoreLayout.privateDirectory)
+      try FileSystem.replace(place, with: receipt, mode: StoreLayout.privateFile)
+    }
+  }
+
+  /// Whether an object is kept and was not destroyed.
+  func stands(_ id: Identifier) throws(StoreError) -> Bool {
+    guard try tables.holdsObject(id) else { return false }
+    return try objects.certificate(of: id) == nil
+  }
+
+  private var secondPlace: [String] { options.settings.destroyedFolder.map { [$0] } ?? [] }
+
+  static func name(of certificate: Identifier) -> String { "\(certificate).tlog-proof" }
+}

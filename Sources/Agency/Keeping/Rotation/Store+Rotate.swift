@@ -1,0 +1,51 @@
+import DurableFiles
+import Vault
+
+extension Store {
+  /// What a rotation wrapped anew.
+  package struct Rotation: Sendable, Equatable {
+    /// How many buckets.
+    package let buckets: Int
+    /// How many objects.
+    package let objects: Int
+  }
+
+  /// Gives the ledger a new master key and every bucket a new key, without touching a sealed object; closes the store.
+  ///
+  /// The new master key lies beside the old one before anything is wrapped by it. The wrapping changes in one
+  /// transaction, then the new file takes the old one's name; a start completes or undoes what an interruption left.
+  /// - Throws: `StoreError`
+  package func rotateKeys() throws(StoreError) -> Rotation {
+    guard !isStopped else { throw .stopped }
+    defer { isStopped = true }
+    let next = try vault(layout.keys) { () throws(VaultError) in
+      try SealingKey(options.random(SealingKey.bytesCount))
+    }
+    let bytes = try layout.keyFile(next, "master", random: options.random)
+    try options.fault(.beforeRotation)
+    try files { () throws(FileError) in
+      try FileSystem.replace(layout.nextMasterKey, with: bytes, mode: StoreLayout.privateFile)
+    }
+    try options.fault(.afterNextKey)
+    let counts = try keys.rotate(to: next, random: options.random)
+    try options.fault(.afterRewrapping)
+    try KeyRotation(layout: layout).complete(tables, keys.connection)
+    try options.fault(.afterRotation)
+    return Rotation(buckets: counts.buckets, objects: counts.objects)
+  }
+
+  /// Writes both key files anew, under the passphrase of the settings or, where they name none, plain.
+  /// - Parameter passphrase: the file with the new passphrase; nil for none.
+  /// - Throws: `StoreError`
+  package func protectKeys(by passphrase: String?) throws(StoreError) {
+    guard !isStopped else { throw .stopped }
+    var new = layout
+    new.passphraseFile = passphrase
+    for (place, purpose) in [(layout.masterKey, "master"), (layout.logKey, "log")] {
+      let bytes = try new.keyFile(try layout.key(place, purpose), purpose, random: options.random)
+      try files { () throws(FileError) in
+        try FileSystem.replace(place, with: bytes, mode: StoreLayout.privateFile)
+      }
+    }
+  }
+}

@@ -1,0 +1,32 @@
+import Keeping
+import Notation
+import Retention
+import Wording
+
+/// `chancery disposition propose`: the first of two people says that something is past its time.
+enum DispositionProposeCommand: Command {
+  static let name = "disposition propose"
+  static let usage = "CASE KIND --reason TEXT --as OFFICIAL [--person P]"
+  static let summary = "proposes that what is due be destroyed"
+  static let detail = """
+    KIND is a kind of retention.tsv that `chancery retention` calls due. With --person, only the accounting of that
+    person of the case goes. Nothing is destroyed before a second person has approved it.
+    """
+  static let options: [Arguments.Option] = [
+    .reason, .actor, .init(name: "--person", value: "P", help: "a person's id in the case"), .registers, .directives,
+    .store,
+  ]
+  static let operands = 2...2
+
+  static func run(_ arguments: Arguments, _ surroundings: Surroundings) throws(Failure) -> ExitCode {
+    let matter = try RecordsDesk.identifier(arguments, of: "a case")
+    let reason = try RecordsDesk.text("--reason", arguments)
+    let kind = arguments.operands[1]
+    let proposal = try RecordsDesk(arguments, surroundings).run { desk throws(RetentionError) in
+      try desk.propose(kind, of: matter, person: arguments["--person"], reason: reason)
+    }
+    surroundings.say(
+      Texts.text("disposition.proposed", ["proposal": "\(proposal)", "kind": kind, "case": "\(matter)"]) + "\n")
+    return .done
+  }
+}

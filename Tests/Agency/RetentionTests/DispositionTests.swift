@@ -1,0 +1,217 @@
+import Database
+import Foundation
+import Keeping
+import Notation
+import Retention
+import Testing
+import TransparencyLog
+
+@Suite struct DispositionTests {
+  private static let anySchema = Schema(applicationID: 0x4348_4B31, migrations: [[], []])
+
+  /// The wrapped key of an object, as it lies on disk.
+  private static func wrappedKey(_ object: Identifier, _ office: Office) throws -> [UInt8] {
+    let connection = try SQLiteConnection(office.place + "/keys/keys.sqlite", schema: anySchema, access: .read)
+    let row = try connection.row("SELECT wrapped FROM objects WHERE id = $1", [.blob(object.bytes)])
+    return try #require(row?.first?.blob)
+  }
+
+  private static func sealed(_ object: Identifier, _ office: Office) throws -> [UInt8] {
+    let schema = Schema(applicationID: 0x4348_4E31, migrations: [[], []])
+    let connection = try SQLiteConnection(office.place + "/store.sqlite", schema: schema, access: .read)
+    let row = try connection.row("SELECT content FROM objects WHERE id = $1", [.blob(object.bytes)])
+    return try #require(row?.first?.blob)
+  }
+
+  @Test func `what two people find past its time is gone from every file, and the log says so and still holds`() throws
+  {
+    let office = Office()
+    var store: Store? = try office.open()
+    let matter = try office.release(try #require(store))
+    let key = try Self.wrappedKey(matter.request, office)
+    let sealed = try Self.sealed(matter.request, office)
+    #expect(!Office.places(of: key, below: office.place).isEmpty)
+    #expect(!Office.places(of: sealed, below: office.place).isEmpty)
+    try office.goTo("2031-03-02")
+    let destroyed = try office.dispose("request", of: matter.id, in: try #require(store))
+    let gone = StoreError.destroyed(matter.request, certificate: destroyed.certificate)
+    #expect(throws: gone) { try store?.object(matter.request) }
+    // While the store is open, with its write-ahead logs beside it.
+    #expect(Office.places(of: key, below: office.place) == [])
+    #expect(Office.places(of: sealed, below: office.place) == [])
+    let scans = Office.places(of: Array(matter.scan.bytes), below: office.place + "/objects")
+    #expect(scans == [])
+    let scan = try FileManager.default.subpathsOfDirectory(atPath: office.place + "/objects")
+    #expect(!scan.contains { $0.hasSuffix(matter.scan.description) })
+    #expect(Set(destroyed.contents.keys) == [matter.request, matter.scan])
+    #expect(destroyed.contents.clause == "R/1" && destroyed.contents.schedule == "R")
+    #expect(destroyed.contents.irrecoverableFrom.description == "2031-04-01")
+    store = nil
+    let verification = try office.verify()
+    #expect(verification.damages == [] && verification.destroyed == 2 && verification.certificates == 1)
+    let again = try office.open()
+    #expect(throws: gone) { try again.object(matter.request) }
+  }
+
+  @Test func `the certificate is a proof for outsiders and tells nothing of people`() throws {
+    let office = Office()
+    let store = try office.open()
+    let matter = try office.release(store)
+    try office.goTo("2031-03-02")
+    let destroyed = try office.dispose("copy-provided", of: matter.id, in: store)
+    let text = try String(contentsOfFile: destroyed.file, encoding: .utf8)
+    let receipt = try Receipt.check(untrusted: text, key: try .init(untrusted: store.verifierKey))
+    #expect(receipt.header?.type == "retention.destroyed")
+    let payload = try #require(receipt.payload)
+    #expect(try DestructionCertified(payload, source: "certificate") == destroyed.contents)
+    #expect(destroyed.contents.keys.contains(matter.package) && destroyed.contents.keys.count == 2)
+    #expect(destroyed.folders == [office.directory + "/out/\(matter.id)"])
+    #expect(destroyed.contents.days.map(\.from) == ["event:disclosure.released"])
+  }
+
+  @Test func `who proposes never reviews, and nothing goes without an approval`() throws {
+    let office = Office()
+    let store = try office.open()
+    let matter = try office.release(store)
+    try office.goTo("2031-03-02")
+    let desk = office.desk(store)
+    let proposal = try desk.propose("request", of: matter.id, person: nil, reason: "past its time")
+    #expect(throws: RetentionError.self) { try desk.destroy(proposal) }
+    #expect(
+      throws: RetentionError.store(.inadmissible("who proposed a disposition cannot review it; a second person must"))
+    ) {
+      try desk.review(proposal, approves: true, reason: "mine")
+    }
+    try office.desk(store, as: Office.second).review(proposal, approves: false, reason: "wanted")
+    #expect(throws: RetentionError.self) { try desk.destroy(proposal) }
+    #expect(throws: RetentionError.self) {
+      try office.desk(store, as: Office.second).review(proposal, approves: true, reason: "again")
+    }
+    #expect(try store.object(matter.request) == Array(Office.Case.request.utf8))
+    let other = try office.dispose("request", of: matter.id, in: store)
+    #expect(throws: RetentionError.self) { try desk.destroy(other.contents.proposal) }
+    #expect(throws: RetentionError.self) { try office.dispose("request", of: matter.id, in: store) }
+  }
+
+  @Test func `a certificate without a destruction, and one beside other events, are refused`() throws {
+    let office = Office()
+    let store = try office.open()
+    let matter = try office.release(store)
+    let id = store.makeIdentifier()
+    let proposed = DispositionProposed(
+      kind: "request", person: nil, rule: ("R/1", "R"), due: CalendarDate(dayNumber: 0), reason: "forged")
+    let forged = DestructionCertified(
+      of: proposed, decision: (id, id), keys: [matter.request], irrecoverableFrom: CalendarDate(dayNumber: 0),
+      left: ([], []))
+    for events in [[forged], [forged, forged]] {
+      #expect(throws: StoreError.self) {
+        try store.commit(
+          Commit(
+            case: matter.id, expectedSequence: nil,
+            events: events.map { NewEvent(store.makeIdentifier(), $0, actor: Office.first) }))
+      }
+    }
+    #expect(try store.object(matter.request) == Array(Office.Case.request.utf8))
+  }
+
+  @Test func `the accounting of one person goes apart from the other's and from the case, and after the copy`() throws {
+    let office = Office()
+    try disposeOfAccounting(office, try office.open())
+    #expect(try office.verify().damages == [])
+  }
+
+  private func disposeOfAccounting(_ office: Office, _ open: Store) throws {
+    let matter = try office.release(open)
+    try office.goTo("2031-03-02")
+    // The life of the record has not ended.
+    #expect(throws: RetentionError.self) { try office.dispose("accounting", of: matter.id, person: "p1", in: open) }
+    try office.desk(open).noteRecordDestroyed(in: matter.id, reference: "schedule N1-000")
+    // The released copy states it too.
+    #expect(throws: RetentionError.self) { try office.dispose("accounting", of: matter.id, person: "p1", in: open) }
+    try office.dispose("copy-provided", of: matter.id, in: open)
+    let gone = try office.dispose("accounting", of: matter.id, person: "p1", in: open)
+    #expect(gone.contents.keys == [matter.accounts[0]])
+    #expect(throws: StoreError.destroyed(matter.accounts[0], certificate: gone.certificate)) {
+      try open.event(matter.accounts[0])
+    }
+    #expect(try open.event(matter.accounts[1]).payload["person"] == "p2")
+    let left = try open.events(case: matter.id).map(\.type)
+    #expect(left.contains("disclosure.released") && left.contains("case.opened"))
+    try office.dispose("accounting", of: matter.id, in: open)
+    #expect(throws: StoreError.self) { try open.event(matter.accounts[1]) }
+    #expect(try !open.keptKinds(case: matter.id).contains("accounting"))
+  }
+
+  @Test func `what is kept by the days of an event that went is still kept by them`() throws {
+    let office = Office()
+    let store = try office.open()
+    let matter = try office.release(store)
+    office.rules.removeAll { $0.years == 0 }
+    office.rules[0] = RetentionRule(
+      kind: "copy-provided", clause: "R/3", years: 5, from: "event:case.documentSealed", bound: .floor)
+    office.rules[1] = RetentionRule(
+      kind: "request", clause: "R/1", years: 9, from: "event:disclosure.released", bound: .floor)
+    try office.goTo("2031-03-02")
+    try office.dispose("copy-provided", of: matter.id, in: store)
+    try office.dispose("accounting", of: matter.id, in: store)
+    #expect(try !store.events(case: matter.id).contains { $0.type == "disclosure.released" })
+    #expect(
+      throws: RetentionError.notDue(kind: "request", state: .kept(until: try #require(CalendarDate("2035-02-25"))))
+    ) {
+      try office.dispose("request", of: matter.id, in: store)
+    }
+    try office.goTo("2035-02-25")
+    try office.dispose("request", of: matter.id, in: store)
+  }
+
+  @Test(arguments: FaultPoint.ofDestruction)
+  func `interrupted anywhere, nothing opens what was ordered destroyed, and a start completes it`(
+    point: FaultPoint
+  ) throws {
+    let office = Office()
+    var matter: Office.Case?
+    do {
+      let store = try office.open()
+      matter = try office.release(store)
+      try office.goTo("2031-03-02")
+    }
+    let request = try #require(matter).request
+    do {
+      var isArmed = false
+      let store = try office.open { found throws(StoreError) in
+        if isArmed, found == point { throw .planted(point) }
+      }
+      isArmed = true
+      #expect(throws: RetentionError.store(.planted(point))) {
+        try office.dispose("request", of: matter!.id, in: store)
+      }
+    }
+    #expect(try office.verify().isSound)
+    let reader = try LedgerReader(office.place, settings: office.settings)
+    #expect(try reader.events(case: #require(matter).id).last?.type == "retention.destroyed")
+    do {
+      let store = try office.open()
+      #expect(throws: StoreError.self) { try store.object(request) }
+    }
+    let verification = try office.verify()
+    #expect(verification.damages == [] && verification.destroyed == 2)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: office.place + "/keys/destroyed").count == 1)
+  }
+
+  @Test func `a key that is missing without a certificate is damage, and so is a mark without one`() throws {
+    for (file, sql) in [
+      ("keys/keys.sqlite", "DELETE FROM objects WHERE id = $1"),
+      ("keys/keys.sqlite", "INSERT INTO destroyed VALUES ($1, $1)"),
+      ("store.sqlite", "INSERT INTO destructions VALUES ($1, $1)"),
+    ] {
+      let office = Office()
+      let matter = try office.release(try office.open())
+      let schema = Schema(
+        applicationID: file == "store.sqlite" ? 0x4348_4E31 : 0x4348_4B31, migrations: [[], []])
+      let connection = try SQLiteConnection(office.place + "/" + file, schema: schema, access: .write)
+      try connection.run(sql, [.blob(matter.request.bytes)])
+      connection.close()
+      #expect(try !office.verify().isSound, "\(sql)")
+    }
+  }
+}
