@@ -7,11 +7,14 @@ public struct Solver: Sendable {
   public var path: String
   /// The longest that one question may take, in milliseconds; what takes longer is undecided.
   public var millisecondsMax: Int
+  /// The most of the program's own steps that one question may take, the same on every machine; nil is no bound.
+  public var stepsMax: Int?
 
   /// A solver; without a path the one of Debian's package.
-  public init(path: String = "/usr/bin/cvc5", millisecondsMax: Int = 60_000) {
+  public init(path: String = "/usr/bin/cvc5", millisecondsMax: Int = 60_000, stepsMax: Int? = nil) {
     self.path = path
     self.millisecondsMax = millisecondsMax
+    self.stepsMax = stepsMax
   }
 
   /// Whether the program is there.
@@ -66,7 +69,8 @@ public struct Solver: Sendable {
     guard script >= 0, chancery_pipe(&ends) == 0 else { throw .solverFailed("no descriptor is left") }
     let (output, far) = (Self.high(ends[0]), Self.high(ends[1]))
     defer { for descriptor in [script, output] { close(descriptor) } }
-    let words = [path, "--lang=smt2", "--strings-exp", "--tlimit-per=\(millisecondsMax)"]
+    var words = [path, "--lang=smt2", "--strings-exp", "--tlimit-per=\(millisecondsMax)"]
+    if let stepsMax { words.append("--rlimit-per=\(stepsMax)") }
     let arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]
     defer { for argument in arguments { free(argument) } }
     var process: pid_t = 0
