@@ -10,7 +10,7 @@ import Typesetting
   @Test(arguments: ["open", "permitted", "refused"]) func `can be written once the release knows its pages`(
     name: String
   ) throws {
-    let file = `The example documents`.examples.appendingPathComponent("\(name)/letter.json")
+    let file = `The example documents`.examples.appendingPathComponent("foreign-disclosure/\(name)/letter.json")
     let json = try JSONReader.read(Array(try Data(contentsOf: file)), source: "letter.json")
     let draft = try LetterFile(json, source: "letter.json")
     // What the release takes from facts and registers, and what it counts itself.
