@@ -24,9 +24,12 @@ package struct Deadlines: Sendable {
   }
 
   /// The last day of a clock that counts days from a given day, or nil when its parameter is unset or counts no days.
+  ///
+  /// Years end on the anniversary.
   package func lastDay(of parameter: Parameter, fromDay day: CalendarDate, at: Instant) -> CalendarDate? {
     guard case .integer(let count)? = parameter.value(on: localDay(at)), count >= 0, count <= 36_500 else { return nil }
     switch parameter.type {
+    case "years": return count <= 500 ? day.adding(years: count) : nil
     case "days": return CalendarDate(dayNumber: day.dayNumber + count)
     case "businessDays": return CalendarDate(dayNumber: businessDay(after: day, count: count))
     default: return nil

@@ -54,7 +54,7 @@ package struct DirectiveManifest: Sendable {
   private static func parameter(_ object: ObjectReader) throws(JSONError) -> Parameter {
     var object = object
     let (name, type) = (try object.string("name"), try object.string("type"))
-    guard ["long", "string", "bool", "days", "businessDays", "hours"].contains(type) else {
+    guard ["long", "string", "bool", "days", "businessDays", "years", "hours"].contains(type) else {
       throw object.error("type", "unknown type")
     }
     var values: [Parameter.Value] = []

@@ -18,7 +18,7 @@ package struct Parameter: Sendable {
 
   /// The name by which policies and clocks refer to it.
   package let name: String
-  /// `long`, `string` or `bool`; for clocks also `days`, `businessDays` or `hours`, which are whole numbers.
+  /// `long`, `string` or `bool`; for clocks also `days`, `businessDays`, `years` or `hours`, which are whole numbers.
   package let type: String
   /// The clause that leaves it open.
   package let clause: String

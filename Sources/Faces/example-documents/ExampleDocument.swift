@@ -11,7 +11,18 @@ package struct ExampleDocument: Sendable {
   package static let cases = Set(all.map { $0.path.split(separator: "/").prefix(2).joined(separator: "/") }).sorted()
 
   /// Every document of every example, in the order of their paths.
-  package static let all = (foreignDisclosure + publicRelease + sharingAgreements).sorted { $0.path < $1.path }
+  package static let all = (entryExit + foreignDisclosure + publicRelease + sharingAgreements)
+    .sorted { $0.path < $1.path }
+
+  private static let entryExit: [ExampleDocument] = {
+    let lane =
+      [("manifest.pdf", LaneBatch.manifest), ("checks.pdf", LaneBatch.checks)]
+      + LaneBatch.records.enumerated().map { ("read-\($0 + 1).pdf", $1) }
+    let inspection =
+      [("manifest.pdf", InspectionBatch.manifest), ("note.pdf", InspectionBatch.note)]
+      + InspectionBatch.records.enumerated().map { ("record-\($0 + 1).pdf", $1) }
+    return documents(under: "entry-exit", [("permitted", lane), ("open", inspection)])
+  }()
 
   private static let foreignDisclosure: [ExampleDocument] = {
     let smuggling = [

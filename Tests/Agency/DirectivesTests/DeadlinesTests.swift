@@ -37,6 +37,19 @@ struct DeadlinesTests {
     #expect(try end("businessDays", 5, from: "2026-07-02T20:00:00Z") == "2026-07-11T04:59:59.999Z")
   }
 
+  @Test func `years end on the anniversary`() throws {
+    let leapDay = try #require(CalendarDate("2024-02-29"))
+    let at = try #require(Instant("2026-07-02T20:00:00Z"))
+    func day(_ years: Int64) -> CalendarDate? {
+      deadlines.lastDay(of: parameter("years", years), fromDay: leapDay, at: at)
+    }
+    #expect(day(4) == CalendarDate("2028-02-29"))
+    #expect(day(15) == CalendarDate("2039-03-01"))
+    #expect(day(500) == CalendarDate("2524-02-29"))
+    #expect(day(501) == nil)
+    #expect(try end("years", 1, from: "2026-07-02T20:00:00Z") == "2027-07-03T04:59:59.999Z")
+  }
+
   @Test func `an unset parameter has no end`() throws {
     #expect(try end("days", nil, from: "2026-07-02T20:00:00Z") == nil)
     #expect(try end("string", 3, from: "2026-07-02T20:00:00Z") == nil)
