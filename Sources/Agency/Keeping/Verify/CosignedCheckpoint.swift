@@ -5,7 +5,7 @@ import TransparencyLog
 package enum CosignedCheckpoint {
   /// What was taken.
   package struct Taken: Sendable, Equatable {
-    /// The witness.
+    /// Name of the key that cosigned it.
     package let witness: String
     /// Leaves that the witness vouches for.
     package let size: UInt64
