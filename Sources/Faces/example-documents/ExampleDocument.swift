@@ -11,7 +11,7 @@ package struct ExampleDocument: Sendable {
   package static let cases = Set(all.map { $0.path.split(separator: "/").prefix(2).joined(separator: "/") }).sorted()
 
   /// Every document of every example, in the order of their paths.
-  package static let all = (entryExit + foreignDisclosure + publicRelease + sharingAgreements)
+  package static let all = (entryExit + foreignDisclosure + publicRelease + sharingAgreements + socialMediaUse)
     .sorted { $0.path < $1.path }
 
   private static let entryExit: [ExampleDocument] = {
@@ -57,6 +57,17 @@ package struct ExampleDocument: Sendable {
       ("replies.pdf", VelmarkMemorandum.replies),
     ]
     return documents(under: "sharing-agreements", [("permitted", larch), ("open", velmark)])
+  }()
+
+  private static let socialMediaUse: [ExampleDocument] = {
+    let market = [
+      ("request.pdf", MarketMonitoring.request), ("decisions.pdf", MarketMonitoring.decisions),
+      ("log.pdf", MarketMonitoring.log),
+    ]
+    let masked = [
+      ("request.pdf", MaskedRequest.request), ("decision.pdf", MaskedRequest.decision), ("log.pdf", MaskedRequest.log),
+    ]
+    return documents(under: "social-media-use", [("permitted", market), ("open", masked)])
   }()
 
   /// Documents of a directive's cases, by the case's folder.
