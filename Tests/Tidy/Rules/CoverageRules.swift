@@ -7,7 +7,9 @@ enum CoverageRules {
   static let requirements = ["FD": 130, "PA": 75, "EX": 59, "IS": 36, "SM": 80, "X": 55, "CFG": 13]
 
   /// Directives that are done: each row of their part stands in the column `rows` of some clause.
-  static let complete = ["entry-exit": "EX", "sharing-agreements": "IS", "social-media-use": "SM"]
+  static let complete = [
+    "entry-exit": "EX", "public-release": "PA", "sharing-agreements": "IS", "social-media-use": "SM",
+  ]
 
   /// Rows of the requirements that no clause of a directive that is done covers.
   static func missingRows(_ directive: DirectiveFolder) -> [Offence] {
