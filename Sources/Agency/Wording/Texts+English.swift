@@ -13,6 +13,27 @@ extension Texts {
     "outcome.elsewhere.says": "another procedure governs: {procedures}",
     "outcome.faulty.says": "this is a fault of the program, not a decision; tell its administrator",
 
+    // Two versions of a directive
+    "diff.head": "{number} {title}: from version {old} to {new}",
+    "diff.sameWords": "Both say the same.",
+    "diff.kind.manifest": "About the directive",
+    "diff.kind.action": "Actions",
+    "diff.kind.parameter": "Parameters",
+    "diff.kind.clause": "Clauses",
+    "diff.kind.policy": "Policies",
+    "diff.kind.fact": "Facts",
+    "diff.kind.choice": "Choices",
+    "diff.kind.file": "Files",
+    "diff.cases": "Complete cases that come to another outcome",
+    "diff.conflict": "not comparable: {what}",
+    "diff.none": "{action}: none",
+    "diff.unknown": "{action}: not decided, see below",
+    "diff.transition": "{action}, {about}: {before} -> {after}, for example",
+    "diff.leads": "unmet, it led to {before} and now leads to {after}",
+    "diff.more": "({count|one fact|# facts} in all: --json)",
+    "diff.undecided": "Not decided",
+    "diff.evaluated": "{count|One case|# cases} evaluated under both; outcomes that change: {changed}",
+
     // Report of a determination
     "check.good":
       "{number} {title}: nothing is wrong ({clauses} clauses, {demands} demands, {scenarios} scenarios)",

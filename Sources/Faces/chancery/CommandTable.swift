@@ -8,6 +8,7 @@ enum CommandTable {
     DigestsCommand.self,
     LedgerVerifyCommand.self, LedgerProveCommand.self, LedgerCheckCommand.self, LedgerTailCommand.self,
     DirectivesCheckCommand.self, DirectivesMatrixCommand.self,
+    DirectivesDiffCommand.self,
     LedgerCosignedCommand.self,
     BackupCommand.self, RestoreCommand.self, RetentionCommand.self, KeysRotateCommand.self, KeysProtectCommand.self,
     HealthCommand.self, HoldPlaceCommand.self, HoldLiftCommand.self,

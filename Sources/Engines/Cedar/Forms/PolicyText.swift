@@ -18,6 +18,12 @@ enum PolicyText {
     return "\(annotations)\(template.effect.rawValue) (\(head))\(conditions);\n"
   }
 
+  /// What stands between the parentheses behind the effect.
+  static func head(_ principal: Policy.Scope, _ action: Policy.ActionScope, _ resource: Policy.Scope) -> String {
+    [scope("principal", .fixed(principal)), self.action(action), scope("resource", .fixed(resource))]
+      .joined(separator: ", ")
+  }
+
   static func text(_ expression: Expression) -> String { written(expression).text }
 
   private static func scope(_ variable: String, _ scope: Template.Scope) -> String {
