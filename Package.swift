@@ -71,7 +71,7 @@ let package = Package(
     agency("Wording", []),
     agency("Registers", ["Notation", "Cedar"]),
     agency("Directives", ["Notation", "Cedar", "Registers", "Wording"]),
-    agency("Casework", ["Notation", "Cedar", "Registers", "Directives", "Wording"]),
+    agency("Casework", ["Notation", "Cedar", "Registers", "Directives", "Wording", "DurableFiles"]),
     agency("Keeping", ["Notation", "Database", "DurableFiles", "Vault", "TransparencyLog"]),
     agency("Retention", ["Notation", "Keeping"]),
     agency(

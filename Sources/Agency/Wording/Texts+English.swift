@@ -34,6 +34,31 @@ extension Texts {
     "diff.undecided": "Not decided",
     "diff.evaluated": "{count|One case|# cases} evaluated under both; outcomes that change: {changed}",
 
+    // Interview
+    "interview.head": "{number}: {action} under {directive} {title}, answered by {official}",
+    "interview.standing":
+      "{met} met, {unmet} not met, {unknown} not known; {left|one question|# questions} for you",
+    "interview.asked": "asked by {clauses}",
+    "interview.more": " and {count|one more|# more}",
+    "interview.hint": "({what}; ? for help, skip, back, quit)",
+    "interview.hintOrNone": "({what}; none if there is none; ? for help, skip, back, quit)",
+    "interview.bool": "yes or no",
+    "interview.number": "a whole number",
+    "interview.choice": "one of them, by its number or id",
+    "interview.several": "numbers with commas between, or none",
+    "interview.parts": "in parts",
+    "interview.moment": "a day such as 2026-03-02, or a moment",
+    "interview.text": "a text",
+    "interview.many": "{count} choices; ? lists them",
+    "interview.help":
+      "An answer is written down at once. skip or an empty line leaves it unknown; back takes the last answer of this "
+      + "sitting back; quit leaves, and what was answered stays.",
+    "interview.wrong": "Not understood: {reason}. Please answer again.",
+    "interview.nothingBack": "  Nothing was answered in this sitting that could be taken back.",
+    "interview.left": "{count|One answer was|# answers were} written down in this sitting; begin again to go on.",
+    "interview.skipped": "{count|One question was|# questions were} skipped.",
+    "interview.others": "{count|One question is|# questions are} for others, or cannot be answered yet:",
+
     // Report of a determination
     "check.good":
       "{number} {title}: nothing is wrong ({clauses} clauses, {demands} demands, {scenarios} scenarios)",

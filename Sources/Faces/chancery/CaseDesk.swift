@@ -20,10 +20,16 @@ struct CaseDesk {
   /// Reads everything that a command about a case needs.
   /// - Throws: `Failure` with exit code 65 for anything that cannot be used.
   init(_ arguments: Arguments, _ surroundings: Surroundings) throws(Failure) {
+    try self.init(arguments.operands[0], arguments, surroundings)
+  }
+
+  /// Reads everything that a command about the case in a folder needs.
+  /// - Throws: `Failure` with exit code 65 for anything that cannot be used.
+  init(_ path: String, _ arguments: Arguments, _ surroundings: Surroundings) throws(Failure) {
     site = try Site(arguments, surroundings)
     at = try site.instant()
     do throws(CaseError) {
-      folder = try CaseFolder(arguments.operands[0])
+      folder = try CaseFolder(path)
     } catch {
       throw Failure(error.description, .badInput)
     }

@@ -4,7 +4,8 @@ enum CommandTable {
   static let version = "0.1.0"
 
   static let commands: [any Command.Type] = [
-    EvaluateCommand.self, ExplainCommand.self, ReleaseCommand.self, RedactCommand.self, ClauseCommand.self,
+    EvaluateCommand.self, ExplainCommand.self, InterviewCommand.self,
+    ReleaseCommand.self, RedactCommand.self, ClauseCommand.self,
     DigestsCommand.self,
     LedgerVerifyCommand.self, LedgerProveCommand.self, LedgerCheckCommand.self, LedgerTailCommand.self,
     DirectivesCheckCommand.self, DirectivesMatrixCommand.self,

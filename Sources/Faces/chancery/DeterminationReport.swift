@@ -165,11 +165,11 @@ struct DeterminationReport {
   private static func minute(_ text: String) -> String { text.prefix(16).replacing("T", with: " ") + " UTC" }
 
   /// Breaks a text at spaces so that no line passes the width.
-  static func broken(_ text: String, indent: String) -> [String] {
+  static func broken(_ text: String, indent: String, width: Int = widthMax) -> [String] {
     var lines: [String] = []
     var line = ""
     for word in text.split(separator: " ", omittingEmptySubsequences: false) {
-      if !line.isEmpty, indent.count + line.count + 1 + word.count > widthMax {
+      if !line.isEmpty, indent.count + line.count + 1 + word.count > width {
         // Where two spaces divide words, one of them would be left at the end.
         while line.last == " " { line.removeLast() }
         lines.append(indent + line)

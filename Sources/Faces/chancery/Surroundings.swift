@@ -7,12 +7,15 @@ struct Surroundings: Sendable {
   let environment: [String: String]
   /// Whether people read the output, so that it may be coloured.
   let isTerminal: Bool
+  /// Whether a person types the input, so that what is typed can be seen already.
+  var isTyped = false
 
   /// Those of this process.
   static func process() -> Surroundings {
     let environment = ProcessInfo.processInfo.environment
     return Surroundings(
-      environment: environment, isTerminal: isatty(1) == 1 && environment["NO_COLOR"] == nil)
+      environment: environment, isTerminal: isatty(1) == 1 && environment["NO_COLOR"] == nil,
+      isTyped: isatty(0) == 1)
   }
 
   /// The present moment.
@@ -27,6 +30,9 @@ struct Surroundings: Sendable {
 
   /// Writes one line of progress or complaint to standard error.
   func complain(_ text: String) { Self.write(text + "\n", to: 2) }
+
+  /// The next line of standard input without its end; nil behind the last.
+  func nextLine() -> String? { readLine() }
 
   /// Bytes from the kernel's random source.
   static func random(_ count: Int) -> [UInt8] {

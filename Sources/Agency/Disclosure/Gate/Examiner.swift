@@ -33,7 +33,8 @@ package struct Examiner {
     let directive: Directive
     let sheet: FactSheet
     let template: LetterTemplate?
-    let surveys: [EntityUID: ComputedFacts.Item]
+    /// What was found out about the records' documents.
+    package let surveys: [EntityUID: ComputedFacts.Item]
 
     /// Pages of each item's document.
     var pageCounts: [EntityUID: Int] { surveys.mapValues(\.pageCount) }
@@ -66,7 +67,7 @@ package struct Examiner {
     /// Kinds of documents that the ledger holds of the case.
     package var keptRecords: [String]?
     /// Surveys of documents that were made before, so that no document is opened twice.
-    var surveys: [EntityUID: ComputedFacts.Item]?
+    package var surveys: [EntityUID: ComputedFacts.Item]?
 
     /// Nothing beyond the folder.
     package init() {
