@@ -1,6 +1,6 @@
 # The commands of Chancery. `make` alone prints them.
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format bench examples soak fuzz clean set-up verify-log
+.PHONY: help run test lint format bench coverage examples soak fuzz clean set-up verify-log
 
 JOBS ?=
 SWIFT_FLAGS := $(if $(JOBS),--jobs $(JOBS))
@@ -33,7 +33,7 @@ format: ## Lays all Swift files out as `lint` wants them
 	@swift format --in-place --parallel --recursive $(SWIFT_TREES)
 
 bench: ## Measures in release mode, each against a peer in the same run
-	@Scripts/set-up test
+	@Scripts/set-up bench
 	@swift build --configuration release $(BUILD_FLAGS)
 	@swift run --configuration release --skip-build benchmarks
 
@@ -42,12 +42,17 @@ examples: ## Makes the documents of Examples/ anew and renews what was attested 
 	@swift build --configuration release --product example-documents $(BUILD_FLAGS)
 	@swift run --configuration release --skip-build example-documents Examples Directives
 
-soak: ## Runs every test ROUNDS times over (10 unless told), each time on other random cases; then an hour of fuzzing
+soak: ## Runs every test ROUNDS times over (10 unless told), each time on other random cases; then coverage and an hour of fuzzing
 	@Scripts/set-up test
 	@swift build --build-tests $(BUILD_FLAGS)
 	@for round in $$(seq 1 $${ROUNDS:-10}); do \
 	  printf 'round %s\n' "$$round"; CHANCERY_SEED=$$round CHANCERY_CASES=$${CASES:-25000} swift test --skip-build --disable-xctest --quiet || exit 1; done
+	@Scripts/coverage
 	@Scripts/fuzz all $${FUZZ_SECONDS:-720}
+
+coverage: ## Says which lines of the policy language no test reaches; fails where one has no reason in unreached.tsv
+	@Scripts/set-up test
+	@Scripts/coverage
 
 fuzz: ## Feeds each parser of the policy language for FUZZ_SECONDS (600 unless told) with inputs made up from its ways
 	@Scripts/set-up test

@@ -74,6 +74,53 @@ import Testing
     #expect(try Self.trace("when { resource.count + 1 > 0 && false }", open).when == .unknown)
   }
 
+  @Test func `a fact that is unknown by its path is unknown where the rest of the entity is settled`() throws {
+    var doc = Entity(Self.doc, attributes: ["count": .long(2), "consultation": .record(["state": Self.red])])
+    doc.unknowns = [["isSecret"], ["note"], ["consultation", "inner"], ["consultation", "outcome"]]
+    #expect(try Self.trace("when { resource.isSecret } unless { resource.count == 2 }", [doc]).when == .unknown)
+    #expect(try Self.trace("when { resource has note } unless { resource.count == 2 }", [doc]).unless == .true)
+    #expect(try Self.trace("when { resource has note } unless { true }", [doc]).when == .unknown)
+    #expect(try Self.trace("when { resource has isSecret } unless { true }", [doc]).when == .true)
+    #expect(try Self.trace("when { resource.consultation has outcome } unless { true }", [doc]).when == .unknown)
+    let whole = try Self.trace("when { resource.consultation == resource.consultation } unless { true }", [doc])
+    #expect(whole.when == .unknown)
+    #expect(Set(whole.unknowns.map(\.path)) == [["consultation", "inner"], ["consultation", "outcome"]])
+  }
+
+  @Test func `an open context is unknown as a whole, and says what is missing`() throws {
+    let schema = try Schema(parsing: try TestData.text("random.cedarschema"), file: "random.cedarschema")
+    let text = "forbid (principal, action, resource) when { context == {isUrgent: true} } unless { context.isUrgent };"
+    let policies = try PolicySet(parsing: [("p", text)])
+    let store = try EntityStore([Entity(Self.doc, isOpen: true)], schema: schema)
+    var request = Request(
+      principal: Self.ann, action: EntityUID(type: "Action", id: "view"), resource: Self.doc,
+      context: ["isUrgent": .bool(true)])
+    request.unknownContext = ["now"]
+    let evaluator = KleeneEvaluator(policies: policies, entities: store, schema: schema)
+    let trace = evaluator.trace(policies.policies[0], request: request)
+    #expect(trace.when == .unknown && trace.unless == .true)
+    #expect(trace.unknowns.map(\.path) == [["now"]])
+    #expect(trace.judgement == evaluator.judge(policies.policies[0], request: request))
+  }
+
+  @Test(arguments: [3, 8, 9, 40, 1_000])
+  func `an element is found in a set of any size, and what is not there is not`(_ count: Int) throws {
+    let elements = (0..<count).map { "\($0 * 2)" }.joined(separator: ", ")
+    let text = """
+      @id("has") permit (principal, action, resource) when { [\(elements)].contains(principal.age) };
+      @id("all") permit (principal, action, resource) when { [\(elements)].containsAll([principal.age, 2]) };
+      @id("any") permit (principal, action, resource) when { [\(elements)].containsAny([principal.age, -1]) };
+      """
+    let policies = try PolicySet(parsing: [("p", text)])
+    for age in Array(-2...20) + [2 * count - 2, 2 * count - 1, 2 * count] {
+      let ann = Entity(Self.ann, attributes: ["age": .long(Int64(age))])
+      let authorizer = CompiledAuthorizer(CompiledPolicies(policies, schema: nil), entities: try EntityStore([ann]))
+      let request = Request(principal: Self.ann, action: Self.ann, resource: Self.doc)
+      let isThere = age >= 0 && age % 2 == 0 && age <= 2 * count - 2
+      #expect(authorizer.authorize(request).reasons == (isThere ? ["all", "any", "has"] : []), "\(age) of \(count)")
+    }
+  }
+
   @Test func `what the schema does not declare fails even where facts are open`() throws {
     let trace = try Self.trace("when { resource.nothing }", [Entity(Self.doc, isOpen: true)])
     #expect(trace.when == .error)

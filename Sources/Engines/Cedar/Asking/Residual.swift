@@ -87,9 +87,6 @@ public struct ResidualEvaluator: Sendable {
 
   /// The way to an open fact stays a way: a record that is known but for some members is no value yet.
   private func way(_ target: Expression) -> Expression {
-    if case .attribute(let inner, let name) = target.kind, case .unknown = value(target) {
-      return Expression(.attribute(way(inner), name), at: target.position)
-    }
     var tracer = Tracer(request: request, entities: entities, schema: schema)
     if case .known(let value, _) = tracer.evaluate(target), case .entity = value {
       return Expression(.literal(value), at: target.position)
@@ -99,11 +96,6 @@ public struct ResidualEvaluator: Sendable {
     }
     if case .variable = target.kind { return target }
     return residual(target)
-  }
-
-  private func value(_ expression: Expression) -> Partial {
-    var tracer = Tracer(request: request, entities: entities, schema: schema)
-    return tracer.operand(expression)
   }
 
   /// `&&` with true, or `||` with false, is its other side; where the left decides nothing is left of the right.

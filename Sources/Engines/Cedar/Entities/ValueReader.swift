@@ -85,10 +85,9 @@ struct ValueReader {
     }
   }
 
-  /// `{"type", "id"}`, the same within `__entity`, or, where the type is known, the bare id.
+  /// `{"type", "id"}`, or the same within `__entity`.
   func entity(_ json: JSONValue, type: String?, at path: String) throws(Failure) -> EntityUID {
     let inner = json["__entity"] ?? json
-    if let type, let id = json.text { return try checked(EntityUID(type: type, id: id), path) }
     guard let members = inner.members, members.count == 2, let found = inner["type"]?.text, let id = inner["id"]?.text
     else { throw Failure(path: path, message: "an entity was expected: an object of `type` and `id`") }
     guard type.map({ sameBytes($0, found) }) ?? true else {

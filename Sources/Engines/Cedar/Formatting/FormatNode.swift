@@ -25,13 +25,6 @@ indirect enum FormatNode {
     }
   }
 
-  /// The last word.
-  var last: FormatWord {
-    switch self {
-    case .word(let word), .bracket(_, _, let word): word
-    }
-  }
-
   /// Whether it is a word or sign of this text, and no string.
   func isWord(_ text: String) -> Bool {
     if case .word(let word) = self { word.kind != .string && word.text == text } else { false }

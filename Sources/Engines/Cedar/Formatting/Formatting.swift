@@ -139,12 +139,7 @@ extension Formatting {
   private func chain(_ nodes: [FormatNode], _ sign: String) -> Layout {
     var (parts, part) = ([Layout](), [FormatNode]())
     var head: [Layout] = []
-    for (number, node) in nodes.enumerated() {
-      // An `if` reaches as far as it can.
-      if node.isWord("if"), part.isEmpty {
-        part = Array(nodes[number...])
-        break
-      }
+    for node in nodes {
       guard node.isWord(sign) else {
         part.append(node)
         continue

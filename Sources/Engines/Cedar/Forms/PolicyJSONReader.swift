@@ -58,13 +58,11 @@ struct PolicyJSONReader {
   }
 
   private mutating func single(_ json: JSONValue) throws(CedarErrors) -> PolicySet {
-    do { return try PolicySet([try policy(json, id: "policy0", "")]) } catch let error as CedarErrors {
-      throw error
-    } catch let error as ExpressionJSONReader.Failure {
+    let template: Template
+    do throws(ExpressionJSONReader.Failure) { template = try policy(json, id: "policy0", "") } catch {
       throw CedarErrors([CedarError(position: place(error.path), message: error.message)])
-    } catch {
-      throw CedarErrors([CedarError(position: place(""), message: "unreadable")])
     }
+    return try PolicySet([template])
   }
 
   private mutating func read(_ json: JSONValue?, _ path: String, isTemplate: Bool) -> [Template] {

@@ -111,9 +111,3 @@ extension Policy.Scope {
     }
   }
 }
-
-extension CompiledPolicies {
-  /// Whether judging a policy walks its tree, because it builds sets, records or extension values while it runs;
-  /// some ten times slower than the rest.
-  public func needsTree(_ policy: Policy) -> Bool { programs[policy.index].needsTree }
-}

@@ -35,8 +35,6 @@ struct Datum: Hashable, Sendable {
 
   static func unknown(mayFail: Bool) -> Datum { mayFail ? unknownMayFail : unknown }
 
-  var isTrue: Bool { kind == .bool && payload == 1 }
-
   /// Whether this is an error or could become one.
   var mayFail: Bool { kind == .failed || kind == .unknown && payload & 1 == 1 }
 

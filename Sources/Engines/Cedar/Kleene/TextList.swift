@@ -6,8 +6,6 @@ struct TextList: Sendable, Hashable {
 
   var count: Int { ends.count }
 
-  var isEmpty: Bool { ends.isEmpty }
-
   mutating func append(_ text: Bytes) {
     bytes.append(contentsOf: text)
     ends.append(bytes.count)

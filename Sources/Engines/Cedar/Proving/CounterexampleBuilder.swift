@@ -144,7 +144,7 @@ struct CounterexampleBuilder {
     case .extension(.duration): return .duration(0)
     case .extension(.ipaddr): return IPAddress(parsing: "127.0.0.1").map(Value.ipaddr) ?? .bool(false)
     // Only permissive checking comes to these, and what is proven is checked strictly.
-    case .anyEntity, .nothing: return .bool(false)
+    case .entities, .nothing: return .bool(false)
     }
   }
 }

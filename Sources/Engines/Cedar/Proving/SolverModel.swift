@@ -48,7 +48,7 @@ struct SolverModel {
     case .string: return chosen.word.map { .string(SolverText.text($0.dropFirst().dropLast())) }
     case .entity(let name): return Self.word(chosen).map { .entity(entity($0, name)) }
     case .extension(let kind): return Self.extension(chosen, kind)
-    case .anyEntity, .nothing: return nil
+    case .entities, .nothing: return nil
     case .set(let element): return set(chosen, element)
     case .record(let attributes):
       var members = (chosen.members ?? [chosen])[...]

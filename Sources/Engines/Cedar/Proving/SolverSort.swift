@@ -48,7 +48,7 @@ extension Schema {
     case .set(let element): return choiceCount(element).map(SolverSort.bits) ?? .set(sort(of: element))
     case .extension(.ipaddr): return .address
     case .extension: return .word
-    case .anyEntity, .nothing: return .bool
+    case .entities, .nothing: return .bool
     case .record(let attributes):
       let fields = attributes.map {
         SolverSort.Field(name: ByteText($0.name), sort: sort(of: $0.type), isRequired: $0.isRequired)

@@ -37,12 +37,11 @@ extension Translation {
 
   mutating func entity(_ uid: EntityUID) -> SolverTerm {
     let sort = SolverSort.entity(ByteText(uid.type))
-    let text = symbols.text(sort)
+    _ = symbols.text(sort)
     if schema.choices(of: uid.type) != nil {
       return terms.constant(symbols.symbol(uid.description), [], sort)
     }
     let name = symbols.function(uid.description, from: [], to: sort)
-    _ = text
     let term = terms.constant(name, [], sort)
     let known = reads.literals[ByteText(uid.type), default: []]
     if !known.contains(where: { $0.term == term }) {

@@ -10,7 +10,7 @@ extension Translation {
     case .set(.entity(let name)): (other, isSet) = (name, true)
     default: throw unsupported(whole, "`in` with \(right.type)")
     }
-    if schema.isActionType(type) { return try actionMembership(left, right, whole) }
+    if schema.isActionType(type) { return actionMembership(left, in: right.value, of: other, isSet: isSet) }
     var result = terms.no
     if sameBytes(type, other) {
       result = isSet ? contains(right.value, left.value, left.type) : terms.equal(left.value, right.value)
@@ -21,18 +21,22 @@ extension Translation {
     return terms.or(result, belongs)
   }
 
+  /// The schema says what actions belong to, so that each is looked up: those that the left side can be, in the groups
+  /// that the right side is or holds.
   private mutating func actionMembership(
-    _ left: SymbolicValue, _ right: SymbolicValue, _ whole: Expression
-  ) throws(ProofError) -> SolverTerm {
-    let own = schema.actions.map(\.uid).filter { entity($0) == left.value }
-    guard let uid = own.first, case .entity = right.type else {
-      throw unsupported(whole, "an `in` between actions that are not both named")
+    _ left: SymbolicValue, in groups: SolverTerm, of type: String, isSet: Bool
+  ) -> SolverTerm {
+    let named = schema.actions.map(\.uid).filter { entity($0) == left.value }
+    var result = terms.no
+    for action in named.isEmpty ? schema.actions.map(\.uid) : named {
+      var belongs = terms.no
+      for group in schema.actions.map(\.uid) where sameBytes(group.type, type) && schema.isAction(action, in: group) {
+        let term = entity(group)
+        belongs = terms.or(belongs, isSet ? contains(groups, term, .entity(type)) : terms.equal(groups, term))
+      }
+      result = terms.or(result, terms.and(terms.equal(left.value, entity(action)), belongs))
     }
-    let groups = schema.actions.map(\.uid).filter { entity($0) == right.value }
-    guard let group = groups.first else {
-      throw unsupported(whole, "an `in` between actions that are not both named")
-    }
-    return terms.bool(schema.isAction(uid, in: group))
+    return result
   }
 
   /// The set of everything of one type that an entity belongs to, over one step or more.

@@ -26,8 +26,8 @@ indirect enum CheckedType {
   case set(CheckedType)
   case record([Attribute])
   case `extension`(SchemaType.ExtensionType)
-  /// An entity of one of several types; only permissive checking comes to it.
-  case anyEntity
+  /// An entity of one of two or more types, in order; only permissive checking comes to it.
+  case entities([String])
   /// What an empty set holds; only permissive checking comes to it.
   case nothing
 
@@ -50,11 +50,11 @@ indirect enum CheckedType {
   func joined(with other: CheckedType, _ mode: Validator.Mode = .strict) -> CheckedType? {
     switch (self, other) {
     case (.nothing, let type), (let type, .nothing): return type
-    case (.entity(let a), .entity(let b)) where !sameBytes(a, b): return mode == .permissive ? .anyEntity : nil
-    case (.anyEntity, .entity), (.entity, .anyEntity), (.anyEntity, .anyEntity): return .anyEntity
+    case (.entity(let a), .entity(let b)) where sameBytes(a, b): return self
+    case (.entity, .entity), (.entities, .entity), (.entity, .entities), (.entities, .entities):
+      return mode == .permissive ? .entities(Self.names(entityTypes + other.entityTypes)) : nil
     case (.bool(let a), .bool(let b)): return .bool(a == b ? a : .any)
     case (.long, .long), (.string, .string): return self
-    case (.entity, .entity): return self
     case (.set(let a), .set(let b)): return a.joined(with: b, mode).map(CheckedType.set)
     case (.extension(let a), .extension(let b)): return a == b ? self : nil
     case (.record(let a), .record(let b)):
@@ -78,8 +78,23 @@ extension CheckedType {
     return attributes
   }
 
+  /// The types that an entity may have; none where this is no entity.
+  var entityTypes: [String] {
+    switch self {
+    case .entity(let name): [name]
+    case .entities(let names): names
+    default: []
+    }
+  }
+
+  /// Each name once, in order.
+  private static func names(_ all: [String]) -> [String] {
+    let sorted = all.sorted { ByteText($0) < ByteText($1) }
+    return sorted.indices.filter { $0 == 0 || !sameBytes(sorted[$0 - 1], sorted[$0]) }.map { sorted[$0] }
+  }
+
   /// The attributes that two records share.
-  private static func shared(_ a: [Attribute], _ b: [Attribute]) -> [Attribute] {
+  static func shared(_ a: [Attribute], _ b: [Attribute]) -> [Attribute] {
     a.compactMap { one in
       guard let twin = b.first(where: { sameBytes($0.name, one.name) }),
         let type = one.type.joined(with: twin.type, .permissive)
@@ -105,7 +120,7 @@ extension CheckedType: CustomStringConvertible {
     case .set(let element): "Set<\(element)>"
     case .record: "a record"
     case .extension(let kind): kind.rawValue
-    case .anyEntity: "an entity of several types"
+    case .entities(let names): names.joined(separator: " or ")
     case .nothing: "nothing"
     }
   }

@@ -6,7 +6,8 @@ extension TypeChecker {
     switch (expression.kind, type) {
     case (.negate, .long): Result(.long)
     case (.like, .string): Result(.bool(.any))
-    case (.isType, .anyEntity): Result(.bool(.any))
+    case (.isType(_, let name), .entities(let found)):
+      Result(.bool(found.contains { sameBytes(name, $0) } ? .any : .false))
     case (.isType(_, let name), .entity(let found)): Result(.bool(sameBytes(name, found) ? .true : .false))
     case (.isEmpty, .set): Result(.bool(.any))
     case (.negate, _): fail(expression, "Long was expected, not \(type)")
@@ -67,7 +68,10 @@ extension TypeChecker {
   ) -> CheckedType.Truth? {
     if let a = literal(left.expression), let b = literal(right.expression) { return a == b ? .true : .false }
     if left.type.joined(with: right.type) != nil { return .any }
-    if case (.entity, .entity) = (left.type, right.type) { return .false }
+    let (own, others) = (left.type.entityTypes, right.type.entityTypes)
+    if !own.isEmpty, !others.isEmpty {
+      return own.contains { type in others.contains { sameBytes($0, type) } } ? .any : .false
+    }
     if mode == .permissive { return .any }
     _ = fail(expression, "\(left.type) and \(right.type) can never be equal")
     return nil
@@ -83,9 +87,8 @@ extension TypeChecker {
 
   private mutating func membership(_ left: Operand, _ right: Operand, _ expression: Expression) -> Result? {
     switch (left.type, right.type) {
-    case (.anyEntity, .entity), (.anyEntity, .set(.entity)), (.entity, .anyEntity), (.anyEntity, .anyEntity),
-      (.entity, .set(.anyEntity)), (.anyEntity, .set(.anyEntity)), (.entity, .set(.nothing)),
-      (.anyEntity, .set(.nothing)):
+    case (.entities, .entity), (.entities, .set(.entity)), (.entity, .entities), (.entities, .entities),
+      (.entity, .set(.entities)), (.entities, .set(.entities)), (.entity, .set(.nothing)), (.entities, .set(.nothing)):
       return Result(.bool(.any))
     default: break
     }

@@ -124,6 +124,31 @@ import Testing
     }
     return (interview.decision, count)
   }
+
+  @Test func `a residual is shown as the condition that is left`() throws {
+    let schema = try Schema(parsing: try TestData.text("random.cedarschema"), file: "random.cedarschema")
+    let text = """
+      forbid (principal, action, resource is Doc)
+      when { resource.count == 2 && resource.consultation.inner.depth > 1 }
+      unless { (if true then resource else resource).isSecret };
+      forbid (principal, action, resource is Doc)
+      when { (if resource.isSecret then resource else resource.owner).consultation has outcome };
+      forbid (principal, action, resource is User) when { true };
+      """
+    let policies = try PolicySet(parsing: [("p", text)])
+    let doc = Entity(EntityUID(type: "Doc", id: "d"), attributes: ["count": .long(2)], isOpen: true)
+    let residuals = ResidualEvaluator(
+      Request(
+        principal: EntityUID(type: "User", id: "u"), action: EntityUID(type: "Action", id: "view"), resource: doc.uid),
+      entities: try EntityStore([doc], schema: schema), schema: schema)
+    #expect(
+      policies.policies.map { residuals.residual($0).text } == [
+        "when { Doc::\"d\".consultation.inner.depth > 1 } unless { Doc::\"d\".isSecret }",
+        "when { (if Doc::\"d\".isSecret then Doc::\"d\" else Doc::\"d\".owner).consultation has outcome } "
+          + "unless { false }",
+        "does not concern the request",
+      ])
+  }
 }
 
 extension OpenFact {

@@ -80,4 +80,20 @@ import Testing
         "principal.age > 3 && principal.age > 2  →  principal.age > 3",
       ])
   }
+
+  @Test func `the tests of extension values are parts, their arithmetic is not`() throws {
+    let text = """
+      permit (principal, action, resource)
+      when { ip("10.0.0.1").isInRange(ip("10.0.0.0/8")) && decimal("1.0").lessThan(decimal("2.0")) }
+      when { ip("::1").isMulticast() == (datetime("2024-01-01").toDate() == datetime("2024-01-01")) };
+      """
+    let coverage = Coverage(try PolicySet(parsing: [("p", text)]))
+    #expect(
+      coverage.allParts.map(\.text) == [
+        "ip(\"10.0.0.1\").isInRange(ip(\"10.0.0.0/8\")) && decimal(\"1.0\").lessThan(decimal(\"2.0\"))",
+        "ip(\"10.0.0.1\").isInRange(ip(\"10.0.0.0/8\"))", "decimal(\"1.0\").lessThan(decimal(\"2.0\"))",
+        "ip(\"::1\").isMulticast() == (datetime(\"2024-01-01\").toDate() == datetime(\"2024-01-01\"))",
+        "ip(\"::1\").isMulticast()", "datetime(\"2024-01-01\").toDate() == datetime(\"2024-01-01\")",
+      ])
+  }
 }

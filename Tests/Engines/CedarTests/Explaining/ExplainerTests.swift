@@ -123,4 +123,22 @@ import Testing
     }
     return try EntityStore(entities)
   }
+
+  @Test func `where nothing forbids, a denial turns on the permits that did not match`() throws {
+    let found = try Self.explanation(#"@id("p") permit (principal, action, resource) when { principal.age > 60 };"#)
+    #expect(found.response.decision == .deny)
+    #expect(found.facts == ["User::\"u\".age = 30"])
+  }
+
+  @Test func `a policy whose head does not fit has no derivation`() throws {
+    let text = #"@id("p") permit (principal is Doc, action, resource) when { true };"#
+    #expect(try Self.explanation(text).policies.isEmpty)
+    let set = try PolicySet(parsing: [("p", text)])
+    let evaluator = KleeneEvaluator(policies: set, entities: EntityStore(), schema: nil)
+    let user = EntityUID(type: "User", id: "u")
+    let derivation = Explainer(evaluator).derivation(
+      of: set.policies[0], Request(principal: user, action: user, resource: user))
+    #expect(!derivation.isInScope && derivation.conditions.isEmpty && derivation.turnsOn.isEmpty)
+    #expect(derivation.lines == ["permit p  →  its head does not fit"])
+  }
 }
