@@ -41,6 +41,8 @@ let package = Package(
     .executable(name: "chancery", targets: ["chancery"]),
     .library(name: "Cedar", targets: ["Cedar"]),
     .library(name: "TransparencyLog", targets: ["TransparencyLog"]),
+    // Loaded before a program by the tests that let its writes fail.
+    .library(name: "file-recorder", type: .dynamic, targets: ["FileRecorder"]),
   ],
   targets: [
     // Libraries: C libraries of Debian, by pkg-config.
@@ -111,6 +113,7 @@ let package = Package(
     .executableTarget(
       name: "keeping-probe", dependencies: ["Keeping", "Notation"], path: "Tests/Agency/KeepingProbe",
       swiftSettings: strict),
+    .target(name: "FileRecorder", path: "Tests/Agency/FileRecorder"),
     test(
       "Agency", "KeepingTests",
       ["Notation", "Database", "DurableFiles", "Vault", "TransparencyLog", "keeping-probe"], files: ["Fixtures"]),

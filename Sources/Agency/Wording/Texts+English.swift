@@ -129,6 +129,15 @@ extension Texts {
     "restore.done": "{folder}: the ledger as it was at {at}, {events|# event|# events}, verified.",
     "restore.replayed": "Destroyed again, by {count|one certificate|# certificates}, before anything could be read.",
 
+    "rebuild.equal": "{name}: {count}, as they were",
+    "rebuild.different": "{name}: {count}, of which {different|one was|# were} missing or different",
+    "rebuild.same":
+      "Made anew from {leaves|# leaf|# leaves}, {tombstones|one of them a tombstone|# of them tombstones}: "
+      + "all is as it was.",
+    "rebuild.renewed":
+      "Made anew from {leaves|# leaf|# leaves}, {tombstones|one of them a tombstone|# of them tombstones}: "
+      + "what differed was put right.",
+
     // Keys
     "keys.rotated":
       "A new master key and new keys of {buckets|one bucket|# buckets}; {objects|# key|# keys} wrapped anew.",

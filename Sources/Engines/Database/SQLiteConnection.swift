@@ -49,6 +49,7 @@ package final class SQLiteConnection: Connection {
       case .write:
         try prepareWriting()
         try migrate(schema)
+        try syncNames()
       case .read:
         // The writer may hold the file for a moment, as when it takes its write-ahead log in.
         sqlite3_busy_timeout(handle, Self.busyMilliseconds)
@@ -137,6 +138,18 @@ extension SQLiteConnection {
       "synchronous = FULL", "secure_delete = ON", "foreign_keys = ON", "trusted_schema = OFF",
       "cell_size_check = ON", "temp_store = MEMORY",
     ] { try run("PRAGMA \(setting)") }
+  }
+
+  /// Makes the name of the write-ahead log durable, and the absence of an older one.
+  ///
+  /// SQLite syncs the directory too, but goes on when that fails: commits in a log whose name is lost would be lost,
+  /// and an older log that came back would be played over newer pages.
+  private func syncNames() throws(DatabaseError) {
+    let end = place.lastIndex(of: "/")
+    let directory = end.map { $0 == place.startIndex ? "/" : String(place[..<$0]) } ?? "."
+    guard chancery_sync_directory(directory) == 0 else {
+      throw .refused(place: place, code: SQLITE_IOERR, text: "its directory cannot be synced")
+    }
   }
 
   private func migrate(_ schema: Schema) throws(DatabaseError) {

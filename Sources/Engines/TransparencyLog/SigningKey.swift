@@ -45,8 +45,8 @@ public final class SigningKey {
   /// - Parameter seconds: since 1970.
   /// - Throws: `LogError.malformed`, `.cryptography`
   public func cosign(_ note: SignedNote, seconds: UInt64) throws(LogError) -> SignedNote {
-    let witness = try WitnessKey(name: verifier.name, publicKey: verifier.publicKey)
-    let signature = try signature(WitnessKey.message(note.text, seconds: seconds))
+    let witness = try VerifierKey(name: verifier.name, publicKey: verifier.publicKey, kind: .cosignature)
+    let signature = try signature(VerifierKey.message(note.text, seconds: seconds))
     let stamp = (0..<8).map { UInt8(truncatingIfNeeded: seconds >> (56 - 8 * UInt64($0))) }
     return try SignedNote(
       text: note.text,

@@ -42,12 +42,14 @@ extension KeyFile {
       let wrapped = Hexadecimal.bytes(parts[4].dropLast())
     else { throw .malformed("not a file of a \(purpose) key under a passphrase") }
     if reading.isRestricted, case .scrypt = derivation {
-      throw .malformed("the \(purpose) key is under scrypt, which the settings do not allow; protect it anew")
+      throw .locked("the \(purpose) key is under scrypt, which the settings do not allow; protect it anew")
     }
     guard let passphrase = reading.passphrase else {
-      throw .malformed("the \(purpose) key is under a passphrase; name its file in the setting `passphraseFile`")
+      throw .locked("the \(purpose) key is under a passphrase; name its file in the setting `passphraseFile`")
     }
     let outer = try PassphraseKey.derive(passphrase, salt: salt, by: derivation)
-    return try KeyWrap.unwrap(wrapped, by: outer, name: "the \(purpose) key")
+    do throws(VaultError) { return try KeyWrap.unwrap(wrapped, by: outer, name: purpose) } catch {
+      throw .locked("the \(purpose) key does not open: the passphrase is another one, or the file was changed")
+    }
   }
 }

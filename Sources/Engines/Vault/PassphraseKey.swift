@@ -41,12 +41,12 @@ package enum PassphraseKey {
   package static let passphraseBytes = 12...1_024
 
   /// The key of a passphrase.
-  /// - Throws: `VaultError.malformed` for a passphrase that is too short or too long, `.cryptography`
+  /// - Throws: `VaultError.locked` for a passphrase that is too short or too long, `.cryptography`
   static func derive(
     _ passphrase: [UInt8], salt: [UInt8], by derivation: Derivation
   ) throws(VaultError) -> SealingKey {
     guard passphraseBytes.contains(passphrase.count) else {
-      throw .malformed(
+      throw .locked(
         "a passphrase has \(passphraseBytes.lowerBound) to \(passphraseBytes.upperBound) bytes")
     }
     var bytes = [UInt8](repeating: 0, count: SealingKey.bytesCount)

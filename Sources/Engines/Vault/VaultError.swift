@@ -10,6 +10,8 @@ package enum VaultError: Error, Sendable, Equatable, CustomStringConvertible {
   case wrongKey(String)
   /// A key, nonce or name has a wrong length.
   case malformed(String)
+  /// A key stands under a passphrase that is not at hand, is another one, or may not be used.
+  case locked(String)
   /// The cryptographic library refused.
   case cryptography(String)
 
@@ -18,7 +20,7 @@ package enum VaultError: Error, Sendable, Equatable, CustomStringConvertible {
     case .unauthentic(let object): "`\(object)` does not open: it was changed, cut off or sealed as something else"
     case .unknownFormat(let object): "`\(object)` is sealed in a format that this program does not know"
     case .wrongKey(let what): "\(what) does not unwrap: it is damaged, or the key above it is another one"
-    case .malformed(let what): what
+    case .malformed(let what), .locked(let what): what
     case .cryptography(let operation): "the cryptographic library refused: \(operation)"
     }
   }

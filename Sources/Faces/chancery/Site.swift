@@ -16,7 +16,7 @@ struct Site {
 
   /// Variables that tests and scripts read.
   static let otherVariables: Set<String> = [
-    "CHANCERY_CONFORMANCE", "CHANCERY_PACKAGES", "CHANCERY_SEED", "CHANCERY_CASES",
+    "CHANCERY_CONFORMANCE", "CHANCERY_PACKAGES", "CHANCERY_SEED", "CHANCERY_CASES", "CHANCERY_KILLS",
   ]
 
   /// The office that a command line names.

@@ -1,7 +1,10 @@
 #ifndef CHANCERY_CSQLITE_H
 #define CHANCERY_CSQLITE_H
 #include <sqlite3.h>
+#include <errno.h>
+#include <fcntl.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 /// sqlite3_bind_text and sqlite3_bind_blob64 with SQLITE_TRANSIENT, a cast that Swift cannot spell.
 static inline int chancery_sqlite_bind_text(sqlite3_stmt *statement, int index, const char *text, int count) {
@@ -21,5 +24,14 @@ static inline int chancery_sqlite_keep_log(sqlite3 *handle) {
 static inline long long chancery_file_bytes(const char *path) {
   struct stat info;
   return stat(path, &info) == 0 ? (long long)info.st_size : -1;
+}
+
+/// Makes the names in a directory durable; 0 or an error number.
+static inline int chancery_sync_directory(const char *path) {
+  int descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (descriptor < 0) return errno;
+  int code = fsync(descriptor) == 0 ? 0 : errno;
+  close(descriptor);
+  return code;
 }
 #endif

@@ -4,7 +4,8 @@ import Notation
 
 /// Releases packages into a ledger until it is killed, telling each step on the standard output as it happens.
 ///
-/// Lines: `s FAULTPOINT` at a step; `c CASE FOLDER` once a release is confirmed. Or makes one backup, with such steps.
+/// Lines: `s FAULTPOINT` at a step; `c CASE FOLDER` once a release is confirmed. Or makes one backup, with such steps;
+/// or goes once through everything that a ledger writes (`ScriptedRun`).
 @Sendable func say(_ line: String) {
   FileHandle.standardOutput.write(Data((line + "\n").utf8))
 }
@@ -52,6 +53,9 @@ if arguments.count == 4, arguments[1] == "backup" {
     say("e \(error)")
     exit(74)
   }
+}
+if arguments.count == 4, arguments[1] == "script" {
+  exit(ScriptedRun(store: arguments[2], out: arguments[3]).run() ? 0 : 74)
 }
 guard arguments.count == 4, let count = Int(arguments[3]) else {
   say("usage: keeping-probe STORE OUT COUNT")

@@ -10,7 +10,8 @@ import TransparencyLog
 
   init() throws {
     witness = try SigningKey(name: "witness.example.org", seed: [UInt8](repeating: 5, count: 32))
-    line = try WitnessKey(name: witness.verifier.name, publicKey: witness.verifier.publicKey).description
+    line = try VerifierKey(name: witness.verifier.name, publicKey: witness.verifier.publicKey, kind: .cosignature)
+      .description
   }
 
   private func checkpoint(_ ledger: Ledger) throws -> SignedNote {
@@ -67,7 +68,7 @@ import TransparencyLog
 
   @Test func `a cosignature covers text and moment, and nothing signed otherwise passes for one`() throws {
     let log = try SigningKey(name: "example.org/log", seed: [UInt8](repeating: 1, count: 32))
-    let key = try WitnessKey(untrusted: line)
+    let key = try VerifierKey(untrusted: line, kind: .cosignature)
     let note = try log.sign("example.org/log\n0\n47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=\n")
     let cosigned = try witness.cosign(note, seconds: 1_780_000_000)
     #expect(try key.check(cosigned) == 1_780_000_000)
@@ -79,6 +80,6 @@ import TransparencyLog
       let changed = try SignedNote(text: note.text, signatures: [.init(name: own.name, keyID: own.keyID, bytes: bytes)])
       #expect(throws: LogError.unsigned(key: key.name)) { try key.check(changed) }
     }
-    #expect(throws: LogError.self) { try WitnessKey(untrusted: witness.verifier.description) }
+    #expect(throws: LogError.self) { try VerifierKey(untrusted: witness.verifier.description, kind: .cosignature) }
   }
 }

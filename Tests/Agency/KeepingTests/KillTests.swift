@@ -4,6 +4,8 @@ import Notation
 import Testing
 
 @Suite struct KillTests {
+  /// How often the probe is killed: fifty times unless told; `make soak` tells more.
+  static let kills = ProcessInfo.processInfo.environment["CHANCERY_KILLS"].flatMap { Int($0) } ?? 50
   static let program = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
     .appendingPathComponent("keeping-probe")
 
@@ -51,7 +53,7 @@ import Testing
     options.creates = true
     var random = SystemRandomNumberGenerator()
     var confirmed: [(matter: Identifier, folder: String)] = []
-    for round in 0..<20 {
+    for round in 0..<Self.kills {
       // The first rounds die while the ledger is being made; a release takes about 40 lines.
       let lines = round < 3 ? round * 2 : Int.random(in: 1...130, using: &random)
       let told = try Self.run(ledger, killAfter: lines)

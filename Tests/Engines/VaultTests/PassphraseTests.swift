@@ -15,7 +15,10 @@ import Vault
     #expect(opened.revealBytes() == key.revealBytes())
     #expect(!String(decoding: file, as: UTF8.self).contains("0303"))
     let other = Array("another passphrase".utf8)
-    #expect(throws: VaultError.wrongKey("the master key")) {
+    #expect(
+      throws: VaultError.locked(
+        "the master key does not open: the passphrase is another one, or the file was changed")
+    ) {
       try KeyFile.decode(file, purpose: "master", .init(passphrase: other))
     }
     #expect(throws: VaultError.self) { try KeyFile.decode(file, purpose: "master", .init()) }

@@ -35,14 +35,22 @@ extension Store {
     let done = try keys.destroyed()
     try keys.destroy(ordered.filter { done[$0.key] == nil })
     let left = try tables.unerased()
-    for id in left.inFiles {
-      try files { () throws(FileError) in
-        for place in [layout.object(id), layout.incoming(id)] { try FileSystem.removeIfPresent(place) }
-      }
-    }
+    try removeFiles(left.inFiles)
     try tables.connection.transaction { () throws(StoreError) in try tables.erase(left.inRows + left.inFiles) }
     try tables.connection.emptyLog(layout.database)
     try options.fault(.afterErasure)
+  }
+
+  /// Removes sealed files for good: once their rows no longer name them, nothing would look for one that came back.
+  private func removeFiles(_ objects: [Identifier]) throws(StoreError) {
+    guard !objects.isEmpty else { return }
+    try files { () throws(FileError) in
+      for id in objects {
+        for place in [layout.object(id), layout.incoming(id)] { try FileSystem.removeIfPresent(place) }
+      }
+      for folder in Set(objects.map(layout.objectFolder)).union([layout.incoming])
+      where try FileSystem.facts(folder) != nil { try FileSystem.syncDirectory(folder) }
+    }
   }
 
   /// Writes each certificate with its proof beside the keys and, where the settings name one, to a second place.

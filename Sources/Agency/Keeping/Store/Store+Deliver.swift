@@ -10,6 +10,14 @@ extension Store {
     let index = try index(of: row)
     let receipt = Array(try receipt(row.event, size: row.size, opening: .payload).utf8)
     if try isDelivered(index, receipt: receipt) {
+      // It may be there without being safe: whoever renamed it failed before the sync.
+      try files { () throws(FileError) in
+        for name in index.files.map(\.name) + [NewPackage.receiptName] {
+          try FileSystem.syncFile(index.folder + "/" + name)
+        }
+        try FileSystem.syncDirectory(index.folder)
+        try FileSystem.syncDirectory(FileSystem.parent(of: index.folder))
+      }
       try record(row)
       return
     }

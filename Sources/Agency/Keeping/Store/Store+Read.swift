@@ -80,9 +80,18 @@ struct EventReading {
   }
 
   func open(_ id: Identifier) throws(StoreError) -> Opened {
+    guard let position = try tables.position(of: id) else {
+      throw .damaged(place: "event \(id)", what: "its sealed object is missing")
+    }
+    return try open(id, at: position)
+  }
+
+  /// Opens the event that a leaf belongs to.
+  func open(_ id: Identifier, at position: UInt64) throws(StoreError) -> Opened {
     let place = "event \(id)"
-    guard let row = try tables.object(id), row.kind == SealedEvent.kind, let position = try tables.position(of: id)
-    else { throw .damaged(place: place, what: "its sealed object is missing") }
+    guard let row = try tables.object(id), row.kind == SealedEvent.kind else {
+      throw .damaged(place: place, what: "its sealed object is missing")
+    }
     let bytes = try objects.open(row)
     let sealed = try stored(place) { () throws(JSONError) in try SealedEvent(bytes, source: id.description) }
     guard sealed.header.id == id, sealed.header.case == row.owner else {

@@ -43,7 +43,10 @@ func database<Result>(_ body: () throws(DatabaseError) -> Result) throws(StoreEr
 
 /// Runs the vault; its failures become the store's.
 func vault<Result: ~Copyable>(_ place: String, _ body: () throws(VaultError) -> Result) throws(StoreError) -> Result {
-  do { return try body() } catch { throw .damaged(place: place, what: error.description) }
+  do { return try body() } catch {
+    if case .locked(let reason) = error { throw .locked(place: place, reason: reason) }
+    throw .damaged(place: place, what: error.description)
+  }
 }
 
 /// Runs the log; its failures become the store's.

@@ -26,6 +26,8 @@ package enum StoreError: Error, Sendable, Equatable, CustomStringConvertible {
   case unknown(Identifier)
   /// Its key was destroyed at the end of its time, under the certificate with that id.
   case destroyed(Identifier, certificate: Identifier)
+  /// A key stands under a passphrase that is not at hand, is another one, or may not be used.
+  case locked(place: String, reason: String)
   /// What is kept contradicts itself; `verify` says more.
   case damaged(place: String, what: String)
   /// An earlier failure left it open what is durable; open the store again.
@@ -42,6 +44,7 @@ package enum StoreError: Error, Sendable, Equatable, CustomStringConvertible {
     case .newer(let place, let version):
       "`\(place)` has version \(version), which is newer than this program; use the newer program"
     case .lax(_, let reason): reason
+    case .locked(let place, let reason): "`\(place)` cannot be used: \(reason)"
     case .conflict(let matter, let expected, let found):
       "case `\(matter)` has \(found) events, not \(expected); read it again and repeat"
     case .malformed(let error): error.description

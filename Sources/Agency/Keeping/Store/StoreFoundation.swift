@@ -92,7 +92,8 @@ struct StoreFoundation {
       try tables.setMeta("vkey", verifierKey)
       try tables.setMeta("origin", origin)
     }
-    // The last connection takes the write-ahead log into the database and removes it.
+    // Closing takes the write-ahead log in too, but keeps silent when it cannot; only the database gets the name.
+    try connection.emptyLog(layout.unfinishedDatabase[0])
     connection.close()
     try files { () throws(FileError) in
       try FileSystem.renameExclusive(layout.unfinishedDatabase[0], to: layout.database)

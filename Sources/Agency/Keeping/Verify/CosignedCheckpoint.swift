@@ -33,7 +33,7 @@ package enum CosignedCheckpoint {
       }
       var taken: [Taken] = []
       for line in settings.witnesses {
-        let witness = try WitnessKey(untrusted: line)
+        let witness = try VerifierKey(untrusted: line, kind: .cosignature)
         guard (try? witness.check(signed)) != nil else { continue }
         try keep(note, checkpoint, of: witness, layout)
         taken.append(Taken(witness: witness.name, size: checkpoint.size))
@@ -50,7 +50,7 @@ package enum CosignedCheckpoint {
   }
 
   /// Where the newest checkpoint of a witness lies, relative to the log's directory.
-  static func path(_ witness: WitnessKey) -> String {
+  static func path(_ witness: VerifierKey) -> String {
     let digits = String(witness.id, radix: 16)
     return "cosigned/" + String(repeating: "0", count: 8 - digits.count) + digits
   }
@@ -60,7 +60,7 @@ package enum CosignedCheckpoint {
   }
 
   private static func keep(
-    _ note: String, _ checkpoint: Checkpoint, of witness: WitnessKey, _ layout: StoreLayout
+    _ note: String, _ checkpoint: Checkpoint, of witness: VerifierKey, _ layout: StoreLayout
   ) throws(StoreError) {
     if let old = try LogFiles.read(layout.log, path(witness), bytesMax: SignedNote.bytesMax) {
       let known = try log("log/" + path(witness)) { () throws(LogError) in

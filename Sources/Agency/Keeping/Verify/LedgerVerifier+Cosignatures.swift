@@ -7,13 +7,15 @@ extension LedgerVerifier {
   func verifyCosignatures(_ keys: [String], _ tables: LedgerTables?) {
     for line in keys {
       attempt("setting `witnesses`") { () throws(StoreError) in
-        let witness = try log("setting `witnesses`") { () throws(LogError) in try WitnessKey(untrusted: line) }
+        let witness = try log("setting `witnesses`") { () throws(LogError) in
+          try VerifierKey(untrusted: line, kind: .cosignature)
+        }
         try verify(witness, tables)
       }
     }
   }
 
-  private func verify(_ witness: WitnessKey, _ tables: LedgerTables?) throws(StoreError) {
+  private func verify(_ witness: VerifierKey, _ tables: LedgerTables?) throws(StoreError) {
     let path = CosignedCheckpoint.path(witness)
     guard let bytes = try LogFiles.read(layout.log, path, bytesMax: SignedNote.bytesMax) else {
       return report("log/" + path, "witness `\(witness.name)` has cosigned no checkpoint that is kept here")

@@ -3,9 +3,6 @@ import Notation
 import TransparencyLog
 
 extension LedgerVerifier {
-  /// How many bytes any file of a log may have: a full bundle of the largest entries.
-  private static let logFileBytesMax = 256 * (2 + EntryBundle.entryBytesMax)
-
   /// Audits the published log, and compares it with the store where there is one.
   func verifyLog(_ tables: LedgerTables?) throws(StoreError) {
     var key: VerifierKey?
@@ -60,12 +57,15 @@ extension LedgerVerifier {
   }
 
   private func read(_ path: String) throws(StoreError) -> [UInt8]? {
-    try LogFiles.read(layout.log, path, bytesMax: Self.logFileBytesMax)
+    try LogFiles.read(layout.log, path, bytesMax: LogFiles.bytesMax)
   }
 }
 
 /// The files of a published log.
 enum LogFiles {
+  /// How many bytes any file of a log may have: a full bundle of the largest entries.
+  static let bytesMax = 256 * (2 + EntryBundle.entryBytesMax)
+
   /// All files below a directory, relative to it.
   static func paths(_ directory: String) throws(StoreError) -> [String] {
     var paths: [String] = []

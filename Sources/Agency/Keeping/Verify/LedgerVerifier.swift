@@ -25,6 +25,8 @@ final class LedgerVerifier {
   let registry: EventRegistry
   var damages: [Damage] = []
   private var seen: Set<Damage> = []
+  /// The keys are there but cannot be used: no damage, and no verification either.
+  private var locked: StoreError?
   var counts = (leaves: UInt64(0), events: 0, objects: 0, packages: 0, destroyed: 0)
 
   /// Roots recomputed at the sizes where commits ended.
@@ -67,6 +69,7 @@ final class LedgerVerifier {
     checkRights()
     if let tables = openTables() {
       let objects = openObjects(tables)
+      if let locked { throw locked }
       attempt("store.sqlite") { () throws(StoreError) in try verifyTables(tables) }
       attempt("store.sqlite") { () throws(StoreError) in try verifyTree(tables) }
       attempt("store.sqlite") { () throws(StoreError) in try verifyDestructions(tables, objects) }
@@ -102,6 +105,7 @@ final class LedgerVerifier {
       return true
     } catch {
       switch error {
+      case .locked: locked = error
       case .damaged(let place, let what): report(place, what)
       case .missing(let place): report(place, "it is missing")
       case .lax(let place, let reason): report(place, reason)
@@ -146,19 +150,11 @@ final class LedgerVerifier {
   private func openObjects(_ tables: LedgerTables) -> ObjectVault? {
     var vault: ObjectVault?
     attempt(layout.keys) { () throws(StoreError) in
-      let master = try layout.key(layout.masterKey, "master")
       let connection = try KeptConnection(layout.keyDatabase, KeyStore.schema, keyAccess)
       if !(try connection.isWhole()) {
         report(layout.keyDatabase, DatabaseError.brokenPages)
       }
-      let name = KeyFile.fingerprint(master)
-      if case let known = try tables.meta("master") ?? "", known != name {
-        if try KeyStore.wasRotated(connection, from: known, to: name) {
-          report(layout.masterKey, "its rotation was interrupted", .unpublished)
-        } else {
-          report(layout.masterKey, "it is not the master key of this ledger")
-        }
-      }
+      let master = try master(tables, connection)
       attempt(layout.logKey) { () throws(StoreError) in
         let origin = try tables.meta("origin") ?? ""
         let signer = try StoreFoundation.signer(layout, origin: origin)
@@ -170,5 +166,26 @@ final class LedgerVerifier {
       vault = ObjectVault(layout: layout, tables: tables, keys: keys)
     }
     return vault
+  }
+
+  /// The key that everything is wrapped by, also while a rotation waits to be completed.
+  private func master(_ tables: LedgerTables, _ connection: KeptConnection) throws(StoreError) -> SealingKey {
+    let next = layout.nextMasterKey
+    if try files({ () throws(FileError) in try FileSystem.facts(next) }) != nil,
+      let key = try? layout.key(next, "master"), try KeyStore.masters(connection) == [KeyFile.fingerprint(key)]
+    {
+      report(layout.masterKey, "its rotation was interrupted", .unpublished)
+      return key
+    }
+    let master = try layout.key(layout.masterKey, "master")
+    let name = KeyFile.fingerprint(master)
+    if case let known = try tables.meta("master") ?? "", known != name {
+      if try KeyStore.wasRotated(connection, from: known, to: name) {
+        report(layout.masterKey, "its rotation was interrupted", .unpublished)
+      } else {
+        report(layout.masterKey, "it is not the master key of this ledger")
+      }
+    }
+    return master
   }
 }

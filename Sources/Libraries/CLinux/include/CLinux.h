@@ -18,8 +18,11 @@ static inline int chancery_open(const char *path, int flags, mode_t mode) {
 }
 
 /// renameat2(2) that refuses to replace what is already there.
+///
+/// By the C library's name, which hides behind _GNU_SOURCE, so that what stands before the library sees it.
+int renameat2(int oldDirectory, const char *from, int newDirectory, const char *to, unsigned int flags);
 static inline int chancery_rename_exclusive(const char *from, const char *to) {
-  return (int)syscall(SYS_renameat2, AT_FDCWD, from, AT_FDCWD, to, 1 /* RENAME_NOREPLACE */);
+  return renameat2(AT_FDCWD, from, AT_FDCWD, to, 1 /* RENAME_NOREPLACE */);
 }
 
 /// prctl(2) with all of its arguments.

@@ -1,0 +1,82 @@
+import Database
+import DurableFiles
+import Notation
+import TransparencyLog
+
+/// Makes everything anew that follows from leaves and sealed objects, and tells where it differed.
+///
+/// Works on a ledger whose other tables, tiles or index are damaged or gone; what is destroyed stays a tombstone.
+package enum Rebuild {
+  /// One table, or the tiles, as they were and as they are made anew.
+  package struct Projection: Sendable, Equatable {
+    /// A table of `store.sqlite`, or `log` for its files.
+    package let name: String
+    /// Rows or files that follow from the ledger.
+    package let count: Int
+    /// How many of them were missing or different, with those that were too many.
+    package let different: Int
+  }
+
+  /// What was made anew.
+  package struct Summary: Sendable, Equatable {
+    /// Tables first, in their order of making, then the log's files.
+    package let projections: [Projection]
+    /// Leaves in the log.
+    package let leaves: UInt64
+    /// Events of which only the leaf, the case and the number are left.
+    package let tombstones: Int
+
+    /// Whether all was as it had been.
+    package var isEqual: Bool { projections.allSatisfy { $0.different == 0 } }
+  }
+
+  /// Makes a ledger's projections anew, alone with it; then opens it as any start does.
+  /// - Throws: `StoreError`; `.damaged` when leaves or sealed objects themselves contradict each other: nothing is
+  ///   changed then.
+  package static func run(_ directory: String, options: StoreOptions) throws(StoreError) -> Summary {
+    let directory = try files { () throws(FileError) in try FileSystem.absolute(directory) }
+    let layout = StoreLayout(directory: directory, settings: options.settings)
+    var options = options
+    options.creates = false
+    let summary = try alone(layout, options)
+    _ = try Store.open(directory, options: options)
+    return summary
+  }
+
+  private static func alone(_ layout: StoreLayout, _ options: StoreOptions) throws(StoreError) -> Summary {
+    let foundation = StoreFoundation(layout: layout, options: options)
+    let lock = try foundation.enter()
+    defer { withExtendedLifetime(lock) {} }
+    let connection = try KeptConnection(layout.database, LedgerTables.schema, .write)
+    let tables = LedgerTables(connection: connection, place: layout.database)
+    let keyConnection = try KeptConnection(layout.keyDatabase, KeyStore.schema, .write)
+    try KeyRotation(layout: layout).complete(tables, keyConnection)
+    let keys = KeyStore(
+      keyConnection, place: layout.keyDatabase, master: try foundation.secrets(tables).master)
+    let objects = ObjectVault(layout: layout, tables: tables, keys: keys)
+    let making = ProjectionMaking(tables: tables, objects: objects, registry: options.registry)
+    let (made, leaves, tombstones) = try making.run()
+    let log = try renewLog(layout, tables, size: leaves)
+    connection.close()
+    keyConnection.close()
+    return Summary(projections: made + [log], leaves: leaves, tombstones: tombstones)
+  }
+
+  /// Writes each tile anew that is published and is not what the leaves say; what is missing a start makes.
+  private static func renewLog(
+    _ layout: StoreLayout, _ tables: LedgerTables, size: UInt64
+  ) throws(StoreError) -> Projection {
+    var (count, different) = (0, 0)
+    for tile in TilePath.added(from: 0, to: size) {
+      let place = layout.log + "/\(tile)"
+      guard try files({ () throws(FileError) in try FileSystem.facts(place) }) != nil else { continue }
+      count += 1
+      let bytes = try tables.content(of: tile)
+      if try LogFiles.read(layout.log, tile.description, bytesMax: LogFiles.bytesMax) != bytes {
+        different += 1
+        try files { () throws(FileError) in try FileSystem.replace(place, with: bytes, mode: StoreLayout.openFile) }
+      }
+    }
+    return Projection(name: "log", count: count, different: different)
+  }
+}

@@ -1,0 +1,77 @@
+import Foundation
+import Keeping
+import Testing
+
+/// Everything that follows from leaves and sealed objects, made anew over a ledger in which things were destroyed.
+@Suite struct RebuildTests {
+  static let damages = [
+    "DELETE FROM events WHERE sequence = 2", "UPDATE events SET sequence = sequence + 10",
+    "UPDATE events SET owner = id WHERE sequence = 1", "UPDATE heads SET root = zeroblob(32)",
+    "DELETE FROM heads WHERE size = (SELECT max(size) FROM heads)", "DELETE FROM packages",
+    "UPDATE packages SET size = size + 1", "DELETE FROM destructions",
+    "INSERT INTO destructions SELECT id, id FROM objects WHERE kind = 'packageFile'",
+    "INSERT INTO subtrees VALUES (1, 0, zeroblob(32))",
+  ]
+
+  private func ledger() throws -> Probe {
+    let probe = Probe()
+    let confirmed = try probe.record().confirmed
+    #expect(confirmed.destroyed.count == 2)
+    return probe
+  }
+
+  private func rebuild(_ probe: Probe) throws -> Rebuild.Summary {
+    try Rebuild.run(probe.store, options: Confirmed.options)
+  }
+
+  @Test func `made anew it is equal, with the same tombstones`() throws {
+    let probe = try ledger()
+    defer { probe.end() }
+    let before = try Store.verify(probe.store)
+    let summary = try rebuild(probe)
+    #expect(summary.isEqual && summary.leaves == 7 && summary.tombstones == 1)
+    #expect(summary.projections.map(\.name) == ["events", "subtrees", "heads", "packages", "destructions", "log"])
+    #expect(try Store.verify(probe.store) == before)
+  }
+
+  @Test(arguments: damages)
+  func `what was changed or lost is put right`(damage: String) throws {
+    let probe = try ledger()
+    defer { probe.end() }
+    let sound = try Store.verify(probe.store)
+    try DamageTests.Planted(store: probe.store).run(damage)
+    #expect(try !rebuild(probe).isEqual)
+    #expect(try Store.verify(probe.store) == sound)
+    #expect(try rebuild(probe).isEqual)
+  }
+
+  @Test func `tiles and hashes above the leaves are put right too`() throws {
+    let ledger = Ledger()
+    try ledger.run { store in
+      try store.commit(
+        Commit(case: store.makeIdentifier(), expectedSequence: 0, events: (1...300).map { ledger.fact(store, $0) }))
+      try store.publish()
+    }
+    let planted = DamageTests.Planted(store: ledger.store)
+    try planted.run("UPDATE subtrees SET hash = zeroblob(32)")
+    try planted.change("log/tile/entries/000") { $0[40] ^= 1 }
+    try planted.change("log/tile/0/001.p/44") { $0.removeLast() }
+    let summary = try Rebuild.run(ledger.store, options: ledger.options())
+    #expect(summary.projections.filter { $0.different > 0 }.map(\.name) == ["subtrees", "log"])
+    #expect(try ledger.verify().damages == [])
+  }
+
+  @Test func `where the ledger itself is damaged nothing is changed`() throws {
+    let ledger = Ledger()
+    try ledger.run { store in
+      try store.commit(ledger.opening(store, store.makeIdentifier()))
+      try store.publish()
+    }
+    let planted = DamageTests.Planted(store: ledger.store)
+    try planted.run("UPDATE leaves SET data = zeroblob(33)")
+    try planted.run("DELETE FROM heads")
+    let before = try ledger.verify().damages
+    #expect(throws: StoreError.self) { try Rebuild.run(ledger.store, options: ledger.options()) }
+    #expect(try ledger.verify().damages == before)
+  }
+}
