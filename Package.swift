@@ -53,6 +53,7 @@ let package = Package(
     library("CLeptonica", pkgConfig: "lept", package: "libleptonica-dev"),
     library("CPangoCairo", pkgConfig: "pangocairo", package: "libpango1.0-dev"),
     library("CZlib", pkgConfig: "zlib", package: "zlib1g-dev"),
+    library("CP11Kit", pkgConfig: "p11-kit-1", package: "libp11-kit-dev"),
     library("CSeccomp", pkgConfig: "libseccomp", package: "libseccomp-dev"),
     .target(name: "CLinux", path: "Sources/Libraries/CLinux"),
 
@@ -60,7 +61,7 @@ let package = Package(
     engine("Notation", ["COpenSSL"]),
     engine("Cedar", ["Notation", "CLinux"]),
     engine("TransparencyLog", ["Notation", "COpenSSL"]),
-    engine("Vault", ["Notation", "COpenSSL", "CLinux"]),
+    engine("Vault", ["Notation", "COpenSSL", "CLinux", "CP11Kit"]),
     engine("Database", ["CSQLite"]),
     engine("DurableFiles", ["CLinux"]),
     engine("Redaction", ["Notation", "CPCRE2", "CTesseract", "CLeptonica", "CZlib", "CLinux"]),

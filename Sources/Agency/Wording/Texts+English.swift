@@ -143,7 +143,9 @@ extension Texts {
       "A new master key and new keys of {buckets|one bucket|# buckets}; {objects|# key|# keys} wrapped anew.",
     "keys.old": "Copies of the old master key open older copies of the keys: keep or destroy both together.",
     "keys.protected": "Master key and signing key are under the passphrase in {file}; name it in `passphraseFile`.",
-    "keys.plain": "Master key and signing key lie in plain files; remove `passphraseFile` from the settings.",
+    "keys.token": "Master key and signing key are under the key `chancery` of the token that the settings name.",
+    "keys.plain":
+      "Master key and signing key lie in plain files; remove `passphraseFile` and the token from the settings.",
     "health.library": "cryptography: {version}; providers: {providers}",
     "health.any": "algorithms: all (scrypt for passphrases)",
     "health.fips":

@@ -22,6 +22,9 @@ package final class SealingKey {
     memory.deallocate()
   }
 
+  /// Overwrites a copy of a secret.
+  static func wipe(_ bytes: inout [UInt8]) { OPENSSL_cleanse(&bytes, bytes.count) }
+
   /// Lends the key to a call.
   func withBytes<Result>(_ body: (UnsafePointer<UInt8>) -> Result) -> Result {
     body(storage.assumingMemoryBound(to: UInt8.self))

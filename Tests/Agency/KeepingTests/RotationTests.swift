@@ -79,7 +79,7 @@ import Testing
     options.settings.fipsAlgorithms = true
     do {
       let store = try Store.open(ledger.store, options: options)
-      try store.protectKeys(by: file)
+      try store.protectKeys(by: .passphrase(file: file))
     }
     #expect(throws: StoreError.self) { try ledger.open() }
     #expect(String(decoding: try bytes(ledger, "keys/master.key"), as: UTF8.self).contains("pbkdf2-sha256:600000"))
@@ -89,14 +89,14 @@ import Testing
     let place = ledger.directory + "/b"
     try Backup(of: ledger.store, settings: options.settings, clock: { Instant(milliseconds: 0) })
       .write(to: place, keys: place + "-keys")
-    func restore(_ known: String?) throws -> Verification {
+    func restore(_ settings: Settings) throws -> Verification {
       try Restore.run(
         from: place, keys: place + "-keys", to: ledger.directory + "/new",
-        knowing: .init(now: Instant(milliseconds: 0), passphraseFile: known)
+        knowing: .init(now: Instant(milliseconds: 0), settings: settings)
       ).verification
     }
-    #expect(throws: StoreError.self) { try restore(nil) }
-    #expect(try restore(file).damages == [])
+    #expect(throws: StoreError.self) { try restore(Settings()) }
+    #expect(try restore(options.settings).damages == [])
     try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: file)
     #expect(throws: StoreError.self) { try Store.open(ledger.store, options: options) }
   }

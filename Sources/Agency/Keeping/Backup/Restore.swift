@@ -11,17 +11,17 @@ package enum Restore {
     package let witnesses: [KeptCheckpoint]
     /// Where certificates of destruction lie outside the backup: files, or folders of them.
     package let destroyed: [String]
-    /// The file of the passphrase that the keys are under.
-    package let passphraseFile: String?
+    /// The settings that say what the keys are under.
+    package let settings: Settings
 
     /// Circumstances from their parts.
     package init(
-      now: Instant, witnesses: [KeptCheckpoint] = [], destroyed: [String] = [], passphraseFile: String? = nil
+      now: Instant, witnesses: [KeptCheckpoint] = [], destroyed: [String] = [], settings: Settings = Settings()
     ) {
       self.now = now
       self.witnesses = witnesses
       self.destroyed = destroyed
-      self.passphraseFile = passphraseFile
+      self.settings = settings
     }
   }
 
@@ -60,7 +60,7 @@ package enum Restore {
       for file in manifest.files where !file.path.hasPrefix("destroyed/") { try copy(backup, file.path, to: staged) }
       try fault(.afterStore)
       var layout = StoreLayout(directory: staged, settings: Settings())
-      layout.passphraseFile = outside.passphraseFile
+      (layout.token, layout.passphraseFile) = (outside.settings.token, outside.settings.passphraseFile)
       try copyKeys(keys, to: layout)
       try files { () throws(FileError) in
         try FileSystem.createDirectory(layout.incoming, mode: StoreLayout.privateDirectory)

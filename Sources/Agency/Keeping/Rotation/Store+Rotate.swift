@@ -34,13 +34,27 @@ extension Store {
     return Rotation(buckets: counts.buckets, objects: counts.objects)
   }
 
-  /// Writes both key files anew, under the passphrase of the settings or, where they name none, plain.
-  /// - Parameter passphrase: the file with the new passphrase; nil for none.
+  /// What key files are put under.
+  package enum Protection: Sendable, Equatable {
+    /// Nothing but the rights of the file.
+    case plain
+    /// The passphrase in a file.
+    case passphrase(file: String)
+    /// The token that the settings name.
+    case token
+  }
+
+  /// Writes both key files anew; until they are, the settings say how to read them.
   /// - Throws: `StoreError`
-  package func protectKeys(by passphrase: String?) throws(StoreError) {
+  package func protectKeys(by protection: Protection) throws(StoreError) {
     guard !isStopped else { throw .stopped }
     var new = layout
-    new.passphraseFile = passphrase
+    switch protection {
+    case .plain: (new.token, new.passphraseFile) = (TokenPlace(), nil)
+    case .passphrase(let file): (new.token, new.passphraseFile) = (TokenPlace(), file)
+    case .token:
+      guard new.token.isNamed else { throw .inadmissible("the settings name no token") }
+    }
     for (place, purpose) in [(layout.masterKey, "master"), (layout.logKey, "log")] {
       let bytes = try new.keyFile(try layout.key(place, purpose), purpose, random: options.random)
       try files { () throws(FileError) in

@@ -23,6 +23,8 @@ package struct Settings: Sendable, Equatable {
   package var witnesses: [String] = []
   /// File of the passphrase that the key files are under.
   package var passphraseFile: String?
+  /// The PKCS#11 token whose key the key files are under; goes before a passphrase.
+  package var token = TokenPlace()
   /// Whether only algorithms are used that a FIPS provider has.
   package var fipsAlgorithms = false
   /// For how many days copies of the keys are kept; a destroyed key may live on in one for so long.
@@ -57,6 +59,7 @@ package struct Settings: Sendable, Equatable {
       }
       try settings.apply(.object([.init(key, value(text, of: key))]), source: name)
     }
+    try settings.token.check(source: source)
     return settings
   }
 
@@ -90,7 +93,7 @@ package struct Settings: Sendable, Equatable {
   package static let keys = [
     "origin", "timeZone", "letters", "directives", "registers", "holidays", "approvedSchedules", "threads",
     "masterKeyFile", "logKeyFile", "keyBackupDays", "destroyedFolder",
-    "passphraseFile", "fipsAlgorithms", "witnesses",
+    "passphraseFile", "tokenModule", "tokenLabel", "tokenPinFile", "fipsAlgorithms", "witnesses",
   ]
 
   private static let prefix = "CHANCERY_"
@@ -141,6 +144,7 @@ package struct Settings: Sendable, Equatable {
     masterKeyFile = try reader.optionalString("masterKeyFile") ?? masterKeyFile
     logKeyFile = try reader.optionalString("logKeyFile") ?? logKeyFile
     passphraseFile = try reader.optionalString("passphraseFile") ?? passphraseFile
+    try token.read(&reader)
     if let value = reader.optional("fipsAlgorithms") {
       guard case .bool(let restricts) = value else {
         throw reader.error("fipsAlgorithms", "true or false was expected")

@@ -16,6 +16,8 @@ struct StoreLayout {
   var logKey: String
   /// File of the passphrase that key files are under.
   var passphraseFile: String?
+  /// The token whose key they are under; goes before a passphrase.
+  var token: TokenPlace
   /// Whether only algorithms are used that a FIPS provider has.
   let isRestricted: Bool
 
@@ -25,6 +27,7 @@ struct StoreLayout {
     masterKey = settings.masterKeyFile ?? directory + "/keys/master.key"
     logKey = settings.logKeyFile ?? directory + "/keys/log.key"
     passphraseFile = settings.passphraseFile
+    token = settings.token
     isRestricted = settings.fipsAlgorithms
   }
 

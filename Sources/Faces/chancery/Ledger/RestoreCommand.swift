@@ -41,7 +41,7 @@ enum RestoreCommand: Command {
         from: from ?? "", keys: keys ?? "", to: place ?? "",
         knowing: .init(
           now: surroundings.now, witnesses: witnesses, destroyed: destroyed,
-          passphraseFile: settings.passphraseFile))
+          settings: settings))
     } catch {
       if case .inadmissible(let reason) = error { throw Failure(reason, .badInput) }
       throw Failure(error)
