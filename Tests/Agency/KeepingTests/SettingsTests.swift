@@ -27,9 +27,12 @@ import Testing
         "CHANCERY_ORIGIN", "CHANCERY_TIME_ZONE", "CHANCERY_LETTERS", "CHANCERY_DIRECTIVES", "CHANCERY_REGISTERS",
         "CHANCERY_HOLIDAYS", "CHANCERY_APPROVED_SCHEDULES", "CHANCERY_THREADS", "CHANCERY_MASTER_KEY_FILE",
         "CHANCERY_LOG_KEY_FILE", "CHANCERY_KEY_BACKUP_DAYS", "CHANCERY_DESTROYED_FOLDER",
-        "CHANCERY_PASSPHRASE_FILE", "CHANCERY_FIPS_ALGORITHMS", "CHANCERY_WITNESSES",
+        "CHANCERY_PASSPHRASE_FILE", "CHANCERY_TOKEN_MODULE", "CHANCERY_TOKEN_LABEL", "CHANCERY_TOKEN_PIN_FILE",
+        "CHANCERY_FIPS_ALGORITHMS", "CHANCERY_WITNESSES",
       ])
-    for key in Settings.keys {
+    let token = ["CHANCERY_TOKEN_MODULE": "m", "CHANCERY_TOKEN_LABEL": "l", "CHANCERY_TOKEN_PIN_FILE": "p"]
+    #expect(try Self.read(nil, token).token.isNamed)
+    for key in Settings.keys where !key.hasPrefix("token") {
       #expect(
         try Self.read(
           nil, [Settings.variable(for: key): ["holidays": "2026-07-03", "fipsAlgorithms": "true"][key] ?? "7"])
@@ -43,7 +46,7 @@ import Testing
       ("{\"origins\":\"a\"}", [:]), ("{\"threads\":0}", [:]), ("{\"threads\":1025}", [:]), ("{\"origin\":\"\"}", [:]),
       ("{\"origin\":\"a b\"}", [:]), ("{\"origin\":\"a+b\"}", [:]), ("{\"origin\":1}", [:]), ("[]", [:]), ("{", [:]),
       ("{\"approvedSchedules\":\"request\"}", [:]), ("{\"approvedSchedules\":[1]}", [:]),
-      (nil, ["CHANCERY_ORIGINS": "a"]), (nil, ["CHANCERY_THREADS": "many"]), (nil, ["CHANCERY_": "a"]),
+      (nil, ["CHANCERY_ORIGINS": "a"]), (nil, ["CHANCERY_THREADS": "many"]), (nil, ["CHANCERY_": "a"]), (nil, ["CHANCERY_TOKEN_LABEL": "a"]),
     ] as [(String?, [String: String])])
   func `what is not known or not as it should be is refused`(file: String?, environment: [String: String]) {
     #expect(throws: JSONError.self) { try Self.read(file, environment) }
