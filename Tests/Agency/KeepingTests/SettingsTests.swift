@@ -46,7 +46,8 @@ import Testing
       ("{\"origins\":\"a\"}", [:]), ("{\"threads\":0}", [:]), ("{\"threads\":1025}", [:]), ("{\"origin\":\"\"}", [:]),
       ("{\"origin\":\"a b\"}", [:]), ("{\"origin\":\"a+b\"}", [:]), ("{\"origin\":1}", [:]), ("[]", [:]), ("{", [:]),
       ("{\"approvedSchedules\":\"request\"}", [:]), ("{\"approvedSchedules\":[1]}", [:]),
-      (nil, ["CHANCERY_ORIGINS": "a"]), (nil, ["CHANCERY_THREADS": "many"]), (nil, ["CHANCERY_": "a"]), (nil, ["CHANCERY_TOKEN_LABEL": "a"]),
+      (nil, ["CHANCERY_ORIGINS": "a"]), (nil, ["CHANCERY_THREADS": "many"]), (nil, ["CHANCERY_": "a"]),
+      (nil, ["CHANCERY_TOKEN_LABEL": "a"]),
     ] as [(String?, [String: String])])
   func `what is not known or not as it should be is refused`(file: String?, environment: [String: String]) {
     #expect(throws: JSONError.self) { try Self.read(file, environment) }
