@@ -71,6 +71,7 @@ struct TidyTests {
     let directives = DirectiveFolder.all(in: tree.files)
     expectNone(directives.flatMap { CoverageRules.missingRows($0) })
     #expect(Set(CoverageRules.complete.keys).isSubset(of: directives.map(\.name)))
+    #expect(Set(CoverageRules.completeRows.keys).isSubset(of: directives.map(\.name)))
   }
 
   @Test func `no file tells of one machine or of registries`() {

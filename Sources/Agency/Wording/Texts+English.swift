@@ -241,5 +241,17 @@ extension Texts {
     "form.received": ", received {day}",
     "form.numbered": "Pages numbered {first} to {last}.",
     "form.total": "{count} pages in all.",
+
+    // The accounting as its subject sees it
+    "subject.title": "Accounting of disclosures",
+    "subject.footer": "Accounting of disclosures under 5 U.S.C. 552a(c)(3)",
+    "subject.given": "These disclosures of records about you are made available to you under 5 U.S.C. 552a(c)(3).",
+    "subject.none": "There is no disclosure of records about you to be made available under 5 U.S.C. 552a(c)(3).",
+    "subject.date": "Date",
+    "subject.nature": "What was disclosed",
+    "subject.purpose": "Purpose",
+    "subject.recipient": "Recipient",
+    "subject.address": "Address",
+    "subject.written": "Written: {file}",
   ]
 }

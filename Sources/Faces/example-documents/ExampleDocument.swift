@@ -11,7 +11,9 @@ package struct ExampleDocument: Sendable {
   package static let cases = Set(all.map { $0.path.split(separator: "/").prefix(2).joined(separator: "/") }).sorted()
 
   /// Every document of every example, in the order of their paths.
-  package static let all = (entryExit + foreignDisclosure + publicRelease + sharingAgreements + socialMediaUse)
+  package static let all =
+    (entryExit + foreignDisclosure + privacyAct + publicRelease + sharingAgreements
+    + socialMediaUse)
     .sorted { $0.path < $1.path }
 
   private static let entryExit: [ExampleDocument] = {
@@ -32,6 +34,15 @@ package struct ExampleDocument: Sendable {
     let claim = [("request.pdf", SarnoviaRequest.document), ("entry-lines.pdf", EntryLines.document)]
     let replied = smuggling + [("replies.pdf", Replies.document)]
     return documents(under: "foreign-disclosure", [("open", smuggling), ("permitted", replied), ("refused", claim)])
+  }()
+
+  private static let privacyAct: [ExampleDocument] = {
+    let accounting = [("request.pdf", AccountingRequest.request), ("search.pdf", AccountingRequest.search)]
+    let amendment = [
+      ("request.pdf", AmendmentRequest.request), ("record.pdf", AmendmentRequest.record),
+      ("entry.pdf", AmendmentRequest.entry),
+    ]
+    return documents(under: "privacy-act", [("permitted", accounting), ("open", amendment)])
   }()
 
   private static let publicRelease: [ExampleDocument] = {

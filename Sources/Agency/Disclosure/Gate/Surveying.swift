@@ -14,7 +14,8 @@ struct Surveying {
     var surveys: [EntityUID: ComputedFacts.Item] = [:]
     var errors: [RedactionError] = []
     for item in folder.file.items {
-      guard let document = folder.documents[item.document] else { continue }
+      // A record of a disclosure has no pages: what a survey would say of it stays unknown.
+      guard let document = folder.documents[item.document], !item.document.hasSuffix(".json") else { continue }
       do {
         let survey = try redactor.survey(path: document.path, id: document.path)
         surveys[item.uid] = ComputedFacts.Item(
