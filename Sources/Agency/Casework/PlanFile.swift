@@ -8,7 +8,7 @@ package struct PlanFile: Sendable {
     /// What is to be withheld.
     package enum Target: Sendable {
       case find(String)
-      /// A pattern by name: `ssn`, `aNumber`, `email`, `phone`, `screenCode`.
+      /// A pattern by name, such as `ssn`.
       case pattern(String)
       /// A page from 1 and a rectangle in points from its top left.
       case box(page: Int, x: Double, y: Double, width: Double, height: Double)

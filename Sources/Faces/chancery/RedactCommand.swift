@@ -13,7 +13,8 @@ enum RedactCommand: Command {
   static let detail = """
     The output is drawn anew from pixels; nothing of the input file is copied. A text that is given with --find and
     found nowhere stops the run, and so does a place where ink and text disagree: look at it, then name it with
-    --box or --reviewed. Boxes are in points from the top left of the page. Patterns: \(patternNames).
+    --box or --reviewed. Boxes are in points from the top left of the page. Patterns:
+    \(patternNames).
     """
   static let options: [Arguments.Option] = [
     .init(name: "--out", value: "OUT.pdf", help: "where to write; must not exist"),

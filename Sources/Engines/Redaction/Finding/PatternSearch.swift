@@ -1,7 +1,14 @@
 /// Looks for everything of one kind in the words of a page.
 struct PatternSearch {
-  private static let compiled: [RedactionPattern: [CompiledPattern]] = Dictionary(
-    uniqueKeysWithValues: RedactionPattern.allCases.map { ($0, $0.expressions.map(CompiledPattern.init)) })
+  private struct Compiled: Sendable {
+    let pattern: CompiledPattern
+    let isPlausible: @Sendable ([UInt8]) -> Bool
+  }
+
+  private static let compiled: [RedactionPattern: [Compiled]] = Dictionary(
+    uniqueKeysWithValues: RedactionPattern.allCases.map { pattern in
+      (pattern, pattern.forms.map { Compiled(pattern: CompiledPattern($0.expression), isPlausible: $0.isPlausible) })
+    })
 
   let pattern: RedactionPattern
 
@@ -12,9 +19,9 @@ struct PatternSearch {
     if pattern.isNumeric { variants.append(text.withDigitsRestored()) }
     var found: Set<ClosedRange<Int>> = []
     for variant in variants {
-      for expression in Self.compiled[pattern] ?? [] {
-        guard let ranges = expression.matches(in: variant.bytes) else { return nil }
-        for range in ranges where pattern.isPlausible(Array(variant.bytes[range])) {
+      for form in Self.compiled[pattern] ?? [] {
+        guard let ranges = form.pattern.matches(in: variant.bytes) else { return nil }
+        for range in ranges where form.isPlausible(Array(variant.bytes[range])) {
           found.insert(variant.words(in: range))
         }
       }

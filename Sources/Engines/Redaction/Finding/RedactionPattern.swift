@@ -4,73 +4,70 @@ package enum RedactionPattern: String, Sendable, Hashable, CaseIterable {
   case ssn
   /// Alien registration numbers.
   case aNumber
+  /// Passport numbers behind their label, and the lines for machines in passports and cards.
+  case passport
+  /// Numbers of visas, border crossing and trusted traveler cards and arrival records, behind their label.
+  case travelDocument
+  /// Dates of birth behind their label.
+  case dateOfBirth
   /// E-mail addresses.
   case email
   /// Telephone numbers of North America and international ones.
   case phone
+  /// Addresses of machines on the Internet, of versions 4 and 6.
+  case ip
+  /// Addresses of pages.
+  case url
+  /// Licence plates behind their label.
+  case plate
+  /// Vehicle identification numbers: with a check digit that fits, or behind their label.
+  case vin
+  /// Payment card numbers whose check digit fits.
+  case card
+  /// Bank account numbers behind their label, and IBANs whose check digits fit.
+  case account
   /// Codes of screens, functions and records of enforcement systems.
   case screenCode
+  /// Caveats on handling: law enforcement sensitive, for official use only, sensitive security information.
+  case caveat
 
-  /// Expressions in PCRE2; spaces around separators allow for what recognition makes of them.
-  var expressions: [String] {
+  /// One form: an expression in PCRE2, and what has to hold of what fits it.
+  struct Form {
+    let expression: String
+    let isPlausible: @Sendable ([UInt8]) -> Bool
+
+    init(_ expression: String, _ isPlausible: @escaping @Sendable ([UInt8]) -> Bool = { _ in true }) {
+      self.expression = expression
+      self.isPlausible = isPlausible
+    }
+  }
+
+  /// The forms of the kind; spaces around separators allow for what recognition makes of them.
+  var forms: [Form] {
     switch self {
-    case .ssn:
-      [
-        #"(?<![\dXx*.-])(?:\d{3}|[Xx*]{3})\s?[-–—.]\s?(?:\d{2}|[Xx*]{2})\s?[-–—.]\s?\d{4}(?![\d-])"#,
-        #"(?<![\d-])\d{3} \d{2} \d{4}(?![\d-])"#,
-        #"(?i)\b(?:SSN|social security)[^\d\n]{0,24}\d{9}(?!\d)"#,
-      ]
-    case .aNumber:
-      [
-        #"(?<![A-Za-z0-9])A\s?[-#:–]?\s?\d{3}[-–\s]?\d{3}[-–\s]?\d{3}(?!\d)"#,
-        #"(?<![A-Za-z0-9])A[-#:–]?\d{2}[-–\s]?\d{3}[-–\s]?\d{3}(?!\d)"#,
-        #"(?i)\balien\s+(?:registration\s+)?(?:no\.?|number|[#])[^\d\n]{0,8}\d{8,9}(?!\d)"#,
-      ]
-    case .email: Self.emailExpressions
-    case .phone:
-      [
-        #"(?<![\d.-])(?:\+?1[\s.-]{0,2})?\([2-9]\d{2}\)\s?[2-9]\d{2}\s?[-–.\s]\s?\d{4}(?![\d-])"#,
-        #"(?<![\d.-])(?:\+?1[\s.-])?[2-9]\d{2}\s?[-–./]\s?[2-9]\d{2}\s?[-–.]\s?\d{4}(?![\d-])"#,
-        #"(?<![\d.-])(?:\+?1 )?[2-9]\d{2} [2-9]\d{2}[- ]\d{4}(?![\d-])"#,
-        #"(?<![\d+])\+\d{1,3}(?:[\s.()/-]{0,2}\d){6,13}(?!\d)"#,
-      ]
-    case .screenCode:
-      [
-        #"(?<![A-Za-z0-9/-])[A-Z]{2}\d{2}(?![A-Za-z0-9-])"#,
-        #"\bTECS(?:[\s/:-]{1,2}(?=[A-Z0-9]*\d)[A-Z0-9]{2,14})\b"#,
-        // The label stays: only what follows it is a code. In a line of capitals a word of letters alone is a word.
-        #"\b[Ss](?:creen|crn)(?:\s+[Cc]odes?)?[\s:#]{1,2}\K(?=[A-Z0-9]*[A-Z])[A-Z0-9]{3,6}\b"#,
-        #"\b[Ff](?:unction|cn)(?:\s+[Cc]odes?)?[\s:#]{1,2}\K(?=[A-Z0-9]*[A-Z])[A-Z0-9]{3,6}\b"#,
-        #"\b(?:SCREEN|SCRN|FUNCTION|FCN)(?:\s+CODES?)?[\s:#]{1,2}\K(?=[A-Z]*\d)(?=\d*[A-Z])[A-Z0-9]{3,6}\b"#,
-        #"(?<![A-Za-z0-9])[A-Z]\d[A-Z]\d{7,9}[A-Z]{3}(?![A-Za-z0-9])"#,
-      ]
+    case .ssn: Self.ssnForms
+    case .aNumber: Self.aNumberForms
+    case .passport: Self.passportForms
+    case .travelDocument: Self.travelDocumentForms
+    case .dateOfBirth: Self.dateOfBirthForms
+    case .email: Self.emailForms
+    case .phone: Self.phoneForms
+    case .ip: Self.ipForms
+    case .url: Self.urlForms
+    case .plate: Self.plateForms
+    case .vin: Self.vinForms
+    case .card: Self.cardForms
+    case .account: Self.accountForms
+    case .screenCode: Self.screenCodeForms
+    case .caveat: Self.caveatForms
     }
   }
 
   /// Whether letters in numeric words are to be taken for the digits that they look like.
-  var isNumeric: Bool { self != .email && self != .screenCode }
-
-  /// Whether something of the right form can be the real thing.
-  func isPlausible(_ match: [UInt8]) -> Bool {
-    guard self == .ssn else { return true }
-    let digits = match.filter { (0x30...0x39).contains($0) }
-    guard digits.count == 9 else { return true }
-    let area = String(decoding: digits[0..<3], as: UTF8.self)
-    return area != "000" && area != "666" && digits[3..<5] != [0x30, 0x30] && digits[5...] != [0x30, 0x30, 0x30, 0x30]
+  var isNumeric: Bool {
+    switch self {
+    case .ssn, .aNumber, .passport, .travelDocument, .dateOfBirth, .phone, .ip, .card, .account: true
+    case .email, .url, .plate, .vin, .screenCode, .caveat: false
+    }
   }
-}
-
-extension RedactionPattern {
-  /// A dot at the end of a line belongs to an address only while its domain has no other dot, or where the next line
-  /// goes on like a domain: else it is the dot of a sentence.
-  fileprivate static let emailExpressions: [String] = {
-    let mailbox = #"(?:[\p{L}\p{N}._%+'-]*[\p{Ll}\p{N}][._-]\n)?[\p{L}\p{N}._%+'-]+\s?[@©]\s?"#
-    let label = #"[\p{L}\p{N}-]+(?:(?<=-)\n[\p{L}\p{N}-]+)?"#
-    let top = "(?:gov|mil|com|org|net|edu|int|example)"
-    let goesOn = #"(?:\.\n(?:(?:[\p{Ll}\p{N}-]+\.)+\p{Ll}{2,}|"# + top + #"(?![\p{L}\p{N}])))?"#
-    return [
-      mailbox + label + #"\.\n[\p{Ll}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*(?<=\p{L}{2})"#,
-      mailbox + label + #"(?:\."# + label + #")*\.\p{L}{2,}"# + goesOn,
-    ]
-  }()
 }
