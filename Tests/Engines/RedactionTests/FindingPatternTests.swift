@@ -35,8 +35,8 @@ import Testing
     (.passport, "passport number 123456789,", ["123456789,"]),
     (.passport, "pasaporte G12345678 de", ["G12345678"]), (.passport, "PASSPORT\n53I240078 was", ["53I240078"]),
     (
-      .passport, "over P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<< and",
-      ["P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<"]
+      .passport, "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<",
+      ["P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<"]
     ),
     (.travelDocument, "SENTRI card no. 983412345 held", ["983412345"]),
     (.travelDocument, "I-94: 12345678901 of", ["12345678901"]),
