@@ -30,6 +30,16 @@ package struct DispositionDesk {
     }
   }
 
+  /// Who did what in a case so far, by id, as far as a decision on its records turns on it.
+  package struct People: Sendable, Equatable {
+    /// Everybody, in the order of what they did; the first released it.
+    package let actors: [String]
+    /// Who proposed the destruction that is asked about.
+    package let proposer: String?
+    /// Who agreed to it.
+    package let approver: String?
+  }
+
   private let store: Store
   private let rules: Rules
   private let actor: String
@@ -44,6 +54,21 @@ package struct DispositionDesk {
     self.rules = rules
     self.actor = actor
     self.now = now
+  }
+
+  /// Who acted in a case.
+  /// - Parameter id: a case, or an event in it; of a proposal also who proposed it and who agreed.
+  /// - Throws: `RetentionError`
+  package func people(about id: Identifier) throws(RetentionError) -> People {
+    try kept { () throws(StoreError) in
+      var events = try store.events(case: id)
+      if events.isEmpty { events = try store.events(case: try store.event(id).case) }
+      let proposal = try CustodyRecord(events).proposals.first { $0.id == id }
+      let review = proposal.flatMap { $0.isApproved ? $0.review : nil }
+      return People(
+        actors: events.map(\.actor), proposer: proposal?.entry.actor,
+        approver: review.flatMap { review in events.first { $0.id == review }?.actor })
+    }
   }
 
   /// Keeps a case, or one kind of its records, until somebody decides otherwise.

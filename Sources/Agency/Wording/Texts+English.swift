@@ -34,6 +34,9 @@ extension Texts {
     "diff.undecided": "Not decided",
     "diff.evaluated": "{count|One case|# cases} evaluated under both; outcomes that change: {changed}",
 
+    // Permission to act
+    "permission.refused": "`{official}` may not {act}: {clause}: {reason}",
+
     // Interview
     "interview.head": "{number}: {action} under {directive} {title}, answered by {official}",
     "interview.standing":

@@ -15,6 +15,8 @@ struct CaseDesk {
   let registers: Registers
   let principal: EntityUID
   let at: Instant
+  /// Every directive of the office.
+  let directives: [Directive]
   private let isColoured: Bool
 
   /// Reads everything that a command about a case needs.
@@ -33,7 +35,8 @@ struct CaseDesk {
     } catch {
       throw Failure(error.description, .badInput)
     }
-    directive = try site.directive(folder.file.directive, at: at, namedIn: folder.filePath)
+    directives = try site.directives()
+    directive = try site.directive(folder.file.directive, among: directives, at: at, namedIn: folder.filePath)
     registers = try site.registers(for: [directive])
     principal = try Self.principal(arguments, folder)
     isColoured = surroundings.isTerminal

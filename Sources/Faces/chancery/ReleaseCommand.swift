@@ -31,6 +31,7 @@ enum ReleaseCommand: Command {
         "directive `\(desk.directive.manifest.number)` releases nothing; its actions are "
           + desk.directive.manifest.actions.joined(separator: ", "), .badInput)
     }
+    try desk.require(.release)
     let gate = gate(desk, surroundings)
     let release: ReleaseGate.Answer
     do throws(DisclosureError) {

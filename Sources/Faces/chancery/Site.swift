@@ -75,8 +75,16 @@ struct Site {
   /// - Parameter file: where the number stands.
   /// - Throws: `Failure` when there is none.
   func directive(_ number: String, at instant: Instant, namedIn file: String) throws(Failure) -> Directive {
+    try directive(number, among: try directives(), at: instant, namedIn: file)
+  }
+
+  /// The same among directives that are loaded already.
+  /// - Throws: `Failure` when there is none.
+  func directive(
+    _ number: String, among directives: [Directive], at instant: Instant, namedIn file: String
+  ) throws(Failure) -> Directive {
     let day = deadlines.localDay(instant)
-    guard let found = inForce(try directives(), on: day).first(where: { $0.manifest.number == number }) else {
+    guard let found = inForce(directives, on: day).first(where: { $0.manifest.number == number }) else {
       throw Failure("\(file):/directive: no directive `\(number)` is in force on \(day)", .badInput)
     }
     return found

@@ -1,3 +1,4 @@
+import Casework
 import Keeping
 import Notation
 import Retention
@@ -17,7 +18,8 @@ enum DispositionDestroyCommand: Command {
 
   static func run(_ arguments: Arguments, _ surroundings: Surroundings) throws(Failure) -> ExitCode {
     let proposal = try RecordsDesk.identifier(arguments, of: "a proposal")
-    let destroyed = try RecordsDesk(arguments, surroundings).run { desk throws(RetentionError) in
+    let desk = try RecordsDesk(arguments, surroundings)
+    let destroyed = try desk.run(.destroy, about: proposal) { desk throws(RetentionError) in
       try desk.destroy(proposal)
     }
     let contents = destroyed.contents

@@ -1,3 +1,4 @@
+import Casework
 import Keeping
 import Notation
 import Retention
@@ -19,7 +20,7 @@ enum DispositionNoteCommand: Command {
   static func run(_ arguments: Arguments, _ surroundings: Surroundings) throws(Failure) -> ExitCode {
     let matter = try RecordsDesk.identifier(arguments, of: "a case")
     let reference = try RecordsDesk.text("--reference", arguments)
-    try RecordsDesk(arguments, surroundings).run { desk throws(RetentionError) in
+    try RecordsDesk(arguments, surroundings).run(.propose, about: matter) { desk throws(RetentionError) in
       try desk.noteRecordDestroyed(in: matter, reference: reference)
     }
     surroundings.say(Texts.text("disposition.noted", ["case": "\(matter)"]) + "\n")

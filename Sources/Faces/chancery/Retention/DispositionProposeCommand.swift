@@ -1,3 +1,4 @@
+import Casework
 import Keeping
 import Notation
 import Retention
@@ -22,7 +23,8 @@ enum DispositionProposeCommand: Command {
     let matter = try RecordsDesk.identifier(arguments, of: "a case")
     let reason = try RecordsDesk.text("--reason", arguments)
     let kind = arguments.operands[1]
-    let proposal = try RecordsDesk(arguments, surroundings).run { desk throws(RetentionError) in
+    let desk = try RecordsDesk(arguments, surroundings)
+    let proposal = try desk.run(.propose, about: matter) { desk throws(RetentionError) in
       try desk.propose(kind, of: matter, person: arguments["--person"], reason: reason)
     }
     surroundings.say(

@@ -1,3 +1,4 @@
+import Casework
 import Keeping
 import Notation
 import Retention
@@ -20,7 +21,7 @@ enum DispositionReviewCommand: Command {
     let approves = arguments.has("--approve")
     guard approves != arguments.has("--decline") else { throw .usage("one of `--approve` and `--decline` is needed") }
     let reason = try RecordsDesk.text("--reason", arguments)
-    try RecordsDesk(arguments, surroundings).run { desk throws(RetentionError) in
+    try RecordsDesk(arguments, surroundings).run(.approve, about: proposal) { desk throws(RetentionError) in
       try desk.review(proposal, approves: approves, reason: reason)
     }
     let key = approves ? "disposition.approved" : "disposition.declined"

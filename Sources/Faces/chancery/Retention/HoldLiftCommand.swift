@@ -1,3 +1,4 @@
+import Casework
 import Keeping
 import Notation
 import Retention
@@ -15,7 +16,7 @@ enum HoldLiftCommand: Command {
   static func run(_ arguments: Arguments, _ surroundings: Surroundings) throws(Failure) -> ExitCode {
     let hold = try RecordsDesk.identifier(arguments, of: "a hold")
     let reason = try RecordsDesk.text("--reason", arguments)
-    try RecordsDesk(arguments, surroundings).run { desk throws(RetentionError) in
+    try RecordsDesk(arguments, surroundings).run(.hold, about: hold) { desk throws(RetentionError) in
       try desk.liftHold(hold, reason: reason)
     }
     surroundings.say(Texts.text("hold.lifted", ["hold": "\(hold)"]) + "\n")

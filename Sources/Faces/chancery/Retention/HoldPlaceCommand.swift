@@ -1,3 +1,4 @@
+import Casework
 import Keeping
 import Notation
 import Retention
@@ -20,7 +21,7 @@ enum HoldPlaceCommand: Command {
   static func run(_ arguments: Arguments, _ surroundings: Surroundings) throws(Failure) -> ExitCode {
     let matter = try RecordsDesk.identifier(arguments, of: "a case")
     let reason = try RecordsDesk.text("--reason", arguments)
-    let hold = try RecordsDesk(arguments, surroundings).run { desk throws(RetentionError) in
+    let hold = try RecordsDesk(arguments, surroundings).run(.hold, about: matter) { desk throws(RetentionError) in
       try desk.placeHold(on: matter, kind: arguments["--kind"], reason: reason)
     }
     surroundings.say(Texts.text("hold.placed", ["hold": "\(hold)", "case": "\(matter)"]) + "\n")

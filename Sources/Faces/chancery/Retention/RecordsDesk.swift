@@ -1,3 +1,4 @@
+import Casework
 import Cedar
 import Directives
 import Keeping
@@ -9,6 +10,9 @@ import Retention
 struct RecordsDesk {
   let site: Site
   let desk: DispositionDesk
+  private let official: EntityUID
+  private let permission: Permission
+  private let now: Instant
 
   /// Opens the store for writing.
   /// - Throws: `Failure`, also without `--as` or for an official whom the registers do not know.
@@ -18,7 +22,8 @@ struct RecordsDesk {
     }
     let site = try Site(arguments, surroundings)
     let directives = try site.directives()
-    guard try site.registers(for: directives).contains(official) else {
+    let registers = try site.registers(for: directives)
+    guard registers.contains(official) else {
       throw Failure("`\(official)` is not in the registers", .badInput)
     }
     var options = StoreOptions(clock: { surroundings.now }, random: Surroundings.random)
@@ -35,12 +40,24 @@ struct RecordsDesk {
       throw Failure(error)
     }
     self.site = site
+    self.official = official
+    now = surroundings.now
+    permission = try site.permission(directives, registers, at: now)
   }
 
-  /// Runs what the desk does; what it refuses is bad input.
+  /// Does what the official may do by the directive `access`; what the desk refuses is bad input.
+  /// - Parameter id: the case, or the event in it that is acted on.
   /// - Throws: `Failure`
-  func run<Result>(_ body: (DispositionDesk) throws(RetentionError) -> Result) throws(Failure) -> Result {
-    do throws(RetentionError) { return try body(desk) } catch {
+  func run<Result>(
+    _ act: Permission.Act, about id: Identifier, _ body: (DispositionDesk) throws(RetentionError) -> Result
+  ) throws(Failure) -> Result {
+    let people = try failing { () throws(RetentionError) in try desk.people(about: id) }
+    try site.require(act, of: official, people.circumstances, permission, at: now)
+    return try failing { () throws(RetentionError) in try body(desk) }
+  }
+
+  private func failing<Result>(_ body: () throws(RetentionError) -> Result) throws(Failure) -> Result {
+    do throws(RetentionError) { return try body() } catch {
       switch error {
       case .notDue: throw Failure(error.description, .badInput)
       case .store(.inadmissible(let reason)): throw Failure(reason, .badInput)

@@ -1,0 +1,69 @@
+import Casework
+import Cedar
+import Directives
+import Keeping
+import Notation
+import Registers
+import Retention
+import Wording
+
+extension Site {
+  /// Asks the directive `access` as it is in force at a moment.
+  /// - Throws: `Failure` where the office has none: then nobody acts.
+  func permission(_ directives: [Directive], _ registers: Registers, at: Instant) throws(Failure) -> Permission {
+    Permission(
+      directive: try directive(Permission.directive, among: directives, at: at, namedIn: "access"),
+      registers: registers, deadlines: deadlines)
+  }
+
+  /// Goes on only where the directive `access` permits an official's act.
+  /// - Throws: `Failure` that names each clause in the way, with the exit code of the outcome.
+  func require(
+    _ act: Permission.Act, of official: EntityUID, _ circumstances: Permission.Circumstances,
+    _ permission: Permission, at: Instant
+  ) throws(Failure) {
+    let determination: Determination
+    do throws(CaseError) {
+      determination = try permission.determination(act, by: official, circumstances, at: at)
+    } catch {
+      throw Failure(error.description, .badInput)
+    }
+    guard determination.outcome != .permitted else { return }
+    var lines: [String] = []
+    for finding in determination.findings where finding.state > .met {
+      for part in finding.parts where part.state == finding.state {
+        var words = ["official": official.description, "act": act.rawValue, "clause": finding.clause]
+        words["reason"] = part.reason
+        let line = Texts.text("permission.refused", words)
+        lines.append(line + (part.state == .unmet ? part.remedy.map { " \($0)." } ?? "" : ""))
+      }
+    }
+    throw Failure(lines.joined(separator: "\n"), ExitCode(determination.outcome))
+  }
+}
+
+extension CaseDesk {
+  /// Goes on only where the official may act in this case.
+  /// - Throws: `Failure` that names each clause in the way.
+  func require(_ act: Permission.Act) throws(Failure) {
+    var circumstances = Permission.Circumstances()
+    circumstances.responsible = folder.file.responsible
+    circumstances.preparers = Set([folder.plan?.preparedBy].compactMap { $0 })
+    circumstances.participants = Set(folder.file.facts.map(\.by)).union(circumstances.preparers ?? [])
+    let permission = try site.permission(directives, registers, at: at)
+    try site.require(act, of: principal, circumstances, permission, at: at)
+  }
+}
+
+extension DispositionDesk.People {
+  /// The same as the directive `access` asks for it.
+  var circumstances: Permission.Circumstances {
+    func official(_ text: String) -> EntityUID? { EntityUID(parsing: text) }
+    var circumstances = Permission.Circumstances()
+    circumstances.responsible = actors.first.flatMap(official)
+    circumstances.participants = Set(actors.compactMap(official))
+    circumstances.preparers = Set([proposer].compactMap { $0.flatMap(official) })
+    circumstances.approver = approver.flatMap(official)
+    return circumstances
+  }
+}
