@@ -12,7 +12,7 @@ package struct ExampleDocument: Sendable {
 
   /// Every document of every example, in the order of their paths.
   package static let all =
-    (entryExit + foreignDisclosure + privacyAct + publicRelease + sharingAgreements
+    (access + entryExit + foreignDisclosure + privacyAct + publicRelease + sharingAgreements
     + socialMediaUse)
     .sorted { $0.path < $1.path }
 
@@ -69,6 +69,13 @@ package struct ExampleDocument: Sendable {
     ]
     return documents(under: "sharing-agreements", [("permitted", larch), ("open", velmark)])
   }()
+
+  private static let access = documents(
+    under: "access",
+    [
+      ("permitted", [("request.pdf", AccessMemoranda.deputy)]),
+      ("refused", [("request.pdf", AccessMemoranda.shortHanded)]),
+    ])
 
   private static let socialMediaUse: [ExampleDocument] = {
     let market = [

@@ -73,7 +73,9 @@ enum ClauseRules {
     var found: [Substring] = []
     var rest = line[...]
     while let range = rest.range(of: number) {
-      found.append(line[range.upperBound...])
+      // Inside of a word or of a path it names a folder or something else.
+      let before = line[..<range.lowerBound].last
+      if before.map({ $0 == "/" || $0.isLetter || $0.isNumber }) != true { found.append(line[range.upperBound...]) }
       rest = line[range.upperBound...]
     }
     return found
