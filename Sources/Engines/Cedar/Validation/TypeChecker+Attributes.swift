@@ -1,6 +1,8 @@
 /// Reads of attributes and tests for them.
 extension TypeChecker {
-  /// The attributes of a type; nil where it can have none, which is noted. Of several entity types, those of all.
+  /// The attributes of a type; nil where it can have none, which is noted.
+  ///
+  /// Of several entity types, those of all.
   private mutating func attributes(_ type: CheckedType, _ expression: Expression) -> [CheckedType.Attribute]? {
     if case .record(let attributes) = type { return attributes }
     let all = type.entityTypes.map { schema.entityType($0)?.attributes.map(CheckedType.Attribute.init) ?? [] }

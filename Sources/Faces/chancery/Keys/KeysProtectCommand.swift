@@ -7,9 +7,9 @@ enum KeysProtectCommand: Command {
   static let usage = "--passphrase-file FILE|--token|--plain [--store DIR]"
   static let summary = "writes the key files anew, under a passphrase, under a token's key, or plain"
   static let detail = """
-    FILE holds the passphrase on one line, readable by its owner alone; keep it away from the store. The token is the one
-    that the settings tokenModule, tokenLabel and tokenPinFile name; its key `chancery` is made where it is missing. What
-    the keys are under now the settings say. Nothing else changes.
+    FILE holds the passphrase on one line, readable by its owner alone; keep it away from the store. The token is the
+    one that the settings tokenModule, tokenLabel and tokenPinFile name; its key `chancery` is made where it is missing.
+    What the keys are under now the settings say. Nothing else changes.
     """
   static let options: [Arguments.Option] = [
     .init(name: "--passphrase-file", value: "FILE", help: "the passphrase, 12 to 1024 bytes"),
