@@ -61,7 +61,9 @@ struct CompiledAuthorizerTests {
       principal: EntityUID(type: "P", id: "p"), action: EntityUID(type: "Action", id: "a7"),
       resource: EntityUID(type: "T17", id: "r"))
     var looked: [Int32] = []
-    compiled.scopes.forEachCandidate(PreparedRequest(request: request, world: world).machine) { looked.append($0) }
+    compiled.scopes.forEachCandidate(PreparedRequest(request: request, world: world).loaded.machine) {
+      looked.append($0)
+    }
     #expect(looked == [17])
   }
 }

@@ -55,16 +55,22 @@ public final class CompiledAuthorizer: Sendable {
   }
 
   /// Calls `body` with each policy whose head fits; more than once where its head lists a group and a member of it.
-  private func forEachCandidate(_ request: Request, _ body: (_ place: Int32, _ program: Program, Machine) -> Void) {
-    let machine = Machine(request, world: world.view, unknownContext: [])
+  private func forEachCandidate(
+    _ request: Request, _ body: (_ place: Int32, _ program: Program, borrowing Machine) -> Void
+  ) {
     let programs = compiled.programs.elements
-    compiled.scopes.forEachCandidate(machine) { place in
-      let program = programs[Int(place)]
-      if machine.isCandidateInScope(program) { body(place, program, machine) }
+    let capacity = Machine.contextCount(request, [])
+    withUnsafeTemporaryAllocation(of: Lexicon.Field.self, capacity: capacity) { memory in
+      let machine = Machine(request, world: world.view, memory: memory, unknownContext: [])
+      compiled.scopes.forEachCandidate(machine) { place in
+        let program = programs[Int(place)]
+        if machine.isCandidateInScope(program) { body(place, program, machine) }
+      }
     }
   }
 
-  private func verdict(_ place: Int32, _ program: Program, _ machine: Machine, _ request: Request) -> Verdict {
+  private func verdict(_ place: Int32, _ program: Program, _ machine: borrowing Machine, _ request: Request) -> Verdict
+  {
     if program.needsTree { return walk(Int(place), request) }
     if program.satisfied < 0 { return .satisfied }
     switch machine.truth(program.satisfied) {

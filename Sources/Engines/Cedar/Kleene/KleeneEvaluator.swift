@@ -37,11 +37,11 @@ public struct KleeneEvaluator: Sendable {
   public func judge(at index: Int, _ request: PreparedRequest) -> Judgement {
     let program = compiled.programs[index]
     guard !program.needsTree else { return slowJudgement(compiled.policies.policies[index], request.request) }
-    let machine = request.machine
-    guard machine.isInScope(program) else { return Judgement(isInScope: false, when: .false, unless: .false) }
+    let loaded = request.loaded
+    guard loaded.machine.isInScope(program) else { return Judgement(isInScope: false, when: .false, unless: .false) }
     return Judgement(
-      isInScope: true, when: program.when < 0 ? .true : machine.truth(program.when),
-      unless: program.unless < 0 ? .false : machine.truth(program.unless))
+      isInScope: true, when: program.when < 0 ? .true : loaded.machine.truth(program.when),
+      unless: program.unless < 0 ? .false : loaded.machine.truth(program.unless))
   }
 
   /// Judges one policy of the compiled set; to judge many for the same request, prepare it once.

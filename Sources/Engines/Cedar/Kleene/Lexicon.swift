@@ -146,18 +146,21 @@ struct Lexicon: Sendable {
     return Datum(kind, Int64(composite(fields, isRecord: true)))
   }
 
-  /// The last record to be numbered: only what the base has can be equal to it, so it is not indexed.
-  mutating func lastRecord(_ fields: consuming [Field]) -> Datum {
+  /// The last record to be numbered, which the caller keeps: only what the base has can be equal to it, so it is not
+  /// indexed, and a new one has the number behind all others.
+  func lastRecord(_ fields: inout UnsafeMutableBufferPointer<Field>) -> Datum {
     let kind = Self.order(&fields)
-    let hash = Self.hash(fields, true)
-    if let known = Self.find(fields, isRecord: true, hash, in: base) { return Datum(kind, Int64(known)) }
-    let number = base.spans.count + spans.count
-    append(fields, isRecord: true)
-    return Datum(kind, Int64(number))
+    let known = Self.find(fields, isRecord: true, Self.hash(fields, true), in: base)
+    return Datum(kind, Int64(known ?? nextComposite))
   }
 
+  /// The number that the next set or record has.
+  var nextComposite: Int32 { Int32(base.spans.count + spans.count) }
+
   /// Sorts fields by their names and tells what kind of record they make.
-  private static func order(_ fields: inout [Field]) -> Datum.Kind {
+  private static func order<Fields: RandomAccessCollection & MutableCollection>(
+    _ fields: inout Fields
+  ) -> Datum.Kind where Fields.Element == Field {
     if fields.count > 1 { fields.sort { $0.name < $1.name } }
     return fields.contains { $0.datum.kind == .unknown || $0.datum.kind == .partialRecord } ? .partialRecord : .record
   }
@@ -165,8 +168,7 @@ struct Lexicon: Sendable {
   private mutating func append(_ fields: [Field], isRecord: Bool) {
     let start = Int32(base.fields.count + self.fields.count)
     spans.append(Span(start: start, count: Int32(fields.count), isRecord: isRecord))
-    // The context alone is taken over as it is.
-    if self.fields.isEmpty { self.fields = fields } else { self.fields += fields }
+    self.fields += fields
   }
 
   private mutating func composite(_ fields: [Field], isRecord: Bool) -> Int32 {
@@ -176,7 +178,7 @@ struct Lexicon: Sendable {
     return compositeTable.add(hash)
   }
 
-  private static func hash(_ fields: [Field], _ isRecord: Bool) -> UInt64 {
+  private static func hash(_ fields: some RandomAccessCollection<Field>, _ isRecord: Bool) -> UInt64 {
     var hash = WordHash(seed: isRecord ? 1 : 2)
     for field in fields {
       hash.mix(UInt64(bitPattern: Int64(field.name)) << 8 | UInt64(field.datum.kind.rawValue))
@@ -196,11 +198,13 @@ struct Lexicon: Sendable {
     }
   }
 
-  private static func find(_ fields: [Field], isRecord: Bool, _ hash: UInt64, in base: LexiconView) -> Int32? {
+  private static func find(
+    _ fields: some RandomAccessCollection<Field>, isRecord: Bool, _ hash: UInt64, in base: LexiconView
+  ) -> Int32? {
     base.compositeTable.find(hash) { number in
       let span = base.spans[Int(number)]
       guard span.isRecord == isRecord, Int(span.count) == fields.count else { return false }
-      return fields.indices.allSatisfy { base.fields[Int(span.start) + $0] == fields[$0] }
+      return zip(span.places, fields).allSatisfy { base.fields[$0] == $1 }
     }
   }
 

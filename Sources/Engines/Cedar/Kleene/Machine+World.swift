@@ -45,8 +45,10 @@ extension Machine {
     guard place >= 0 else {
       return UnsafeBufferPointer(rebasing: world.lexicon.fields[world.lexicon.spans[Int(composite)].places])
     }
+    if composite == Int64(contextNumber) { return UnsafeBufferPointer(contextFields) }
     let places = own.spans[place].places
     let before = world.lexicon.fields.count
+    guard let ownFields else { return UnsafeBufferPointer(start: nil, count: 0) }
     return UnsafeBufferPointer(rebasing: ownFields[places.lowerBound - before..<places.upperBound - before])
   }
 

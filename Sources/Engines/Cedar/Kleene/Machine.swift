@@ -1,7 +1,12 @@
 /// Runs compiled conditions over a prepared request.
 ///
-/// No node allocates, looks a text up or counts a reference. Whoever holds a machine holds its `World` too.
-final class Machine: @unchecked Sendable {
+/// No node allocates, looks a text up or counts a reference, and neither does making one, unless the request brings texts,
+/// sets or records that the world does not know. Whoever has a machine holds its `World` and the memory of its context
+/// too.
+struct Machine: ~Copyable, @unchecked Sendable {
+  /// Where the fields of a context are kept while a machine runs.
+  typealias ContextMemory = UnsafeMutableBufferPointer<Lexicon.Field>
+
   let world: WorldView
   /// What the request added to the lexicon of the world.
   let own: Lexicon
@@ -13,38 +18,63 @@ final class Machine: @unchecked Sendable {
   private let resourceType: Int32
   private let principalRow: Int32
   private let resourceRow: Int32
-  /// The fields of `own`, in memory that stays where it is.
-  let ownFields: UnsafeMutableBufferPointer<Lexicon.Field>
+  /// The fields of the context, and the number that it has where the world knows no such record.
+  let contextFields: ContextMemory
+  let contextNumber: Int32
+  /// The fields of `own`, in memory that stays where it is; nil where there are none.
+  let ownFields: UnsafeMutableBufferPointer<Lexicon.Field>?
 
   /// A machine for a request.
-  /// - Parameter unknownContext: keys of the context that come in as unknown members.
-  init(_ request: borrowing Request, world: WorldView, unknownContext: Set<String>) {
+  /// - Parameters:
+  ///   - memory: for the fields of the context, at least `contextCount` of them, for as long as the machine is there.
+  ///   - unknownContext: keys of the context that come in as unknown members.
+  init(
+    _ request: borrowing Request, world: WorldView, memory: ContextMemory, unknownContext: Set<String>
+  ) {
     self.world = world
     var lexicon = Lexicon(over: world.lexicon)
     principal = lexicon.entity(request.principal)
     action = lexicon.entity(request.action)
     resource = lexicon.entity(request.resource)
-    context = Self.context(request.context, unknownContext, &lexicon)
+    var fields = Self.load(request.context, unknownContext, into: memory, &lexicon)
+    context = lexicon.lastRecord(&fields)
+    contextFields = fields
+    contextNumber = lexicon.nextComposite
     principalType = lexicon.type(of: principal)
     resourceType = lexicon.type(of: resource)
     principalRow = Self.row(of: principal, world.rowOf)
     resourceRow = Self.row(of: resource, world.rowOf)
-    ownFields = .allocate(capacity: lexicon.fields.count)
-    _ = ownFields.initialize(from: lexicon.fields)
+    if lexicon.fields.isEmpty {
+      ownFields = nil
+    } else {
+      let copy = UnsafeMutableBufferPointer<Lexicon.Field>.allocate(capacity: lexicon.fields.count)
+      _ = copy.initialize(from: lexicon.fields)
+      ownFields = copy
+    }
     own = consume lexicon
   }
 
-  deinit { ownFields.deallocate() }
+  deinit { ownFields?.deallocate() }
 
-  /// The context as one record.
-  private static func context(_ record: ValueRecord, _ unknown: Set<String>, _ lexicon: inout Lexicon) -> Datum {
-    var fields: [Lexicon.Field] = []
-    fields.reserveCapacity(record.count + unknown.count)
+  /// How many fields the context of a request can have.
+  static func contextCount(_ request: Request, _ unknownContext: Set<String>) -> Int {
+    request.context.count + unknownContext.count
+  }
+
+  /// Puts the fields of the context into memory.
+  private static func load(
+    _ record: ValueRecord, _ unknown: Set<String>, into memory: ContextMemory, _ lexicon: inout Lexicon
+  ) -> ContextMemory {
+    var count = 0
     for field in record.fields where unknown.isEmpty || !unknown.contains(field.name) {
-      fields.append(.init(lexicon.text(field.name), lexicon.datum(field.value)))
+      memory.initializeElement(at: count, to: .init(lexicon.text(field.name), lexicon.datum(field.value)))
+      count += 1
     }
-    for name in unknown { fields.append(.init(lexicon.text(name), .unknown)) }
-    return lexicon.lastRecord(fields)
+    for name in unknown {
+      memory.initializeElement(at: count, to: .init(lexicon.text(name), .unknown))
+      count += 1
+    }
+    return ContextMemory(rebasing: memory[..<count])
   }
 
   func isInScope(_ program: Program) -> Bool {

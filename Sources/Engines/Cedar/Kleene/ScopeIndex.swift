@@ -115,7 +115,7 @@ final class ScopeIndex: Sendable {
 
   /// Calls `body` with the place of each policy whose head can fit, once or, where its action lists a group and a
   /// member of it, more often.
-  func forEachCandidate(_ request: Machine, _ body: (Int32) -> Void) {
+  func forEachCandidate(_ request: borrowing Machine, _ body: (Int32) -> Void) {
     for anchor in Anchor.allCases where anchors.contains(anchor) {
       switch anchor {
       case .resourceIs: look(anchor, request.resource, request, body)
@@ -129,7 +129,7 @@ final class ScopeIndex: Sendable {
     }
   }
 
-  private func look(_ anchor: Anchor, _ number: Int32, _ request: Machine, _ body: (Int32) -> Void) {
+  private func look(_ anchor: Anchor, _ number: Int32, _ request: borrowing Machine, _ body: (Int32) -> Void) {
     look(Self.key(anchor, number, -1), body)
     guard namesActions else { return }
     request.forEachAncestor(of: request.action) { look(Self.key(anchor, number, $0), body) }
