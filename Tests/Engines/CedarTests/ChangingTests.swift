@@ -21,7 +21,8 @@ import Testing
     #expect(policy.changed().decidesAs(policy) && policy.changed(id: "c").decidesAs(policy))
     #expect(!other.decidesAs(policy))
     let rewritten = policy.rewritten { node in
-      node.kind == .literal(.long(1)) ? Expression(.literal(.long(7)), at: node.position) : nil
+      guard case .literal(.long(1)) = node.kind else { return nil }
+      return Expression(.literal(.long(7)), at: node.position)
     }
     #expect(rewritten.conditionTexts == ["when { resource.count > 7 }", "unless { true }"])
     #expect(try PolicySet([policy, other]).policies.map(\.index) == [0, 1])
