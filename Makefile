@@ -36,6 +36,7 @@ bench: ## Measures in release mode, each against a peer in the same run
 	@Scripts/set-up bench
 	@swift build --configuration release $(BUILD_FLAGS)
 	@swift run --configuration release --skip-build benchmarks
+	@swift run --configuration release --skip-build ledger-benchmarks
 
 examples: ## Makes the documents of Examples/ anew and renews what was attested over them
 	@Scripts/set-up run

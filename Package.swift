@@ -98,8 +98,12 @@ let package = Package(
       dependencies: [
         "Notation", "Cedar", "Registers", "Directives", "Casework", "Disclosure", "Keeping", "Redaction",
         "chancery-sandbox",
-      ], path: "Benchmarks", exclude: ["Cedar/reference.py"],
+      ], path: "Benchmarks", exclude: ["Ledger", "Cedar/reference.py"],
       swiftSettings: strict),
+
+    .executableTarget(
+      name: "ledger-benchmarks", dependencies: ["Notation", "Database", "Vault", "TransparencyLog", "Keeping"],
+      path: "Benchmarks/Ledger", swiftSettings: strict),
 
     // Tests.
     test("Engines", "NotationTests"),

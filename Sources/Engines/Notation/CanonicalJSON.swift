@@ -27,7 +27,12 @@ public enum CanonicalJSON {
 
   /// Members in canonical order.
   static func sorted(_ members: [JSONValue.Member]) -> [JSONValue.Member] {
-    members.sorted { $0.key.utf16.lexicographicallyPrecedes($1.key.utf16) }
+    // Most writers list ASCII keys in their order already; then UTF-8 and UTF-16 agree.
+    let isOrdered = zip(members, members.dropFirst()).allSatisfy { left, right in
+      left.key.utf8.lexicographicallyPrecedes(right.key.utf8)
+    }
+    if isOrdered, members.allSatisfy({ $0.key.utf8.allSatisfy { $0 < 0x80 } }) { return members }
+    return members.sorted { $0.key.utf16.lexicographicallyPrecedes($1.key.utf16) }
   }
 
   private static func checkedMembers(
@@ -109,6 +114,10 @@ public enum CanonicalJSON {
 
   static func append(text: String, to output: inout [UInt8]) {
     output.append(UInt8(ascii: "\""))
+    if text.utf8.allSatisfy({ $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }) {
+      output.append(contentsOf: text.utf8)
+      return output.append(UInt8(ascii: "\""))
+    }
     for byte in text.utf8 {
       switch byte {
       case UInt8(ascii: "\""): output.append(contentsOf: "\\\"".utf8)

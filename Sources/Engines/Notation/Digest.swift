@@ -32,11 +32,14 @@ public struct Digest: Sendable, Hashable, CustomStringConvertible {
   /// The 64 hexadecimal digits.
   public var description: String { Hexadecimal.text(bytes) }
 
+  /// Fetched once: looking an algorithm up costs more than hashing a node of a tree.
+  nonisolated(unsafe) private static let algorithm = EVP_MD_fetch(nil, "SHA256", nil)
+
   private static func hash(_ buffer: UnsafeBufferPointer<UInt8>, into output: inout [UInt8]) {
     var empty: UInt8 = 0
     let done = output.withUnsafeMutableBufferPointer { out in
       withUnsafePointer(to: &empty) { none in
-        EVP_Q_digest(nil, "SHA256", nil, buffer.baseAddress ?? none, buffer.count, out.baseAddress, nil)
+        EVP_Digest(buffer.baseAddress ?? none, buffer.count, out.baseAddress, nil, algorithm, nil)
       }
     }
     precondition(done == 1, "OpenSSL without SHA-256")

@@ -1,12 +1,15 @@
 /// Bytes as lower-case hexadecimal digits, two a byte.
 public enum Hexadecimal {
-  private static let digits = Array("0123456789abcdef".utf8)
-
   /// The digits of bytes.
   public static func text(_ bytes: some Sequence<UInt8>) -> String {
-    var output: [UInt8] = []
-    for byte in bytes { output.append(contentsOf: [digits[Int(byte >> 4)], digits[Int(byte & 15)]]) }
-    return String(decoding: output, as: UTF8.self)
+    let bytes = Array(bytes)
+    return String(unsafeUninitializedCapacity: 2 * bytes.count) { buffer in
+      for (index, byte) in bytes.enumerated() {
+        buffer[2 * index] = digit(byte >> 4)
+        buffer[2 * index + 1] = digit(byte & 15)
+      }
+      return 2 * bytes.count
+    }
   }
 
   /// The bytes that digits stand for, or nil when the text has an odd length or another character.
@@ -28,4 +31,7 @@ public enum Hexadecimal {
     default: nil
     }
   }
+
+  /// The code of one digit.
+  static func digit(_ value: UInt8) -> UInt8 { value < 10 ? 0x30 + value : 0x61 + value - 10 }
 }

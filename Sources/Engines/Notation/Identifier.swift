@@ -43,13 +43,18 @@ public struct Identifier: Sendable, Hashable, Comparable, CustomStringConvertibl
 
   /// The text that `init(_:)` reads.
   public var description: String {
-    let text = Hexadecimal.text(bytes)
-    var groups: [Substring] = []
-    var rest = text[...]
-    for count in [8, 4, 4, 4, 12] {
-      groups.append(rest.prefix(count))
-      rest = rest.dropFirst(count)
+    String(unsafeUninitializedCapacity: 36) { buffer in
+      var place = 0
+      for (index, byte) in bytes.enumerated() {
+        if index == 4 || index == 6 || index == 8 || index == 10 {
+          buffer[place] = UInt8(ascii: "-")
+          place += 1
+        }
+        buffer[place] = Hexadecimal.digit(byte >> 4)
+        buffer[place + 1] = Hexadecimal.digit(byte & 15)
+        place += 2
+      }
+      return place
     }
-    return groups.joined(separator: "-")
   }
 }

@@ -31,11 +31,13 @@ package enum KeyWrap {
     return try SealingKey(plain)
   }
 
+  nonisolated(unsafe) private static let algorithm = EVP_CIPHER_fetch(nil, "AES-256-WRAP", nil)
+
   private static func run(_ input: [UInt8], by outer: SealingKey, encrypts: Bool) -> [UInt8]? {
     guard let context = EVP_CIPHER_CTX_new() else { return nil }
     defer { EVP_CIPHER_CTX_free(context) }
     EVP_CIPHER_CTX_set_flags(context, Int32(EVP_CIPHER_CTX_FLAG_WRAP_ALLOW))
-    let isReady = outer.withBytes { EVP_CipherInit_ex(context, EVP_aes_256_wrap(), nil, $0, nil, encrypts ? 1 : 0) }
+    let isReady = outer.withBytes { EVP_CipherInit_ex2(context, algorithm, $0, nil, encrypts ? 1 : 0, nil) }
     guard isReady == 1 else { return nil }
     var output = [UInt8](repeating: 0, count: input.count + 16)
     var written: Int32 = 0

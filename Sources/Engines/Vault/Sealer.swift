@@ -18,16 +18,47 @@ package struct Sealer: ~Copyable {
   /// A frame is held back until it is known whether another follows, for the last one is marked.
   /// - Throws: `VaultError`
   package mutating func add(_ plain: [UInt8]) throws(VaultError) -> [UInt8] {
-    var output = takeHead()
-    pending.append(contentsOf: plain)
-    let due = max(0, pending.count - 1) / SealedFormat.frameBytes
-    output.reserveCapacity(output.count + due * (SealedFormat.frameBytes + SealedFormat.tagBytes))
-    for frame in 0..<due {
-      let start = frame * SealedFormat.frameBytes
-      try cipher.seal(pending[start..<start + SealedFormat.frameBytes], isLast: false, into: &output)
+    let head = takeHead()
+    let frame = SealedFormat.frameBytes
+    let due = max(0, pending.count + plain.count - 1) / frame
+    guard due > 0 else {
+      pending.append(contentsOf: plain)
+      return head
     }
-    pending.removeFirst(due * SealedFormat.frameBytes)
+    // What is left of the call before makes the first frame together with the beginning of this one.
+    let begun = pending.isEmpty ? 0 : frame - pending.count
+    pending.append(contentsOf: plain.prefix(begun))
+    var failure: VaultError?
+    let count = head.count + due * (frame + SealedFormat.tagBytes)
+    let output = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+      guard var place = buffer.baseAddress else { return }
+      place.initialize(from: head, count: head.count)
+      place += head.count
+      do throws(VaultError) {
+        if !pending.isEmpty { try Self.seal(pending, 0, by: cipher, to: &place) }
+        for number in 0..<(pending.isEmpty ? due : due - 1) {
+          try Self.seal(plain, begun + number * frame, by: cipher, to: &place)
+        }
+        filled = count
+      } catch { failure = error }
+    }
+    if let failure { throw failure }
+    let used = begun + (pending.isEmpty ? due : due - 1) * frame
+    pending = Array(plain[used...])
     return output
+  }
+
+  /// Seals one full frame that begins at an offset, and moves the place on.
+  private static func seal(
+    _ bytes: [UInt8], _ offset: Int, by cipher: FrameCipher, to place: inout UnsafeMutablePointer<UInt8>
+  ) throws(VaultError) {
+    var failure: VaultError?
+    bytes.withUnsafeBufferPointer { buffer in
+      let frame = UnsafeBufferPointer(rebasing: buffer[offset..<offset + SealedFormat.frameBytes])
+      do throws(VaultError) { try cipher.seal(frame, isLast: false, to: place) } catch { failure = error }
+    }
+    if let failure { throw failure }
+    place += SealedFormat.frameBytes + SealedFormat.tagBytes
   }
 
   /// Gives the sealed bytes that are left; nothing may be added afterwards.

@@ -11,8 +11,10 @@ import Testing
   /// The table: a switch, so that a new point without a row does not compile.
   static func outcome(_ point: FaultPoint) -> Outcome {
     switch point {
-    case .beforeKeys, .afterKeys, .beforeObjectFile, .afterObjectFile, .beforeCommit: .nothing
-    case .afterCommit, .beforeTile, .afterTile, .beforeCheckpoint, .afterCheckpoint, .beforeFolderFile,
+    case .beforeKeys, .afterKeys, .beforeObjectFile, .afterObjectFile, .beforeSealing, .afterSealing,
+      .beforeCommit: .nothing
+    case .afterCommit, .beforeTile, .afterTile, .beforeSignature, .afterSignature,
+      .beforeCheckpoint, .afterCheckpoint, .beforeFolderFile,
       .afterFolderFile, .beforeRename, .afterRename, .beforeDeliveryRecord, .afterDeliveryRecord,
       .beforeErasure, .afterErasure, .beforeCertificate, .afterCertificate,
       .beforeRotation, .afterNextKey, .afterRewrapping, .afterRotation:

@@ -27,6 +27,8 @@ struct Manifest {
   let pageCount: Int
   let bates: (first: String, last: String)?
   let entries: [Entry]
+  /// The log's checkpoint before this release; nil for the first of a ledger.
+  let checkpoint: String?
 
   /// The manifest as JSON.
   var json: JSONValue {
@@ -43,6 +45,7 @@ struct Manifest {
       "directive": ["number": .string(directive.number), "version": .string(directive.version.description)],
       "determination": .string(determination.description), "pages": .integer(Int64(pageCount)), "bates": numbers,
       "files": .array(files),
+      "checkpoint": checkpoint.map(JSONValue.string) ?? .null,
     ]
   }
 }

@@ -85,7 +85,7 @@ package struct ReleaseGate {
     let package = ReleasePackage(
       folder: folder, determination: examined.determination, records: records, letter: try drafting.letter(),
       accounting: drafting.accounting(), at: at)
-    let files = try package.files()
+    let files = try package.files(checkpoint: store?.recovered.checkpoint)
     return .released(
       try kept { () throws(StoreError) in
         try commit(files, package, to: destination, principal: principal, in: try opened(store))

@@ -28,8 +28,9 @@ struct ReleasePackage {
   let at: Instant
 
   /// The files as they will lie in the folder; the ledger adds the receipt.
+  /// - Parameter checkpoint: of the log as it is before this release; it leaves the house with the manifest.
   /// - Throws: `DisclosureError` when the record of disclosure cannot be set.
-  func files() throws(DisclosureError) -> Files {
+  func files(checkpoint: String?) throws(DisclosureError) -> Files {
     var entries = [Manifest.Entry(name: "records.pdf", bytes: records.result.pdf, destination: .recipient)]
     if let letter { entries.append(Manifest.Entry(name: "letter.pdf", bytes: letter.pdf, destination: .recipient)) }
     entries += [
@@ -41,7 +42,8 @@ struct ReleasePackage {
         number: folder.file.number, caseID: folder.file.id, releasedAt: at,
         directive: (determination.directive, determination.directiveDigest),
         determination: Digest.sha256(try CanonicalJSON.write(determination.json)),
-        pageCount: records.result.pageCount, bates: records.result.bates, entries: entries)
+        pageCount: records.result.pageCount, bates: records.result.bates, entries: entries,
+        checkpoint: checkpoint)
       let bytes = try CanonicalJSON.writeIndented(manifest.json)
       return Files(
         manifest: bytes, all: entries + [Manifest.Entry(name: "manifest.json", bytes: bytes, destination: .file)])

@@ -25,12 +25,15 @@ package struct EventHeader: Sendable, Equatable {
   /// The header as JSON; an event without a cause has no key `causation`.
   package var json: JSONValue {
     var members: [JSONValue.Member] = [
-      .init("id", .string(id.description)), .init("case", .string(self.case.description)),
-      .init("sequence", .integer(Int64(sequence))), .init("type", .string(type)),
-      .init("version", .integer(Int64(version))), .init("at", .string(at.description)),
-      .init("actor", .string(actor)), .init("contents", .string(contents.description)),
+      .init("actor", .string(actor)), .init("at", .string(at.description)),
+      .init("case", .string(self.case.description)),
     ]
     if let causation { members.append(.init("causation", .string(causation.description))) }
+    members += [
+      .init("contents", .string(contents.description)), .init("id", .string(id.description)),
+      .init("sequence", .integer(Int64(sequence))), .init("type", .string(type)),
+      .init("version", .integer(Int64(version))),
+    ]
     return .object(members)
   }
 

@@ -19,12 +19,16 @@ struct SealedEvent {
   let salt: [UInt8]
   let blinding: [UInt8]
 
-  /// The event before it is sealed.
-  func encode() throws(JSONError) -> [UInt8] {
-    try CanonicalJSON.write(
-      object(
-        ("header", header.json), ("payload", payload), ("salt", .string(Hexadecimal.text(salt))),
-        ("blinding", .string(Hexadecimal.text(blinding)))), source: header.id.description)
+  /// The event before it is sealed, from the canonical forms of its header and its payload.
+  static func encode(header: [UInt8], payload: [UInt8], salt: [UInt8], blinding: [UInt8]) -> [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(header.count + payload.count + 4 * saltBytes + 64)
+    bytes += "{\"blinding\":\"\(Hexadecimal.text(blinding))\",\"header\":".utf8
+    bytes += header
+    bytes += ",\"payload\":".utf8
+    bytes += payload
+    bytes += ",\"salt\":\"\(Hexadecimal.text(salt))\"}".utf8
+    return bytes
   }
 
   init(header: EventHeader, payload: JSONValue, salt: [UInt8], blinding: [UInt8]) {
@@ -49,12 +53,19 @@ struct SealedEvent {
 
   /// The hash in the header.
   static func contents(blinding: [UInt8], payload: JSONValue) throws(JSONError) -> Digest {
-    Digest.sha256(blinding + (try CanonicalJSON.write(payload)))
+    contents(blinding: blinding, canonical: try CanonicalJSON.write(payload))
   }
+
+  /// The hash in the header.
+  static func contents(blinding: [UInt8], canonical payload: [UInt8]) -> Digest { Digest.sha256(blinding + payload) }
 
   /// The entry of the log: a version byte and the commitment.
   static func leaf(salt: [UInt8], header: EventHeader, sealed: Digest) throws(JSONError) -> [UInt8] {
-    let text = try CanonicalJSON.write(header.json)
+    leaf(salt: salt, canonical: try CanonicalJSON.write(header.json), sealed: sealed)
+  }
+
+  /// The entry of the log, from the canonical form of the header.
+  static func leaf(salt: [UInt8], canonical text: [UInt8], sealed: Digest) -> [UInt8] {
     let length = (0..<4).map { UInt8(truncatingIfNeeded: text.count >> (24 - 8 * $0)) }
     return [leafVersion] + Digest.sha256(salt + length + text + sealed.bytes).bytes
   }

@@ -20,6 +20,8 @@ struct CommitCheck {
     let folder: String
     /// All sealed objects that the events name.
     let references: [ObjectReference]
+    /// The canonical form of each event's payload, in their order.
+    let payloads: [[UInt8]]
   }
 
   let store: Store
@@ -34,12 +36,12 @@ struct CommitCheck {
       throw .inadmissible("a commit has 1 to \(Self.eventsMax) events")
     }
     try checkIdentifiers()
-    let references = try checkPayloads()
+    let (references, payloads) = try checkPayloads()
     try checkObjects(references)
     let release = try checkRelease()
     try CustodyCheck(store: store, commit: commit).run()
     return Result(
-      sequence: sequence, release: release, folder: try checkPackage(), references: references)
+      sequence: sequence, release: release, folder: try checkPackage(), references: references, payloads: payloads)
   }
 
   private func checkIdentifiers() throws(StoreError) {
@@ -57,8 +59,9 @@ struct CommitCheck {
     }
   }
 
-  private func checkPayloads() throws(StoreError) -> [ObjectReference] {
+  private func checkPayloads() throws(StoreError) -> (references: [ObjectReference], payloads: [[UInt8]]) {
     var references: [ObjectReference] = []
+    var payloads: [[UInt8]] = []
     for event in commit.events {
       guard let known = store.options.registry[event.type.name], known.version == event.type.version else {
         throw .inadmissible("event `\(event.id)` is of a kind that is not registered")
@@ -70,10 +73,11 @@ struct CommitCheck {
           throw JSONError(
             source: event.id.description, place: "/payload", reason: "larger than \(SealedEvent.bytesMax) bytes")
         }
+        payloads.append(bytes)
         return try known.present(event.payload, version: event.type.version, source: event.id.description).objects
       }
     }
-    return references
+    return (references, payloads)
   }
 
   /// An object that no event names would be bound by nothing; one that is not there would prove nothing.

@@ -2,8 +2,10 @@
 package enum FaultPoint: String, Sendable, CaseIterable {
   case beforeKeys, afterKeys
   case beforeObjectFile, afterObjectFile
+  case beforeSealing, afterSealing
   case beforeCommit, afterCommit
   case beforeTile, afterTile
+  case beforeSignature, afterSignature
   case beforeCheckpoint, afterCheckpoint
   case beforeFolderFile, afterFolderFile
   case beforeRename, afterRename

@@ -45,28 +45,29 @@ final class KeyStore {
     masterName = KeyFile.fingerprint(master)
   }
 
-  /// New keys for new objects, durable when this returns.
-  func makeKeys(
-    _ requests: [Request], identifier: () -> Identifier, random: (Int) -> [UInt8]
-  ) throws(StoreError) -> [Identifier: SealingKey] {
-    do {
-      return try connection.transaction { () throws(StoreError) in
-        var keys: [Identifier: SealingKey] = [:]
-        for request in requests {
-          let bucket = try bucket(request, identifier: identifier, random: random)
-          let key = try vault(place) { () throws(VaultError) in try SealingKey(random(SealingKey.bytesCount)) }
-          let wrapped = try vault(place) { () throws(VaultError) in try KeyWrap.wrap(key, by: bucket.key) }
-          try connection.run(
-            "INSERT INTO objects VALUES ($1, $2, $3)",
-            [.blob(request.object.bytes), .blob(bucket.id.bytes), .blob(wrapped)])
-          keys[request.object] = key
-        }
-        return keys
-      }
-    } catch {
+  /// Runs a body that makes keys inside one transaction; they are durable when this returns.
+  func transaction(_ body: () throws(StoreError) -> Void) throws(StoreError) {
+    do { try connection.transaction(body) } catch {
       buckets = [:]
       throw error
     }
+  }
+
+  /// New keys for new objects, in the transaction that is open.
+  func makeKeys(
+    _ requests: [Request], identifier: () -> Identifier, random: (Int) -> [UInt8]
+  ) throws(StoreError) -> [Identifier: SealingKey] {
+    var keys: [Identifier: SealingKey] = [:]
+    for request in requests {
+      let bucket = try bucket(request, identifier: identifier, random: random)
+      let key = try vault(place) { () throws(VaultError) in try SealingKey(random(SealingKey.bytesCount)) }
+      let wrapped = try vault(place) { () throws(VaultError) in try KeyWrap.wrap(key, by: bucket.key) }
+      try connection.run(
+        "INSERT INTO objects VALUES ($1, $2, $3)",
+        [.blob(request.object.bytes), .blob(bucket.id.bytes), .blob(wrapped)])
+      keys[request.object] = key
+    }
+    return keys
   }
 
   /// The key of an object; nil when there is none, as after its destruction.

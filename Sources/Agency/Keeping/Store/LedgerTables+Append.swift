@@ -22,7 +22,7 @@ extension LedgerTables {
   }
 
   func insertHead(size: UInt64, root: Digest) throws(StoreError) {
-    try connection.run("INSERT INTO heads VALUES ($1, $2)", [.integer(Int64(size)), .blob(root.bytes)])
+    try connection.run("INSERT OR IGNORE INTO heads VALUES ($1, $2)", [.integer(Int64(size)), .blob(root.bytes)])
   }
 
   func insertPackage(_ id: Identifier, event: Identifier, size: UInt64) throws(StoreError) {

@@ -12,23 +12,79 @@ extension Store {
   ///   other the store is stopped.
   @discardableResult
   package func commit(_ commit: Commit) throws(StoreError) -> Committed {
+    try self.commit(group: [commit])[0].get()
+  }
+
+  /// Seals and keeps several commits, each whole or refused by itself, with one sync of keys and one of the ledger.
+  ///
+  /// Each is checked as if those before it were kept already. What is confirmed names the log as it is after the last.
+  /// - Returns: for each commit what was kept, or why it was refused.
+  /// - Throws: `StoreError` when the system failed: the store is stopped then, and none of them is confirmed.
+  package func commit(group: [Commit]) throws(StoreError) -> [Result<Committed, StoreError>] {
     guard !isStopped else { throw .stopped }
-    let checked = try CommitCheck(store: self, commit: commit).run()
-    return try effects { () throws(StoreError) in
+    var kept: [Result<Kept, StoreError>] = []
+    let first = edge
+    try effects { () throws(StoreError) in
+      var grown = edge
+      try options.fault(.beforeKeys)
+      try tables.connection.transaction { () throws(StoreError) in
+        try keys.transaction { () throws(StoreError) in
+          for commit in group { kept.append(try keep(commit, &grown)) }
+        }
+        try options.fault(.afterKeys)
+        if grown.size > first.size { try tables.insertHead(size: grown.size, root: grown.root) }
+        try options.fault(.beforeCommit)
+      }
+      edge = grown
+      try options.fault(.afterCommit)
+    }
+    let (size, root) = (edge.size, edge.root)
+    return kept.map { result in
+      result.map { kept in
+        Committed(
+          events: kept.events, leaves: kept.events.indices.map { kept.first + UInt64($0) }, sequence: kept.sequence,
+          at: kept.at, size: size, root: root)
+      }
+    }
+  }
+
+  /// What is known of one commit of a group before all of it is durable.
+  private struct Kept {
+    let events: [Identifier]
+    let first: UInt64
+    let sequence: Int
+    let at: Instant
+  }
+
+  /// Seals one commit into the open transactions; a refusal leaves nothing in them but keys that nobody uses.
+  private func keep(_ commit: Commit, _ grown: inout TreeEdge) throws(StoreError) -> Result<Kept, StoreError> {
+    do throws(StoreError) {
+      let checked = try CommitCheck(store: self, commit: commit).run()
       var draft = CommitDraft(commit: commit, checked: checked, at: options.clock())
       try makeKeys(&draft)
       try sealObjects(&draft)
+      try options.fault(.beforeSealing)
       try sealPackage(&draft)
       try sealEvents(&draft)
-      return try keep(draft)
+      try options.fault(.afterSealing)
+      let first = grown.size
+      try insert(draft, &grown)
+      return .success(
+        Kept(
+          events: commit.events.map(\.id), first: first, sequence: checked.sequence + commit.events.count, at: draft.at)
+      )
+    } catch {
+      switch error {
+      case .conflict, .inadmissible, .malformed, .taken, .unknown, .destroyed: return .failure(error)
+      // The database may have undone the whole transaction by itself.
+      default: throw error
+      }
     }
   }
 
   private func makeKeys(_ draft: inout CommitDraft) throws(StoreError) {
     draft.packageFiles = draft.commit.package?.files.map { _ in makeIdentifier() } ?? []
-    try options.fault(.beforeKeys)
     draft.keys = try keys.makeKeys(draft.requests, identifier: makeIdentifier, random: options.random)
-    try options.fault(.afterKeys)
   }
 
   private func sealObjects(_ draft: inout CommitDraft) throws(StoreError) {
@@ -52,7 +108,7 @@ extension Store {
     if hasFiles { try files { () throws(FileError) in try FileSystem.syncDirectory(layout.incoming) } }
     for reference in draft.checked.references {
       if let stated = reference.sha256, let found = draft.plain[reference.id], stated != found {
-        try? objects.settle()
+        for object in draft.commit.objects { try? FileSystem.removeIfPresent(layout.incoming(object.id)) }
         throw .inadmissible("object `\(reference.id)` has another hash than the event says")
       }
     }
@@ -75,52 +131,37 @@ extension Store {
 
   private func sealEvents(_ draft: inout CommitDraft) throws(StoreError) {
     var sequence = draft.checked.sequence
-    for event in draft.commit.events {
+    for (event, payload) in zip(draft.commit.events, draft.checked.payloads) {
       sequence += 1
       let salt = options.random(SealedEvent.saltBytes)
       let blinding = options.random(SealedEvent.saltBytes)
-      let contents = try json { () throws(JSONError) in
-        try SealedEvent.contents(blinding: blinding, payload: event.payload)
-      }
       let header = EventHeader(
-        event, case: draft.commit.case, sequence: sequence, at: draft.at, contents: contents)
-      let sealed = SealedEvent(header: header, payload: event.payload, salt: salt, blinding: blinding)
-      let bytes = try json { () throws(JSONError) in try sealed.encode() }
+        event, case: draft.commit.case, sequence: sequence, at: draft.at,
+        contents: SealedEvent.contents(blinding: blinding, canonical: payload))
+      let text = try json { () throws(JSONError) in try CanonicalJSON.write(header.json) }
+      let bytes = SealedEvent.encode(header: text, payload: payload, salt: salt, blinding: blinding)
       let context = try draft.context(event.id, kind: SealedEvent.kind)
       let row = try objects.seal(bytes, context: context, key: try draft.key(event.id), nonce: nonce())
       draft.rows.append(row)
-      draft.leaves.append(
-        try json { () throws(JSONError) in
-          try SealedEvent.leaf(salt: salt, header: header, sealed: row.sha256)
-        })
+      draft.leaves.append(SealedEvent.leaf(salt: salt, canonical: text, sealed: row.sha256))
     }
   }
 
-  private func keep(_ draft: CommitDraft) throws(StoreError) -> Committed {
-    var grown = edge
-    try options.fault(.beforeCommit)
-    try tables.connection.transaction { () throws(StoreError) in
-      for row in draft.rows { try tables.insert(row) }
-      for (offset, (event, leaf)) in zip(draft.commit.events, draft.leaves).enumerated() {
-        try tables.append(
-          leaf, event: event.id, owner: draft.commit.case, sequence: draft.checked.sequence + offset + 1, to: &grown)
-      }
-      try tables.insertHead(size: grown.size, root: grown.root)
-      if let certificate = draft.commit.events.first, !draft.commit.destroys.isEmpty {
-        for id in draft.commit.destroys { try tables.insertDestruction(id, certificate: certificate.id) }
-        owesDestruction = true
-      }
-      if let package = draft.commit.package, let released = draft.checked.release {
-        try tables.insertPackage(package.id, event: released, size: grown.size)
-      }
+  private func insert(_ draft: CommitDraft, _ grown: inout TreeEdge) throws(StoreError) {
+    for row in draft.rows { try tables.insert(row) }
+    for (offset, (event, leaf)) in zip(draft.commit.events, draft.leaves).enumerated() {
+      try tables.append(
+        leaf, event: event.id, owner: draft.commit.case, sequence: draft.checked.sequence + offset + 1, to: &grown)
     }
-    let first = edge.size
-    edge = grown
-    try options.fault(.afterCommit)
-    let count = draft.commit.events.count
-    return Committed(
-      events: draft.commit.events.map(\.id), leaves: (0..<UInt64(count)).map { first + $0 },
-      sequence: draft.checked.sequence + count, at: draft.at, size: grown.size, root: grown.root)
+    if let certificate = draft.commit.events.first, !draft.commit.destroys.isEmpty {
+      for id in draft.commit.destroys { try tables.insertDestruction(id, certificate: certificate.id) }
+      owesDestruction = true
+    }
+    if let package = draft.commit.package, let released = draft.checked.release {
+      // A package's receipt is against the log as it was with its own commit as the last.
+      try tables.insertHead(size: grown.size, root: grown.root)
+      try tables.insertPackage(package.id, event: released, size: grown.size)
+    }
   }
 
   private func nonce() -> [UInt8] { options.random(SealedFormat.nonceBytes) }

@@ -92,9 +92,12 @@ extension Store {
   }
 
   private func publishCheckpoint() throws(StoreError) -> String {
-    let note = try signedCheckpoint(size: edge.size, root: edge.root)
     let isThere = try files { () throws(FileError) in try FileSystem.facts(layout.checkpoint) } != nil
-    guard !isThere || published < edge.size else { return note }
+    let isDue = !isThere || published < edge.size
+    if isDue { try options.fault(.beforeSignature) }
+    let note = try signedCheckpoint(size: edge.size, root: edge.root)
+    guard isDue else { return note }
+    try options.fault(.afterSignature)
     try options.fault(.beforeCheckpoint)
     try files { () throws(FileError) in
       try FileSystem.replace(layout.checkpoint, with: Array(note.utf8), mode: StoreLayout.openFile)

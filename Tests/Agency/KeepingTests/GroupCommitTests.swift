@@ -1,0 +1,74 @@
+import Dispatch
+import Foundation
+import Keeping
+import Notation
+import Synchronization
+import Testing
+
+/// Several commits that become durable together.
+@Suite struct GroupCommitTests {
+  @Test func `in a group each is kept whole or refused by itself, as if those before it were kept already`() throws {
+    let ledger = Ledger()
+    try ledger.run { store in
+      let (matter, other) = (store.makeIdentifier(), store.makeIdentifier())
+      let bytes = [UInt8](repeating: 7, count: 2 << 20)
+      var changed = ledger.document(store, other, bytes: bytes)
+      changed.objects[0] = NewObject(changed.objects[0].id, kind: "document", contents: .bytes(Array(bytes.dropLast())))
+      let group = [
+        ledger.opening(store, matter),
+        Commit(case: matter, expectedSequence: 1, events: [ledger.fact(store, 1), ledger.fact(store, 2)]),
+        ledger.opening(store, matter), changed, ledger.document(store, other, bytes: bytes),
+        ledger.release(store, other, folder: ledger.out("a"), files: Ledger.files), ledger.opening(store, other),
+      ]
+      let results = try store.commit(group: group)
+      #expect(results.map { (try? $0.get())?.sequence } == [1, 3, nil, nil, 1, 4, nil])
+      #expect(throws: StoreError.conflict(case: matter, expected: 0, found: 3)) { try results[2].get() }
+      #expect(results.compactMap { try? $0.get() }.flatMap(\.leaves) == Array(0..<7))
+      #expect(Set(results.compactMap { try? $0.get().size }) == [7])
+      try store.publish()
+      #expect(try store.events(case: other).count == 4)
+    }
+    #expect(try ledger.verify().damages == [])
+    #expect(FileManager.default.fileExists(atPath: ledger.out("a")))
+  }
+
+  @Test func `where the system fails, none of a group is kept`() throws {
+    let ledger = Ledger()
+    try ledger.run { store in try store.commit(ledger.opening(store, store.makeIdentifier())) }
+    try ledger.run(fault: { point throws(StoreError) in
+      if point == .beforeCommit { throw .planted(point) }
+    }) { store in
+      let group = (0..<3).map { _ in ledger.opening(store, store.makeIdentifier()) }
+      #expect(throws: StoreError.planted(.beforeCommit)) { try store.commit(group: group) }
+      #expect(throws: StoreError.stopped) { try store.commit(group: group) }
+    }
+    #expect(try ledger.run { $0.size } == 1)
+    #expect(try ledger.verify().damages == [])
+  }
+
+  @Test func `many clients wait at once, and each is answered`() throws {
+    let ledger = Ledger()
+    var options = StoreOptions(clock: { Instant(milliseconds: 1_772_000_000_000) })
+    options.creates = true
+    let count = 200
+    do {
+      let queue = CommitQueue(try Store.open(ledger.store, options: options))
+      let kept = Mutex<[UInt64]>([])
+      DispatchQueue.concurrentPerform(iterations: count) { number in
+        func identifier() -> Identifier {
+          Identifier(at: Instant(milliseconds: 1_772_000_000_000), random: StoreOptions.secureRandom(10))
+        }
+        let event = NewEvent(identifier(), RecordDestroyed(reference: "\(number)"), actor: Ledger.official)
+        // Every tenth contradicts itself and is refused.
+        let commit = Commit(
+          case: identifier(), expectedSequence: number.isMultiple(of: 10) ? 1 : 0, events: [event])
+        if let committed = try? queue.commit(commit) { kept.withLock { $0 += committed.leaves } }
+        if number.isMultiple(of: 50) { _ = try? queue.publish() }
+      }
+      try queue.publish()
+      #expect(kept.withLock { $0.sorted() } == Array(0..<UInt64(count - count / 10)))
+    }
+    let verification = try Store.verify(ledger.store)
+    #expect(verification.damages == [] && verification.events == count - count / 10)
+  }
+}
