@@ -12,7 +12,8 @@ import Testing
   static func outcome(_ point: FaultPoint) -> Outcome {
     switch point {
     case .beforeKeys, .afterKeys, .beforeObjectFile, .afterObjectFile, .beforeSealing, .afterSealing,
-      .beforeCommit: .nothing
+      .beforeCommit:
+      .nothing
     case .afterCommit, .beforeTile, .afterTile, .beforeSignature, .afterSignature,
       .beforeCheckpoint, .afterCheckpoint, .beforeFolderFile,
       .afterFolderFile, .beforeRename, .afterRename, .beforeDeliveryRecord, .afterDeliveryRecord,
