@@ -1,8 +1,8 @@
 /// Runs compiled conditions over a prepared request.
 ///
-/// No node allocates, looks a text up or counts a reference, and neither does making one, unless the request brings texts,
-/// sets or records that the world does not know. Whoever has a machine holds its `World` and the memory of its context
-/// too.
+/// No node allocates, looks a text up or counts a reference, and neither does making one, unless the request brings
+/// texts, sets or records that the world does not know. Whoever has a machine holds its `World` and the memory of its
+/// context too.
 struct Machine: ~Copyable, @unchecked Sendable {
   /// Where the fields of a context are kept while a machine runs.
   typealias ContextMemory = UnsafeMutableBufferPointer<Lexicon.Field>
