@@ -12,7 +12,7 @@ package struct ExampleDocument: Sendable {
 
   /// Every document of every example, in the order of their paths.
   package static let all =
-    (access + entryExit + foreignDisclosure + privacyAct + publicRelease + sharingAgreements
+    (access + entryExit + foreignDisclosure + incidents + privacyAct + publicRelease + sharingAgreements
     + socialMediaUse)
     .sorted { $0.path < $1.path }
 
@@ -34,6 +34,15 @@ package struct ExampleDocument: Sendable {
     let claim = [("request.pdf", SarnoviaRequest.document), ("entry-lines.pdf", EntryLines.document)]
     let replied = smuggling + [("replies.pdf", Replies.document)]
     return documents(under: "foreign-disclosure", [("open", smuggling), ("permitted", replied), ("refused", claim)])
+  }()
+
+  private static let incidents: [ExampleDocument] = {
+    let leak = [
+      ("report.pdf", LeakedManifest.report), ("notice.pdf", LeakedManifest.notice),
+      ("decision.pdf", LeakedManifest.decision),
+    ]
+    return documents(
+      under: "incidents", [("permitted", leak), ("open", [("report.pdf", LeakedManifest.post)])])
   }()
 
   private static let privacyAct: [ExampleDocument] = {
