@@ -8,8 +8,8 @@ enum RebuildCommand: Command {
   static let summary = "makes everything anew that follows from the ledger, and says where it differed"
   static let detail = """
     From leaves and sealed objects alone: numbers of events, hashes above the leaves, roots, packages, destructions, the
-    log's files, the index of names. Of what was destroyed the tombstone stays, with case and number. Nobody else may
-    have the store. Where leaves or sealed objects contradict each other nothing is changed: see `ledger verify`.
+    log's files. Of what was destroyed the tombstone stays, with case and number. Nobody else may have the store. Where
+    leaves or sealed objects contradict each other nothing is changed: see `ledger verify`.
     """
   static let options: [Arguments.Option] = [.store]
   static let operands = 0...0
