@@ -70,6 +70,7 @@ struct TidyTests {
   @Test func `of a directive that is done no row of the requirements is dropped`() {
     let directives = DirectiveFolder.all(in: tree.files)
     expectNone(directives.flatMap { CoverageRules.missingRows($0) })
+    expectNone(CoverageRules.missingSharedRows(directives))
     #expect(Set(CoverageRules.complete.keys).isSubset(of: directives.map(\.name)))
     #expect(Set(CoverageRules.completeRows.keys).isSubset(of: directives.map(\.name)))
   }

@@ -55,6 +55,8 @@ struct Computation {
     case .keptRecords: choices(facts.keptRecords, definition)
     case .foundMarkings: choices(facts.items[entity]?.caveats, definition)
     case .plannedCodes: choices(codes?[entity, default: []].sorted(), definition)
+    case .exemptions: choices(exemptions(entity), definition)
+    case .foundElements: choices(facts.items[entity]?.elements, definition)
     case .pages: facts.items[entity].map { .value(.long(Int64($0.pageCount))) } ?? .unknown
     case .inForceFrom, .inForceThrough, nil: .unknown
     }
@@ -102,15 +104,31 @@ struct Computation {
     return attestation["holds"] == .bool(true)
   }
 
-  /// The last day of a clock that `@clock` and `@from` of the attribute describe, as midnight UTC of that day.
+  /// The ends of clocks on this day.
+  var clockEnds: ClockEnds {
+    ClockEnds(directive: directive, deadlines: deadlines, given: facts.given[parameters, default: [:]], at: at)
+  }
+
+  /// The end of a clock; none where the fact with which it starts is answered with none.
   private func deadline(_ definition: AttributeDefinition, _ entity: EntityUID) -> Result {
-    guard let name = definition.annotation("clock"),
-      let parameter = directive.manifest.parameters.first(where: { $0.name == name }),
-      let start = definition.annotation("from")?.split(separator: ".").last.map(String.init),
-      case .datetime(let from)? = sheet.standing[entity]?[start]?.value,
-      let day = deadlines.lastDay(of: parameter, fromDay: Instant(milliseconds: from).date, at: at)
-    else { return .unknown }
-    return .value(.datetime(day.start.milliseconds))
+    let end: Value?
+    switch ClockEnds.start(of: definition) {
+    case .day(let day): end = clockEnds.end(definition, from: day)
+    case .fact(let type, let name, let member):
+      let holder = type == "Matter" ? folder.file.matter : entity
+      guard holder.type == type, let standing = sheet.standing[holder]?[name] else { return .unknown }
+      guard let value = standing.value else { return definition.isRequired ? .unknown : .none }
+      end = clockEnds.end(definition, from: value, member: member)
+    case nil: return .unknown
+    }
+    return end.map { .value($0) } ?? .unknown
+  }
+
+  /// Exemptions that the plan notes for a record.
+  private func exemptions(_ entity: EntityUID) -> [String]? {
+    guard let plan = folder.plan else { return nil }
+    let own = plan.documents.filter { $0.item == entity }.flatMap(\.redactions)
+    return Set((plan.everywhere + own).compactMap(\.exemption)).sorted()
   }
 
   private func choices(_ ids: [String]?, _ definition: AttributeDefinition) -> Result {

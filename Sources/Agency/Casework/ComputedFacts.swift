@@ -11,11 +11,14 @@ package struct ComputedFacts: Sendable {
     package let pageCount: Int
     /// Caveats found in its text, as choices of the schema.
     package let caveats: [String]
+    /// Kinds of text found in it that identify somebody, as choices of the schema.
+    package let elements: [String]
 
     /// A finding about one item.
-    package init(pageCount: Int, caveats: [String]) {
+    package init(pageCount: Int, caveats: [String], elements: [String] = []) {
       self.pageCount = pageCount
       self.caveats = caveats
+      self.elements = elements
     }
   }
 

@@ -18,6 +18,8 @@ package struct PlanFile: Sendable {
     package let target: Target
     /// The provision of section 9.1 on which it rests: `9.1.1` to `9.1.7`.
     package let code: String
+    /// An exemption of another law that the office notes beside it, or nil.
+    package let exemption: String?
   }
 
   /// The plan for one item.
@@ -97,7 +99,8 @@ package struct PlanFile: Sendable {
     for object in try reader.objects(key) {
       var object = object
       let code = try object.string("code")
-      redactions.append(Redaction(target: try target(&object), code: code))
+      let exemption = try object.optionalString("exemption")
+      redactions.append(Redaction(target: try target(&object), code: code, exemption: exemption))
       try object.finish()
     }
     return redactions

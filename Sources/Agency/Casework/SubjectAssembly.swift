@@ -23,7 +23,7 @@ package struct SubjectAssembly: Sendable {
   package func subject(sheet: FactSheet, computed: ComputedFacts, at: Instant) throws(CaseError) -> Subject {
     let computation = Computation(
       folder: folder, directive: directive, facts: computed, sheet: sheet, deadlines: deadlines, at: at)
-    var entities = try registerEntities(at: at)
+    var entities = try registerEntities(computation.clockEnds, at: at)
     entities.append(
       Entity(computation.parameters, attributes: Self.record(computation.parameterValues), isOpen: true))
     for resource in folder.file.resources { entities.append(entity(resource, sheet: sheet, computation)) }
@@ -55,7 +55,7 @@ package struct SubjectAssembly: Sendable {
     return entity
   }
 
-  private func registerEntities(at: Instant) throws(CaseError) -> [Entity] {
+  private func registerEntities(_ ends: ClockEnds, at: Instant) throws(CaseError) -> [Entity] {
     let day = deadlines.localDay(at)
     var entities: [Entity] = []
     for entry in registers.versions(on: day) {
@@ -64,10 +64,33 @@ package struct SubjectAssembly: Sendable {
         membership.validity.holds(on: day) && entry.validity.holds(on: day)
           && registers.isInForceOrChoice(membership.parent, on: day)
       }
-      entities.append(
-        Entity(entry.uid, attributes: Self.record(try attributes(of: entry, type)), parents: parents.map(\.parent)))
+      var values = try attributes(of: entry, type)
+      let unknowns = Self.addClockEnds(type, ends, to: &values)
+      var entity = Entity(entry.uid, attributes: Self.record(values), parents: parents.map(\.parent))
+      entity.unknowns = unknowns
+      entities.append(entity)
     }
     return entities
+  }
+
+  /// Adds the ends of clocks that start with an attribute of an entry; those whose parameter is not set are unknown.
+  private static func addClockEnds(
+    _ type: EntityTypeDefinition, _ ends: ClockEnds, to values: inout [String: Value]
+  ) -> Set<[String]> {
+    var unknowns: Set<[String]> = []
+    for definition in type.attributes where definition.computed == .deadline {
+      guard case .fact(type.name, let name, let member)? = ClockEnds.start(of: definition), let start = values[name]
+      else {
+        if definition.isRequired { unknowns.insert([definition.name]) }
+        continue
+      }
+      if let end = ends.end(definition, from: start, member: member) {
+        values[definition.name] = end
+      } else {
+        unknowns.insert([definition.name])
+      }
+    }
+    return unknowns
   }
 
   private func attributes(
@@ -93,6 +116,7 @@ package struct SubjectAssembly: Sendable {
       case .inForceFrom: values[definition.name] = .datetime(entry.validity.from.start.milliseconds)
       case .inForceThrough:
         if let until = entry.validity.until { values[definition.name] = .datetime(until.start.milliseconds) }
+      case .deadline: break
       default:
         guard values[definition.name] != nil || !definition.isRequired else {
           throw CaseError(place: "\(entry.place)/attributes", reason: "`\(definition.name)` is missing")

@@ -5,11 +5,11 @@ import Cedar
 /// See `docs/formats/directive.md` for what each one is.
 package enum ComputedFact: String, CaseIterable, Sendable {
   case matter, parameters, deadline, holds
-  case requestDocuments, planPreparer, isRedacted, marking, plannedCodes
+  case requestDocuments, planPreparer, isRedacted, marking, plannedCodes, exemptions
   case letterTemplate, letterConditions, letterCopies
   case transmissionMethod, transmissionProtection
   case accountingFields, keptRecords
-  case foundMarkings, pages
+  case foundMarkings, foundElements, pages
   case inForceFrom, inForceThrough
 }
 

@@ -96,6 +96,7 @@ struct Explaining {
     for read in reads {
       let name = read.path.first ?? ""
       var label = read.fact?.annotation("label") ?? name
+      if let start = start(read), let asked = start.annotation("label") { label = asked }
       if let parameter = parameter(read) {
         label = Texts.text(
           "finding.parameter", ["label": label, "name": parameter.name, "clause": parameter.clause])
@@ -107,15 +108,35 @@ struct Explaining {
 
   /// The parameter that a read is about, or nil.
   private func parameter(_ read: AttributeRead) -> Parameter? {
-    guard read.entity?.type == "Parameters", let name = read.path.first else { return nil }
-    return directive.manifest.parameters.first { $0.name == name }
+    var name = read.entity?.type == "Parameters" ? read.path.first : nil
+    if let clock = clock(read), !isSet(clock) { name = clock }
+    return name.flatMap { name in directive.manifest.parameters.first { $0.name == name } }
+  }
+
+  /// The fact that is to be answered so that the end of a clock can be computed, or nil for anything else.
+  private func start(_ read: AttributeRead) -> AttributeDefinition? {
+    guard let clock = clock(read), isSet(clock),
+      let from = read.fact?.annotation("from")?.split(separator: ".").map(String.init), from.count >= 2
+    else { return nil }
+    return directive.schema.entityType(from[0])?.attributes.first { $0.name == from[1] }
+  }
+
+  /// The parameter of the clock whose end a read is about.
+  private func clock(_ read: AttributeRead) -> String? {
+    read.fact?.computed == .deadline ? read.fact?.annotation("clock") : nil
+  }
+
+  private func isSet(_ parameter: String) -> Bool {
+    let uid = EntityUID(type: "Parameters", id: directive.manifest.number)
+    return subject.entities[uid]?.attributes[parameter] != nil
   }
 
   private func answering(_ trace: Trace) -> [String] {
     var seen: [String] = []
     for read in trace.unknowns {
       // A parameter is no fact of the case: the site sets it.
-      let roles = parameter(read) == nil ? read.fact?.annotation("answers") : "administrator"
+      let fact = start(read) ?? read.fact
+      let roles = parameter(read) == nil ? fact?.annotation("answers") : "administrator"
       for role in (roles ?? "").split(separator: " ").map(String.init)
       where !seen.contains(role) {
         seen.append(role)

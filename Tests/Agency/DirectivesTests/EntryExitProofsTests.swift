@@ -5,40 +5,13 @@ import Testing
 
 /// What is proven of the entry/exit directive: of every case there can be, not of some.
 @Suite struct EntryExitProofsTests {
-  private static let directive: Directive? = {
-    let root = #filePath.split(separator: "/").dropLast(4).map { "/" + $0 }.joined()
-    return try? Directive(folder: root + "/Directives/entry-exit")
-  }()
+  private static let proven = ProvenDirective("entry-exit")
 
   private static func proves(
     _ type: String, _ actions: String..., when: String, without: String? = nil
   ) throws -> Bool {
-    let directive = try #require(directive)
-    let claim = Claim.neverPermits(
-      when: try Expression(parsing: when, file: "when"),
-      without: try without.map { try Expression(parsing: $0, file: "without") })
-    return try actions.allSatisfy { try directive.prover(action: $0, about: type).verdict(claim).isProven }
+    try proven.never(type, actions, when: when, without: without)
   }
-
-  @Test func `no policy of the directive ever fails, and every demand can be unmet`() throws {
-    let directive = try #require(Self.directive)
-    let prover = try Prover(directive.policies, schema: directive.schema)
-    let policies = directive.policies.policies
-    for (policy, verdict) in zip(policies, try prover.verdicts(policies.map { .neverErrors(policy: $0.id) })) {
-      // Sums and spans of instants could leave the range of 64 bits; such a finding is an error and permits nothing.
-      if verdict.isProven { continue }
-      #expect(Self.counting.contains(policy.id), "\(policy.id): \(verdict.counterexample?.facts ?? [])")
-    }
-    for (policy, verdict) in zip(policies, try prover.verdicts(policies.map { .neverMatches(policy: $0.id) })) {
-      #expect(!verdict.isProven, "\(policy.id) is dead")
-    }
-  }
-
-  /// Policies that count with days or hours.
-  private static let counting: Set<String> = [
-    "PIA-050/rfid.1#weekly", "PIA-050/rfid.2#weekly", "PIA-050/future.1#weekly", "PIA-050/governance.2.3#in-time",
-    "PIA-050/6.2#review", "PIA-050/7.3#in-time",
-  ]
 
   @Test func `PIA-050/overview.4: no entry record comes in before the update is published`() throws {
     #expect(

@@ -7,38 +7,12 @@ import Testing
 
 /// What is proven of the foreign-disclosure directive: of every case there can be, not of some.
 @Suite struct ProofsTests {
-  private static let directive: Directive? = {
-    let root = #filePath.split(separator: "/").dropLast(4).map { "/" + $0 }.joined()
-    return try? Directive(folder: root + "/Directives/foreign-disclosure")
-  }()
+  private static let proven = ProvenDirective("foreign-disclosure")
 
   private static func proves(
     _ type: String, when: String, without: String?, action: String = "release"
   ) throws -> Verdict {
-    let prover = try #require(directive).prover(action: action, about: type)
-    return try prover.verdict(
-      .neverPermits(
-        when: try Expression(parsing: when, file: "when"),
-        without: try without.map { try Expression(parsing: $0, file: "without") }))
-  }
-
-  @Test func `no policy of the directive ever fails`() throws {
-    let directive = try #require(Self.directive)
-    let prover = try Prover(directive.policies, schema: directive.schema)
-    let verdicts = try prover.verdicts(directive.policies.policies.map { .neverErrors(policy: $0.id) })
-    for (policy, verdict) in zip(directive.policies.policies, verdicts) {
-      #expect(verdict.isProven, "\(policy.id): \(verdict.counterexample?.facts ?? [])")
-    }
-    #expect(verdicts.count >= 173)
-  }
-
-  /// `4320-025B/5.7#status` lists every status: it is there so that the status is asked for.
-  @Test func `every demand can be unmet, but for the one that only asks`() throws {
-    let directive = try #require(Self.directive)
-    let prover = try Prover(directive.policies, schema: directive.schema)
-    let verdicts = try prover.verdicts(directive.policies.policies.map { .neverMatches(policy: $0.id) })
-    let dead = zip(directive.policies.policies, verdicts).filter(\.1.isProven).map(\.0.id)
-    #expect(dead == ["4320-025B/5.7#status"])
+    try proven.verdict(type, action, when: when, without: without)
   }
 
   @Test func `4320-025B/fn18: no asylum record leaves without counsel's agreement`() throws {
@@ -102,7 +76,7 @@ import Testing
   }
 
   @Test func `what can be released is shown as a case, and the determiner permits it`() throws {
-    let directive = try #require(Self.directive)
+    let directive = try Self.proven.directive()
     let verdict = try Self.proves(
       "Item",
       when: """

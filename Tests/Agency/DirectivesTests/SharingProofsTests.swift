@@ -5,31 +5,12 @@ import Testing
 
 /// What is proven of the sharing-agreements directive: of every agreement there can be, not of some.
 @Suite struct SharingProofsTests {
-  private static let directive: Directive? = {
-    let root = #filePath.split(separator: "/").dropLast(4).map { "/" + $0 }.joined()
-    return try? Directive(folder: root + "/Directives/sharing-agreements")
-  }()
+  private static let proven = ProvenDirective("sharing-agreements")
 
   private static func proves(
     _ type: String, when: String, without: String? = nil, actions: [String] = ["sign", "amend", "renew"]
   ) throws -> Bool {
-    let directive = try #require(directive)
-    let claim = Claim.neverPermits(
-      when: try Expression(parsing: when, file: "when"),
-      without: try without.map { try Expression(parsing: $0, file: "without") })
-    return try actions.allSatisfy { try directive.prover(action: $0, about: type).verdict(claim).isProven }
-  }
-
-  @Test func `no policy of the directive ever fails, and every demand can be unmet`() throws {
-    let directive = try #require(Self.directive)
-    let prover = try Prover(directive.policies, schema: directive.schema)
-    let policies = directive.policies.policies
-    for (policy, verdict) in zip(policies, try prover.verdicts(policies.map { .neverErrors(policy: $0.id) })) {
-      #expect(verdict.isProven, "\(policy.id): \(verdict.counterexample?.facts ?? [])")
-    }
-    for (policy, verdict) in zip(policies, try prover.verdicts(policies.map { .neverMatches(policy: $0.id) })) {
-      #expect(!verdict.isProven, "\(policy.id) is dead")
-    }
+    try proven.never(type, actions, when: when, without: without)
   }
 
   @Test func `4006.1/2.1: nothing is signed that gives no outside party ICE information`() throws {

@@ -125,7 +125,7 @@ import Testing
     let path = folder.appendingPathComponent("d.pdf").path
     try Data(file.bytes).write(to: URL(fileURLWithPath: path))
     let survey = try Redactor().survey(path: path, id: "d")
-    #expect(survey == Survey(pageCount: 2, caveats: [.lawEnforcementSensitive, .classification]))
+    #expect(survey == Survey(pageCount: 2, caveats: [.lawEnforcementSensitive, .classification], identifying: []))
   }
 
   @Test func `page numbers have six digits at least`() {

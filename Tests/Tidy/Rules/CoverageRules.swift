@@ -6,10 +6,13 @@ enum CoverageRules {
   /// How many rows each part of the list of requirements has.
   static let requirements = ["FD": 130, "PA": 75, "EX": 59, "IS": 36, "SM": 80, "X": 55, "CFG": 13]
 
-  /// Directives that are done: each row of their part stands in the column `rows` of some clause.
+  /// Directives, and the part of the list of which each row stands in the column `rows` of some clause of theirs.
   static let complete = [
-    "entry-exit": "EX", "public-release": "PA", "sharing-agreements": "IS", "social-media-use": "SM",
+    "entry-exit": "EX", "foreign-disclosure": "FD", "public-release": "PA", "sharing-agreements": "IS",
+    "social-media-use": "SM",
   ]
+  /// Parts of which each row stands in some clause of whichever directive.
+  static let shared = ["CFG", "X"]
 
   /// Single rows across directives that a folder carries out, whatever else covers them.
   static let completeRows = [
@@ -19,14 +22,27 @@ enum CoverageRules {
 
   /// Rows of the requirements that no clause of a directive that is done covers.
   static func missingRows(_ directive: DirectiveFolder) -> [Offence] {
-    let part = complete[directive.name] ?? ""
-    let rows = (0..<(requirements[part] ?? 0)).map { index in
-      part + "-" + String(repeating: "0", count: 3 - "\(index + 1)".count) + "\(index + 1)"
-    }
-    let covered = Set(directive.rows.flatMap { $0.cells.count == 6 ? words($0.cells[5]) : [] })
-    return (rows + (completeRows[directive.name] ?? []))
-      .filter { !covered.contains($0) }
+    let rows = complete[directive.name].map { rows(of: $0) } ?? []
+    let covered = covered(directive)
+    return (rows + (completeRows[directive.name] ?? [])).filter { !covered.contains($0) }
       .map { Offence("coverage", "Directives/\(directive.name)/clauses.tsv", 1, $0, "no clause covers row `\($0)`") }
+  }
+
+  /// Rows that all directives share and that no clause of any of them covers.
+  static func missingSharedRows(_ directives: [DirectiveFolder]) -> [Offence] {
+    let covered = directives.reduce(into: Set<String>()) { $0.formUnion(Self.covered($1)) }
+    return shared.flatMap { rows(of: $0) }.filter { !covered.contains($0) }
+      .map { Offence("coverage", "Directives", 1, $0, "no clause of any directive covers row `\($0)`") }
+  }
+
+  private static func covered(_ directive: DirectiveFolder) -> Set<String> {
+    Set(directive.rows.flatMap { $0.cells.count == 6 ? words($0.cells[5]) : [] })
+  }
+
+  private static func rows(of part: String) -> [String] {
+    (1...(requirements[part] ?? 1)).map { number in
+      part + "-" + String(repeating: "0", count: 3 - "\(number)".count) + "\(number)"
+    }
   }
 
   static func offences(_ directive: DirectiveFolder, swiftTypes: Set<String>) -> [Offence] {

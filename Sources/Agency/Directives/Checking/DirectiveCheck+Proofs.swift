@@ -12,15 +12,15 @@ extension DirectiveCheck {
   private static func policies(_ directive: Directive, _ solver: Solver) throws(ProofError) -> [DirectiveFault] {
     let prover = try Prover(directive.policies, schema: directive.schema, solver: solver)
     let policies = directive.policies.policies
-    let failing = try prover.verdicts(policies.map { .neverErrors(policy: $0.id) })
-    let silent = try prover.verdicts(policies.map { .neverMatches(policy: $0.id) })
-    return zip(policies, zip(failing, silent)).flatMap { policy, verdicts -> [DirectiveFault] in
+    let sound = try prover.proven(policies.map { .neverErrors(policy: $0.id) })
+    let silent = try prover.proven(policies.map { .neverMatches(policy: $0.id) })
+    return zip(policies, zip(sound, silent)).flatMap { policy, proven -> [DirectiveFault] in
       var faults: [DirectiveFault] = []
-      if !verdicts.0.isProven {
+      if !proven.0 {
         faults.append(.init(.error, place(policy), "`\(policy.id)` can fail, or it is not shown that it cannot"))
       }
       // A demand that lists every choice is there so that somebody is asked.
-      if verdicts.1.isProven, policy.annotation("asks") == nil {
+      if proven.1, policy.annotation("asks") == nil {
         faults.append(.init(.dead, place(policy), "`\(policy.id)` never says anything"))
       }
       return faults
@@ -38,13 +38,13 @@ extension DirectiveCheck {
         }
         guard !own.isEmpty else { continue }
         let always = Expression(.literal(.bool(true)), at: SourcePosition(file: "when", line: 1, column: 1))
-        let verdicts = try directive.prover(action: action, about: type, solver: solver)
-          .verdicts(([always] + own.map { concerns($0.policy) }).map { .neverPermits(when: $0, without: nil) })
-        if verdicts[0].isProven {
+        let proven = try directive.prover(action: action, about: type, solver: solver)
+          .proven(([always] + own.map { concerns($0.policy) }).map { .neverPermits(when: $0, without: nil) })
+        if proven[0] {
           faults.append(.init(.remedy, "\(type), \(action)", "whatever is done, nothing is ever permitted"))
           continue
         }
-        for (requirement, verdict) in zip(own, verdicts.dropFirst()) where verdict.isProven {
+        for (requirement, isProven) in zip(own, proven.dropFirst()) where isProven {
           let id = requirement.policy.id
           let reason = "while `\(id)` concerns a case, meeting it does not lead to a permission; only what ends it does"
           faults.append(.init(.remedy, place(requirement.policy), reason, isNote: true))

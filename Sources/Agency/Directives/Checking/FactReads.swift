@@ -20,7 +20,13 @@ struct FactReads {
       }
     }
     for type in directive.schema.entityTypeList {
-      for attribute in type.attributes { if let from = attribute.annotation("from") { paths.insert(from) } }
+      for attribute in type.attributes {
+        // A clock may start with a part of a fact, the moment of an attestation.
+        if let from = attribute.annotation("from") {
+          paths.insert(from.split(separator: ".").prefix(2).joined(separator: "."))
+        }
+        if let clock = attribute.annotation("clock") { paths.insert("Parameters.\(clock)") }
+      }
     }
     for requirement in directive.requirements { if let clock = requirement.clock { paths.insert(clock.start) } }
   }

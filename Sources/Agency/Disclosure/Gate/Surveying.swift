@@ -19,7 +19,8 @@ struct Surveying {
       do {
         let survey = try redactor.survey(path: document.path, id: document.path)
         surveys[item.uid] = ComputedFacts.Item(
-          pageCount: survey.pageCount, caveats: survey.caveats.map(Self.choice).sorted())
+          pageCount: survey.pageCount, caveats: survey.caveats.map(Self.choice).sorted(),
+          elements: survey.identifying.compactMap(Self.element).sorted())
       } catch {
         errors.append(error)
       }
@@ -36,6 +37,23 @@ struct Surveying {
     case .lawEnforcementSensitive: "law-enforcement-sensitive"
     case .forOfficialUseOnly: "for-official-use-only"
     case .sensitiveSecurity: "sensitive-security"
+    }
+  }
+
+  /// What identifies somebody, as directives name it.
+  private static func element(_ pattern: RedactionPattern) -> String? {
+    switch pattern {
+    case .ssn: "social-security-number"
+    case .aNumber: "alien-number"
+    case .passport: "passport-number"
+    case .travelDocument: "travel-document"
+    case .dateOfBirth: "birth-date"
+    case .ip: "internet-address"
+    case .plate: "license-plate"
+    case .vin: "vehicle-number"
+    case .card: "card-number"
+    case .account: "account-number"
+    case .email, .phone, .url, .screenCode, .caveat: nil
     }
   }
 }

@@ -31,6 +31,11 @@ package enum RedactionPattern: String, Sendable, Hashable, CaseIterable {
   /// Caveats on handling: law enforcement sensitive, for official use only, sensitive security information.
   case caveat
 
+  /// Kinds that say of a person who it is, wherever they stand; an office has telephone numbers and addresses too.
+  static let identifying: [RedactionPattern] = [
+    .ssn, .aNumber, .passport, .travelDocument, .dateOfBirth, .ip, .plate, .vin, .card, .account,
+  ]
+
   /// One form: an expression in PCRE2, and what has to hold of what fits it.
   struct Form {
     let expression: String

@@ -41,17 +41,21 @@ package struct Redactor: Sendable {
     }
   }
 
-  /// A quick look at a file, by its own words alone: how many pages, and which markings.
+  /// A quick look at a file, by its own words alone: how many pages, which markings, and what identifies somebody.
   package func survey(path: String, id: String) throws(RedactionError) -> Survey {
     let source = try SourceDocument(path: path, id: id, sandbox: sandbox)
     let stream = try source.words(1...source.pageCount)
     var caveats: Set<Caveat> = []
-    while let words = try stream.next() {
-      caveats.formUnion(
-        CaveatSearch.caveats(
-          in: words.map { WitnessWord(text: $0.text, box: $0.box, line: $0.line, witness: .file) }))
+    var identifying: Set<RedactionPattern> = []
+    while let page = try stream.next() {
+      let words = page.map { WitnessWord(text: $0.text, box: $0.box, line: $0.line, witness: .file) }
+      caveats.formUnion(CaveatSearch.caveats(in: words))
+      for pattern in RedactionPattern.identifying where !identifying.contains(pattern) {
+        // A search that had to be given up counts as a find: somebody looks.
+        if PatternSearch(pattern: pattern).matches(in: words)?.isEmpty != true { identifying.insert(pattern) }
+      }
     }
-    return Survey(pageCount: source.pageCount, caveats: caveats)
+    return Survey(pageCount: source.pageCount, caveats: caveats, identifying: identifying)
   }
 
   private func open(_ job: RedactionJob) throws(RedactionErrors) -> [ReleaseRun.Document] {

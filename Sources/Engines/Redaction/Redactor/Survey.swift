@@ -4,4 +4,6 @@ package struct Survey: Sendable, Equatable {
   package let pageCount: Int
   /// Markings found on any page.
   package let caveats: Set<Caveat>
+  /// Kinds of text found on any page that identify somebody.
+  package let identifying: Set<RedactionPattern>
 }
