@@ -8,12 +8,20 @@ struct DirectiveVersion {
   private let day: CalendarDate
   private let demands: [(requirement: Requirement, policy: Policy)]
   private let gateways: [Policy]
+  private let clocks: ClockTable
 
-  init(_ directive: Directive, on day: CalendarDate) {
+  /// A version beside the one with which it is compared.
+  init(_ directive: Directive, beside other: Directive, on day: CalendarDate) {
     self.directive = directive
     self.day = day
     let values = Self.values(directive, on: day)
-    func fixed(_ policy: Policy) -> Policy { policy.rewritten { Self.parameter($0, values) } }
+    let others = Self.values(other, on: day)
+    let clocks = ClockTable(
+      directive, parameters: Set(values.keys.filter { values[$0] != others[$0] }), on: day)
+    self.clocks = clocks
+    func fixed(_ policy: Policy) -> Policy {
+      policy.rewritten { Self.parameter($0, values) ?? clocks.replacement($0, failing: Self.failing) }
+    }
     demands = directive.requirements.map { ($0, fixed($0.policy)) }
     gateways = directive.gateways.map { fixed($0.policy) }
   }
@@ -49,6 +57,9 @@ struct DirectiveVersion {
     }
     return try PolicySet(policies)
   }
+
+  /// An entity with the ends of its clocks as they follow from its facts under this version.
+  func clocked(_ entity: Entity, _ type: EntityTypeDefinition) -> Entity { clocks.filled(entity, type) }
 
   /// The parameters as the entity that carries them has them on the day; those without a value are unknown.
   func parameters(_ entity: Entity) -> Entity {
@@ -116,8 +127,12 @@ struct DirectiveVersion {
     guard case .attribute(let base, let name) = expression.kind, case .attribute(_, "parameters") = base.kind,
       let value = values[name]
     else { return nil }
+    return value.map { Expression(.literal($0), at: expression.position) } ?? failing(expression)
+  }
+
+  /// The same expression behind one that fails.
+  private static func failing(_ expression: Expression) -> Expression {
     func made(_ kind: Expression.Kind) -> Expression { Expression(kind, at: expression.position) }
-    if let value { return made(.literal(value)) }
     let tooMuch = made(.binary(.add, made(.literal(.long(.max))), made(.literal(.long(1)))))
     let failing = made(.binary(.equal, tooMuch, made(.literal(.long(0)))))
     return made(.conditional(failing, expression, expression))

@@ -75,7 +75,9 @@ package struct OutcomeComparison: Sendable {
   package init(
     from old: Directive, to new: Directive, on day: CalendarDate, solver: Solver = Solver()
   ) throws(ProofError) {
-    (self.old, self.new) = (DirectiveVersion(old, on: day), DirectiveVersion(new, on: day))
+    (self.old, self.new) = (
+      DirectiveVersion(old, beside: new, on: day), DirectiveVersion(new, beside: old, on: day)
+    )
     (schema, conflicts) = new.schema.joined(with: old.schema)
     actions = new.manifest.actions.filter(old.manifest.actions.contains)
     self.solver = solver
@@ -192,7 +194,7 @@ private struct Replayed {
       if entity.uid.type == "Parameters" { return version.parameters(entity) }
       var known = entity
       known.attributes = ValueRecord(entity.attributes.fields.filter { type.attributes.named($0.name) != nil })
-      return known
+      return version.clocked(known, type)
     }
     guard let store = try? EntityStore(entities, schema: schema) else { return nil }
     evaluator = KleeneEvaluator(directive.compiled, entities: store)
