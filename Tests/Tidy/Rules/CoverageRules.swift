@@ -22,9 +22,9 @@ enum CoverageRules {
 
   /// Rows of the requirements that no clause of a directive that is done covers.
   static func missingRows(_ directive: DirectiveFolder) -> [Offence] {
-    let rows = complete[directive.name].map { rows(of: $0) } ?? []
+    let own = complete[directive.name].map { rows(of: $0) } ?? []
     let covered = covered(directive)
-    return (rows + (completeRows[directive.name] ?? [])).filter { !covered.contains($0) }
+    return (own + (completeRows[directive.name] ?? [])).filter { !covered.contains($0) }
       .map { Offence("coverage", "Directives/\(directive.name)/clauses.tsv", 1, $0, "no clause covers row `\($0)`") }
   }
 
