@@ -7,7 +7,8 @@ import Notation
 /// Lines: `s FAULTPOINT` at a step; `c CASE FOLDER` once a release is confirmed. Or makes one backup, with such steps;
 /// or goes once through everything that a ledger writes (`ScriptedRun`).
 @Sendable func say(_ line: String) {
-  FileHandle.standardOutput.write(Data((line + "\n").utf8))
+  // What cannot be told was not confirmed.
+  do { try FileHandle.standardOutput.write(contentsOf: Data((line + "\n").utf8)) } catch { exit(1) }
 }
 
 func commit(_ store: Store, _ number: Int, folder: String) throws(StoreError) {

@@ -51,7 +51,9 @@ struct Probe {
     let pipe = Pipe()
     process.executableURL = program
     process.arguments = words + ["script", store, out]
-    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+    // The toolchain's printer of back traces would be given the same faults, and hang.
+    let quiet = environment.merging(["SWIFT_BACKTRACE": "enable=no"]) { $1 }
+    process.environment = ProcessInfo.processInfo.environment.merging(quiet) { $1 }
     process.standardOutput = pipe
     process.standardError = FileHandle.nullDevice
     try process.run()
