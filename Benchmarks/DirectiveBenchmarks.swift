@@ -5,7 +5,8 @@ import Foundation
 import Notation
 import Registers
 
-/// A whole case under the foreign-disclosure directive: 145 demands over a matter, three records and five people.
+/// A whole case under the foreign-disclosure directive, over a matter, three records and five people; then one case of
+/// each directive.
 enum DirectiveBenchmarks {
   private static let examples = "Examples/foreign-disclosure"
 
@@ -30,7 +31,7 @@ enum DirectiveBenchmarks {
     guard determiner.outcome(action: "release", principal: principal, subject: prepared, at: at) == .permitted else {
       throw Unexpected(what: "the example case is not permitted")
     }
-    return [
+    return try [
       Benchmark(
         "directive/outcome-of-a-case", goal: .microseconds(100),
         peer: .init(name: "with every finding explained") {
@@ -42,7 +43,74 @@ enum DirectiveBenchmarks {
       },
       Benchmark("directive/facts-to-subject", body: { _ = try subject() }),
       Benchmark("directive/load", body: { _ = try Directive(folder: "Directives/foreign-disclosure") }),
-    ]
+    ] + each().flatMap { try [outcome($0), amended($0)] }
+  }
+
+  /// One case of a directive, as a command finds it.
+  private struct Sample {
+    let name: String
+    let registers: Registers
+    let folder: CaseFolder
+    let deadlines = Deadlines(holidays: []) { _ in -300 }
+    let at: Instant
+    let principal: EntityUID
+
+    func directive() throws -> Directive { try Directive(folder: "Directives/\(name)") }
+
+    func outcome(_ directive: Directive) throws -> Determination.Outcome {
+      let assembly = SubjectAssembly(folder: folder, directive: directive, registers: registers, deadlines: deadlines)
+      let sheet = try FactSheet(folder, directive: directive, registers: registers, deadlines: deadlines, at: at)
+      let subject = try assembly.subject(sheet: sheet, computed: ComputedFacts(), at: at)
+      let determiner = Determiner(directive, deadlines: deadlines)
+      return determiner.outcome(
+        action: directive.manifest.usualAction, principal: principal, subject: determiner.ready(subject), at: at)
+    }
+  }
+
+  /// A case that is not permitted yet of each directive that has an example of one.
+  private static func each() throws -> [Sample] {
+    try FileManager.default.contentsOfDirectory(atPath: "Examples").sorted().compactMap { name in
+      let place = "Examples/\(name)"
+      let cases = ["open", "refused"].map { "\(place)/\($0)" }
+      guard let path = cases.first(where: { FileManager.default.fileExists(atPath: $0 + "/case.json") }) else {
+        return nil
+      }
+      let directive = try Directive(folder: "Directives/\(name)")
+      let registers = try Registers(bytes("\(place)/registers.json"), file: "\(name)/registers.json") { uid in
+        directive.schema.entityType(uid.type)?.enumeration?.contains(uid.id) ?? false
+      }
+      let folder = try CaseFolder(path)
+      let latest = folder.file.facts.map(\.at).max() ?? folder.file.opened
+      return Sample(
+        name: name, registers: registers, folder: folder, at: latest, principal: folder.file.responsible)
+    }
+  }
+
+  /// The outcome alone, once the case is arranged.
+  private static func outcome(_ sample: Sample) throws -> Benchmark {
+    let directive = try sample.directive()
+    let assembly = SubjectAssembly(
+      folder: sample.folder, directive: directive, registers: sample.registers, deadlines: sample.deadlines)
+    let sheet = try FactSheet(
+      sample.folder, directive: directive, registers: sample.registers, deadlines: sample.deadlines, at: sample.at)
+    let determiner = Determiner(directive, deadlines: sample.deadlines)
+    let ready = determiner.ready(try assembly.subject(sheet: sheet, computed: ComputedFacts(), at: sample.at))
+    let action = directive.manifest.usualAction
+    guard determiner.outcome(action: action, principal: sample.principal, subject: ready, at: sample.at) != .faulty
+    else {
+      throw Unexpected(what: "the example case of \(sample.name) is faulty")
+    }
+    return Benchmark("directive/outcome, \(sample.name)", goal: .microseconds(200)) {
+      _ = determiner.outcome(action: action, principal: sample.principal, subject: ready, at: sample.at)
+    }
+  }
+
+  /// What an amendment asks for: the directive read anew, then ten thousand open cases from their facts to the outcome.
+  private static func amended(_ sample: Sample) -> Benchmark {
+    Benchmark("directive/amended, 10000 cases, \(sample.name)", goal: .seconds(5)) {
+      let directive = try sample.directive()
+      for _ in 0..<10_000 { _ = try sample.outcome(directive) }
+    }
   }
 
   /// What the program would find out with the documents at hand.

@@ -5,31 +5,14 @@ import Testing
 
 /// What is proven of the directive on access: of every act there can be, not of some.
 @Suite struct AccessProofsTests {
-  private static let directive: Directive? = {
-    let root = #filePath.split(separator: "/").dropLast(4).map { "/" + $0 }.joined()
-    return try? Directive(folder: root + "/Directives/access")
-  }()
+  private static let proven = ProvenDirective("access")
 
   /// Whether no act for which `when` is true is permitted, unless `without` is true too.
   private static func never(
     _ when: String, unless without: String? = nil, actions: [String]? = nil
   ) throws -> Bool {
-    let directive = try #require(directive)
-    return try (actions ?? directive.manifest.actions).allSatisfy { action in
-      try directive.prover(action: action, about: "Matter").verdict(
-        .neverPermits(
-          when: try Expression(parsing: when, file: "when"),
-          without: try without.map { try Expression(parsing: $0, file: "without") })
-      ).isProven
-    }
-  }
-
-  @Test func `no policy of access ever fails, and every demand can be unmet`() throws {
-    let directive = try #require(Self.directive)
-    let ids = directive.policies.policies.map(\.id)
-    let prover = try Prover(directive.policies, schema: directive.schema)
-    #expect(try prover.verdicts(ids.map { .neverErrors(policy: $0) }).allSatisfy(\.isProven))
-    #expect(try !prover.verdicts(ids.map { .neverMatches(policy: $0) }).contains(where: \.isProven))
+    try proven.never(
+      "Matter", try actions ?? proven.directive().manifest.actions, when: when, without: without)
   }
 
   @Test func `access/1.1: nobody acts whose entry ended or is still to come`() throws {
@@ -48,7 +31,7 @@ import Testing
     ("approve", #"[Role::"case-officer", Role::"plan-reviewer", Role::"administrator"]"#),
   ])
   func `access/2: a role that does not do it does not help`(action: String, roles: String) throws {
-    let directive = try #require(Self.directive)
+    let directive = try Self.proven.directive()
     let policy = try #require(
       directive.requirements.first { $0.clause.hasPrefix("access/2.") && $0.policy.action == .equal(.act(action)) })
     let listed = policy.policy.conditionTexts[0].dropFirst("unless { principal in ".count).dropLast(" }".count)
@@ -110,7 +93,7 @@ import Testing
   }
 
   @Test func `every act is permitted to somebody`() throws {
-    for action in try #require(Self.directive).manifest.actions {
+    for action in try Self.proven.directive().manifest.actions {
       #expect(try !Self.never("true", actions: [action]), "\(action)")
     }
   }
