@@ -144,6 +144,18 @@ import Testing
     #expect(throws: ProofError.self) { try prover.verdict(.neverErrors(policy: "none")) }
   }
 
+  @Test func `whether claims are proven is told alike with and without what refutes them`() throws {
+    let prover = try Self.prover(
+      Self.policy("a", "when { principal.age > 5 && principal.age < 3 }")
+        + Self.policy("b", "when { principal.age + 1 > 0 }") + Self.policy("c", "when { true }"))
+    let claims: [Claim] = ["a", "b", "c"].flatMap {
+      [.neverErrors(policy: $0), .neverMatches(policy: $0), .alwaysMatches(policy: $0)]
+    }
+    let proven = try prover.proven(claims)
+    #expect(proven == [true, true, false, false, false, false, true, false, true])
+    #expect(proven == (try prover.verdicts(claims).map(\.isProven)))
+  }
+
   @Test func `a solver that is missing is said to be missing`() throws {
     let policies = try Self.prover(Self.policy("p", "when { principal.age == 1 }")).policies
     let prover = try Prover(
