@@ -18,13 +18,15 @@ enum DirectiveBenchmarks {
     let folder = try CaseFolder("\(examples)/permitted")
     let deadlines = Deadlines(holidays: []) { _ in -300 }
     let at = try moment("2026-03-09T15:00:00.000Z")
-    let assembly = SubjectAssembly(folder: folder, directive: directive, registers: registers, deadlines: deadlines)
     let computed = computed(folder)
-    func subject() throws -> Subject {
-      let sheet = try FactSheet(folder, directive: directive, registers: registers, deadlines: deadlines, at: at)
-      return try assembly.subject(sheet: sheet, computed: computed, at: at)
+    func reading() throws -> CaseReading {
+      try CaseReading(directive: directive, registers: registers, deadlines: deadlines, at: at)
     }
-    let ready = try subject()
+    let shared = try reading()
+    func subject(_ reading: CaseReading) throws -> Subject {
+      try reading.subject(folder, sheet: try reading.sheet(folder), computed: computed)
+    }
+    let ready = try subject(shared)
     let determiner = Determiner(directive, deadlines: deadlines)
     let principal = EntityUID(type: "Official", id: "disclosing-official-1")
     let prepared = determiner.ready(ready)
@@ -41,7 +43,8 @@ enum DirectiveBenchmarks {
       Benchmark("directive/arrange-and-outcome") {
         _ = determiner.outcome(action: "release", principal: principal, subject: determiner.ready(ready), at: at)
       },
-      Benchmark("directive/facts-to-subject", body: { _ = try subject() }),
+      Benchmark("directive/facts-to-subject", body: { _ = try subject(shared) }),
+      Benchmark("directive/facts-to-subject, registers too", body: { _ = try subject(try reading()) }),
       Benchmark("directive/load", body: { _ = try Directive(folder: "Directives/foreign-disclosure") }),
     ] + each().flatMap { try [outcome($0), amended($0)] }
   }
@@ -57,13 +60,14 @@ enum DirectiveBenchmarks {
 
     func directive() throws -> Directive { try Directive(folder: "Directives/\(name)") }
 
-    func outcome(_ directive: Directive) throws -> Determination.Outcome {
-      let assembly = SubjectAssembly(folder: folder, directive: directive, registers: registers, deadlines: deadlines)
-      let sheet = try FactSheet(folder, directive: directive, registers: registers, deadlines: deadlines, at: at)
-      let subject = try assembly.subject(sheet: sheet, computed: ComputedFacts(), at: at)
-      let determiner = Determiner(directive, deadlines: deadlines)
-      return determiner.outcome(
-        action: directive.manifest.usualAction, principal: principal, subject: determiner.ready(subject), at: at)
+    func reading(_ directive: Directive) throws(CaseError) -> CaseReading {
+      try CaseReading(directive: directive, registers: registers, deadlines: deadlines, at: at)
+    }
+
+    func ready(
+      _ folder: CaseFolder, _ reading: CaseReading, _ determiner: Determiner
+    ) throws(CaseError) -> PreparedSubject {
+      determiner.ready(try reading.subject(folder, sheet: try reading.sheet(folder), computed: ComputedFacts()))
     }
   }
 
@@ -89,12 +93,8 @@ enum DirectiveBenchmarks {
   /// The outcome alone, once the case is arranged.
   private static func outcome(_ sample: Sample) throws -> Benchmark {
     let directive = try sample.directive()
-    let assembly = SubjectAssembly(
-      folder: sample.folder, directive: directive, registers: sample.registers, deadlines: sample.deadlines)
-    let sheet = try FactSheet(
-      sample.folder, directive: directive, registers: sample.registers, deadlines: sample.deadlines, at: sample.at)
     let determiner = Determiner(directive, deadlines: sample.deadlines)
-    let ready = determiner.ready(try assembly.subject(sheet: sheet, computed: ComputedFacts(), at: sample.at))
+    let ready = try sample.ready(sample.folder, try sample.reading(directive), determiner)
     let action = directive.manifest.usualAction
     guard determiner.outcome(action: action, principal: sample.principal, subject: ready, at: sample.at) != .faulty
     else {
@@ -105,11 +105,20 @@ enum DirectiveBenchmarks {
     }
   }
 
-  /// What an amendment asks for: the directive read anew, then ten thousand open cases from their facts to the outcome.
+  /// What an amendment asks for: the directive read anew, then ten thousand open cases from their facts to the outcome,
+  /// on all processors.
   private static func amended(_ sample: Sample) -> Benchmark {
     Benchmark("directive/amended, 10000 cases, \(sample.name)", goal: .seconds(5)) {
       let directive = try sample.directive()
-      for _ in 0..<10_000 { _ = try sample.outcome(directive) }
+      let determiner = Determiner(directive, deadlines: sample.deadlines)
+      let action = directive.manifest.usualAction
+      let cases = Array(repeating: sample.folder, count: 10_000)
+      _ = try Parallel.map(cases, threads: ProcessInfo.processInfo.activeProcessorCount) {
+        try sample.reading(directive)
+      } _: { reading, folder in
+        let ready = try sample.ready(folder, reading, determiner)
+        return determiner.outcome(action: action, principal: sample.principal, subject: ready, at: sample.at)
+      }
     }
   }
 

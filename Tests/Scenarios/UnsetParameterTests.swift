@@ -47,7 +47,7 @@ extension Scenario {
     var facts = computed
     facts.given[EntityUID(type: "Parameters", id: directive.manifest.number), default: [:]][parameter] = .null
     return Scenario(
-      name: name, title: title, action: action, at: at, principal: principal, registers: registers, folder: folder,
+      name: name, title: title, action: action, at: at, principal: principal, registers: registers, cases: cases, folder: folder,
       computed: facts, expectation: expectation)
   }
 }

@@ -62,7 +62,11 @@ package struct CaseFile: Sendable {
   package let json: JSONValue
 
   /// Matter, items and persons, in this order.
-  package var resources: [EntityUID] { [matter] + items.map(\.uid) + persons.map(\.uid) }
+  package let resources: [EntityUID]
+  private let known: Set<EntityUID>
+
+  /// Whether an entity is the matter, an item or a person of the case.
+  package func contains(_ uid: EntityUID) -> Bool { known.contains(uid) }
 
   /// Reads a case strictly.
   /// - Throws: `JSONError` with the path of the member.
@@ -92,6 +96,8 @@ package struct CaseFile: Sendable {
     }
     self.facts = facts
     json = value
+    resources = [self.matter] + items.map(\.uid) + persons.map(\.uid)
+    known = Set(resources)
     try reader.finish()
     try checkLimits(reader)
   }
@@ -100,9 +106,8 @@ package struct CaseFile: Sendable {
     guard facts.count <= Self.factsMax, resources.count <= Self.resourcesMax else {
       throw reader.error("", "more than \(Self.factsMax) facts or \(Self.resourcesMax) items and persons")
     }
-    let known = Set(resources)
     guard known.count == resources.count else { throw reader.error("items", "two items or persons have the same id") }
-    for (index, fact) in facts.enumerated() where !known.contains(fact.about) {
+    for (index, fact) in facts.enumerated() where !contains(fact.about) {
       throw reader.error("facts/\(index)/about", "`\(fact.about)` is neither matter, item nor person of this case")
     }
   }

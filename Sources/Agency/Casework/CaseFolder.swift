@@ -35,6 +35,7 @@ package struct CaseFolder: Sendable {
   package let transmission: TransmissionFile?
   /// Documents by name: those of items and requests and those that facts cite.
   package let documents: [String: Document]
+  /// What attestations cover, by name; items apart.
   private let digests: [String: Digest]
 
   /// Reads a case's folder, or a `case.json` beside other files of the case.
@@ -46,19 +47,12 @@ package struct CaseFolder: Sendable {
     let name = isFile ? String(path.split(separator: "/").last ?? "case.json") : "case.json"
     self.path = folder
     filePath = "\(folder)/\(name)"
-    guard let caseValue = try Self.value(name, in: folder) else {
-      throw CaseError(place: filePath, reason: "no such file, or it cannot be read")
-    }
-    do throws(JSONError) {
-      file = try CaseFile(caseValue, source: filePath)
-    } catch {
-      throw CaseError(error)
-    }
+    file = try Self.file(filePath)
     plan = try Self.part("plan.json", in: folder, PlanFile.init)
     letter = try Self.part("letter.json", in: folder, LetterFile.init)
     transmission = try Self.part("transmission.json", in: folder, TransmissionFile.init)
     documents = try Self.documents(of: file, named: filePath, in: folder)
-    digests = [:]
+    digests = Self.digests(file, documents, plan, letter, transmission)
     try checkPlan()
   }
 
@@ -81,28 +75,27 @@ package struct CaseFolder: Sendable {
   ///   - entity: the entity whose fact it is; for `item` its document counts.
   package func digest(over name: String, about entity: EntityUID) -> Digest? {
     if let digest = digests[name] { return digest }
-    return switch name {
-    case "plan": planDigest
-    case "letter": letter.flatMap { Self.digest($0.json) }
-    case "transmission": transmission.flatMap { Self.digest($0.json) }
-    case "item": file.items.first { $0.uid == entity }.flatMap { documents[$0.document]?.digest }
-    case "request": requestDigest
-    default: nil
-    }
+    guard name == "item" else { return nil }
+    return file.items.first { $0.uid == entity }.flatMap { documents[$0.document]?.digest }
   }
 
-  /// The plan with the documents to which it applies: another document asks again.
-  private var planDigest: Digest? {
-    guard let plan else { return nil }
-    let records = file.items.map { item in
-      JSONValue.Member(item.uid.id, .string(documents[item.document]?.digest.description ?? ""))
+  private static func digests(
+    _ file: CaseFile, _ documents: [String: Document], _ plan: PlanFile?, _ letter: LetterFile?,
+    _ transmission: TransmissionFile?
+  ) -> [String: Digest] {
+    var parts: [String: JSONValue] = [:]
+    if let plan {
+      // With the documents to which it applies: another document asks again.
+      let records = file.items.map { item in
+        JSONValue.Member(item.uid.id, .string(documents[item.document]?.digest.description ?? ""))
+      }
+      parts["plan"] = ["documents": .object(records), "plan": plan.json]
     }
-    return Self.digest(["documents": .object(records), "plan": plan.json])
-  }
-
-  private var requestDigest: Digest? {
-    let digests = file.requests.compactMap { $0.document.flatMap { documents[$0]?.digest } }
-    return digests.isEmpty ? nil : Self.digest(.array(digests.map { .string($0.description) }))
+    parts["letter"] = letter?.json
+    parts["transmission"] = transmission?.json
+    let requests = file.requests.compactMap { $0.document.flatMap { documents[$0]?.digest } }
+    if !requests.isEmpty { parts["request"] = .array(requests.map { .string($0.description) }) }
+    return parts.compactMapValues { (try? CanonicalJSON.write($0)).map { Digest.sha256($0) } }
   }
 
   private func checkPlan() throws(CaseError) {
@@ -119,17 +112,25 @@ package struct CaseFolder: Sendable {
     }
   }
 
-  private static func digest(_ value: JSONValue) -> Digest? {
-    (try? CanonicalJSON.write(value)).map { Digest.sha256($0) }
-  }
-
   private static func parent(_ path: String) -> String {
     let parts = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
     return parts.isEmpty ? "." : parts.joined(separator: "/")
   }
 
-  private static func value(_ name: String, in folder: String) throws(CaseError) -> JSONValue? {
-    let path = "\(folder)/\(name)"
+  /// Reads only a case's file, not what lies beside it.
+  /// - Throws: `CaseError` with file and member.
+  static func file(_ path: String) throws(CaseError) -> CaseFile {
+    guard let value = try value(path) else {
+      throw CaseError(place: path, reason: "no such file, or it cannot be read")
+    }
+    do throws(JSONError) {
+      return try CaseFile(value, source: path)
+    } catch {
+      throw CaseError(error)
+    }
+  }
+
+  private static func value(_ path: String) throws(CaseError) -> JSONValue? {
     guard FileManager.default.fileExists(atPath: path) else { return nil }
     guard let data = FileManager.default.contents(atPath: path), data.count <= fileBytesMax else {
       throw CaseError(place: path, reason: "cannot be read, or is larger than \(fileBytesMax) bytes")
@@ -144,7 +145,7 @@ package struct CaseFolder: Sendable {
   private static func part<Part>(
     _ name: String, in folder: String, _ read: (JSONValue, String) throws(JSONError) -> Part
   ) throws(CaseError) -> Part? {
-    guard let value = try value(name, in: folder) else { return nil }
+    guard let value = try value("\(folder)/\(name)") else { return nil }
     do throws(JSONError) {
       return try read(value, "\(folder)/\(name)")
     } catch {

@@ -5,11 +5,9 @@ import Notation
 /// Fills the attributes that a schema marks `@computed`, each by the name of its computation.
 struct Computation {
   let folder: CaseFolder
-  let directive: Directive
+  let reading: CaseReading
   let facts: ComputedFacts
   let sheet: FactSheet
-  let deadlines: Deadlines
-  let at: Instant
 
   /// What a computation found: a value, that there is none, or nothing known.
   enum Result {
@@ -19,27 +17,31 @@ struct Computation {
   }
 
   /// The one entity that carries the parameters: its id is the directive's number.
-  var parameters: EntityUID { EntityUID(type: "Parameters", id: directive.manifest.number) }
+  static func parameters(_ directive: Directive) -> EntityUID {
+    EntityUID(type: "Parameters", id: directive.manifest.number)
+  }
 
   /// The value of one computed attribute of one of the case's entities.
-  func result(_ definition: AttributeDefinition, of entity: EntityUID) -> Result {
-    if let json = facts.given[entity]?[definition.name] { return given(json, definition) }
-    return computed(definition, of: entity)
+  func result(_ fact: FactDefinition, of entity: EntityUID) -> Result {
+    if let json = facts.given[entity]?[fact.attribute.name] { return given(json, fact.attribute) }
+    return computed(fact.computed, fact.attribute, of: entity)
   }
 
   private func given(_ json: JSONValue, _ definition: AttributeDefinition) -> Result {
     if json == .null { return .unknown }
     if json == FactDecoder.none { return .none }
-    guard let value = try? FactDecoder(schema: directive.schema).value(json, as: definition.type) else {
+    guard let value = try? reading.rules.directive.decoder.value(json, as: definition.type) else {
       return .unknown
     }
     return .value(value)
   }
 
-  private func computed(_ definition: AttributeDefinition, of entity: EntityUID) -> Result {
-    switch definition.computed {
+  private func computed(
+    _ fact: ComputedFact?, _ definition: AttributeDefinition, of entity: EntityUID
+  ) -> Result {
+    switch fact {
     case .matter: .value(.entity(folder.file.matter))
-    case .parameters: .value(.entity(parameters))
+    case .parameters: .value(.entity(Self.parameters(reading.rules.directive)))
     case .holds: .value(.bool(holds(definition, entity)))
     case .deadline: deadline(definition, entity)
     case .requestDocuments: .value(.long(Int64(folder.file.requests.filter { $0.document != nil }.count)))
@@ -58,21 +60,21 @@ struct Computation {
     case .exemptions: choices(exemptions(entity), definition)
     case .foundElements: choices(facts.items[entity]?.elements, definition)
     case .pages: facts.items[entity].map { .value(.long(Int64($0.pageCount))) } ?? .unknown
-    case .inForceFrom, .inForceThrough, nil: .unknown
+    case .inForceFrom, .inForceThrough, .caseDirective, .caseReleased, nil: .unknown
     }
   }
 
   /// Every parameter with its value of the day; those that are not set stay unknown.
-  var parameterValues: [String: Value] {
-    var values: [String: Value] = [:]
-    for parameter in directive.manifest.parameters {
-      values[parameter.name] = Self.parameter(parameter.value(on: deadlines.localDay(at)))
-    }
-    for (name, json) in facts.given[parameters, default: [:]] { values[name] = Self.parameter(json) }
+  static func parameterValues(
+    _ directive: Directive, on day: CalendarDate, given: [String: JSONValue]
+  ) -> ValueRecord {
+    var values = ValueRecord()
+    for parameter in directive.manifest.parameters { values[parameter.name] = value(parameter.value(on: day)) }
+    for (name, json) in given { values[name] = value(json) }
     return values
   }
 
-  private static func parameter(_ json: JSONValue?) -> Value? {
+  private static func value(_ json: JSONValue?) -> Value? {
     switch json {
     case .integer(let integer): .long(integer)
     case .string(let text): .string(text)
@@ -104,21 +106,16 @@ struct Computation {
     return attestation["holds"] == .bool(true)
   }
 
-  /// The ends of clocks on this day.
-  var clockEnds: ClockEnds {
-    ClockEnds(directive: directive, deadlines: deadlines, given: facts.given[parameters, default: [:]], at: at)
-  }
-
   /// The end of a clock; none where the fact with which it starts is answered with none.
   private func deadline(_ definition: AttributeDefinition, _ entity: EntityUID) -> Result {
     let end: Value?
     switch ClockEnds.start(of: definition) {
-    case .day(let day): end = clockEnds.end(definition, from: day)
+    case .day(let day): end = reading.clockEnds.end(definition, from: day)
     case .fact(let type, let name, let member):
       let holder = type == "Matter" ? folder.file.matter : entity
       guard holder.type == type, let standing = sheet.standing[holder]?[name] else { return .unknown }
       guard let value = standing.value else { return definition.isRequired ? .unknown : .none }
-      end = clockEnds.end(definition, from: value, member: member)
+      end = reading.clockEnds.end(definition, from: value, member: member)
     case nil: return .unknown
     }
     return end.map { .value($0) } ?? .unknown
@@ -133,7 +130,7 @@ struct Computation {
 
   private func choices(_ ids: [String]?, _ definition: AttributeDefinition) -> Result {
     guard let ids, case .set(.entity(let type)) = definition.type.resolved else { return .unknown }
-    let known = directive.schema.entityType(type)?.enumeration
+    let known = reading.rules.directive.schema.entityType(type)?.enumeration
     var values: [Value] = []
     for id in ids {
       guard known?.contains(id) ?? true else { return .unknown }
@@ -145,7 +142,7 @@ struct Computation {
   /// A choice that the schema does not have stays unknown: an agency's own template or marking is no stated choice.
   private func choice(_ id: String, _ definition: AttributeDefinition) -> Result {
     guard case .entity(let type) = definition.type.resolved,
-      directive.schema.entityType(type)?.enumeration?.contains(id) ?? true
+      reading.rules.directive.schema.entityType(type)?.enumeration?.contains(id) ?? true
     else { return .unknown }
     return .value(.entity(EntityUID(type: type, id: id)))
   }

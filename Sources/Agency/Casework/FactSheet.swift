@@ -1,7 +1,5 @@
 package import Cedar
-package import Directives
-package import Notation
-package import Registers
+import Notation
 import Wording
 
 /// Which answers of a case stand at a moment: the last one by somebody entitled, not retracted, not overtaken.
@@ -33,15 +31,13 @@ package struct FactSheet: Sendable {
 
   /// Sorts the answers of a case.
   /// - Throws: `CaseError` for an answer that the schema does not know or that has another type.
-  package init(
-    _ folder: CaseFolder, directive: Directive, registers: Registers, deadlines: Deadlines, at: Instant
-  ) throws(CaseError) {
-    let reading = AnswerReading(folder: folder, directive: directive, registers: registers, deadlines: deadlines)
+  init(_ folder: CaseFolder, _ rules: AnswerRules) throws(CaseError) {
+    let reading = AnswerReading(folder: folder, rules: rules)
     var answers: [EntityUID: [String: [(fact: Fact, value: Value?)]]] = [:]
     for fact in folder.file.facts {
-      let value = try reading.value(of: fact)
-      guard fact.at <= at else { continue }
-      if let reason = reading.objection(to: fact, value: value) {
+      let (definition, value) = try reading.value(of: fact)
+      guard fact.at <= rules.at else { continue }
+      if let reason = reading.objection(to: fact, definition, value: value) {
         notes.append(Texts.text("note.notCounted", ["fact": "\(fact.about).\(fact.name)", "reason": reason]))
       } else {
         answers[fact.about, default: [:]][fact.name, default: []].append((fact, value))
@@ -64,7 +60,21 @@ package struct FactSheet: Sendable {
   /// Adds a note.
   package mutating func add(note: String) { notes.append(note) }
 
+  /// Answers that are moments, by which clocks start; by entity and fact.
+  var moments: [EntityUID: [String: Instant]] {
+    standing.mapValues { facts in
+      facts.compactMapValues { standing in
+        guard case .datetime(let milliseconds)? = standing.value else { return nil }
+        return Instant(milliseconds: milliseconds)
+      }
+    }
+  }
+
   private mutating func settle(_ given: [(fact: Fact, value: Value?)], about: EntityUID, name: String) {
+    if given.count == 1, !given[0].fact.isRetraction {
+      standing[about, default: [:]][name] = Standing(fact: given[0].fact, value: given[0].value)
+      return
+    }
     // A stable order: answers of the same millisecond stand in the order of the file.
     let ordered = given.enumerated().sorted { ($0.element.fact.at, $0.offset) < ($1.element.fact.at, $1.offset) }
     guard let last = ordered.last, !last.element.fact.isRetraction else { return }

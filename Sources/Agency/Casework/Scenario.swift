@@ -33,6 +33,8 @@ package struct Scenario: Sendable {
   package let principal: EntityUID
   /// The registers as the scenario has them.
   package let registers: Registers
+  /// Other cases of the office.
+  package let cases: OfficeCases
   /// The case, put together in memory.
   package let folder: CaseFolder
   /// What is given in place of computations.
@@ -45,9 +47,10 @@ package struct Scenario: Sendable {
   /// What the directive is asked about.
   /// - Throws: `CaseError` where the case does not fit the directive.
   package func subject(_ directive: Directive) throws(CaseError) -> Subject {
-    let sheet = try FactSheet(folder, directive: directive, registers: registers, deadlines: deadlines, at: at)
-    return try SubjectAssembly(folder: folder, directive: directive, registers: registers, deadlines: deadlines)
-      .subject(sheet: sheet, computed: computed, at: at)
+    let reading = try CaseReading(
+      directive: directive, registers: registers, deadlines: deadlines, at: at, cases: cases,
+      parameters: computed.given[EntityUID(type: "Parameters", id: directive.manifest.number), default: [:]])
+    return try reading.subject(folder, sheet: try reading.sheet(folder), computed: computed)
   }
 
   /// The requests that a determination makes of the policies, one for each entity of the case: for the action, and for

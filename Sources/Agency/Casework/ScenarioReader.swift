@@ -36,7 +36,10 @@ package final class ScenarioReader {
     let title = try reader.string("title")
     _ = try reader.strings("clauses")
     var base = try ObjectReader(try value("scenarios/" + (try reader.string("base"))), source: name)
-    let registers = try merged(try base.array("registers"), try reader.array("registers"))
+    let registers = try merged(
+      try base.array("registers"), try reader.array("registers"), by: ["type", "id"])
+    let cases = try merged(
+      base.optional("cases")?.elements ?? [], reader.optional("cases")?.elements ?? [], by: ["number"])
     var members = try (base.required("case").members ?? []).map { ($0.key, $0.value) }
     let at = try reader.instant("at")
     let changes = ScenarioChanges(
@@ -51,6 +54,7 @@ package final class ScenarioReader {
       registers: try Registers(.array(registers), file: name) { uid in
         directive.schema.entityType(uid.type)?.enumeration?.contains(uid.id) ?? false
       },
+      cases: OfficeCases(try cases.map { try Self.known($0, name) }),
       folder: CaseFolder(
         file: try CaseFile(.object(members.map { .init($0.0, $0.1) }), source: name),
         digests: Dictionary(
@@ -94,9 +98,21 @@ package final class ScenarioReader {
     return directive.fact("\(about.type).\(name)")?.annotation("computed") != nil
   }
 
-  /// Entries of a scenario replace those of its base with the same type and id.
-  private func merged(_ base: [JSONValue], _ changes: [JSONValue]) throws -> [JSONValue] {
-    func key(_ entry: JSONValue) -> String { "\(entry["type"]?.text ?? "")/\(entry["id"]?.text ?? "")" }
+  /// Another case: its number, and what is known of it; what is left out is not known.
+  private static func known(_ value: JSONValue, _ name: String) throws -> OfficeCases.Known {
+    var reader = try ObjectReader(value, source: name, path: "/cases")
+    let answers = reader.optional("answers")?.members
+    let known = OfficeCases.Known(
+      number: try reader.string("number"), directive: try reader.optionalString("directive"),
+      isReleased: try reader.optionalBool("isReleased"),
+      answers: answers.map { Dictionary($0.map { ($0.key, $0.value) }) { first, _ in first } })
+    try reader.finish()
+    return known
+  }
+
+  /// Entries of a scenario replace those of its base that are the same by some keys.
+  private func merged(_ base: [JSONValue], _ changes: [JSONValue], by keys: [String]) throws -> [JSONValue] {
+    func key(_ entry: JSONValue) -> String { keys.map { entry[$0]?.text ?? "" }.joined(separator: "/") }
     let replaced = Set(changes.map(key))
     return base.filter { !replaced.contains(key($0)) } + changes
   }

@@ -11,6 +11,7 @@ package enum ComputedFact: String, CaseIterable, Sendable {
   case accountingFields, keptRecords
   case foundMarkings, foundElements, pages
   case inForceFrom, inForceThrough
+  case caseDirective, caseReleased
 }
 
 extension AttributeDefinition {

@@ -20,10 +20,10 @@ extension Directive {
     package let several: String
   }
 
-  /// What the directive calls the records and persons of a case, by type, in small letters.
+  /// What the directive calls the records and persons of a case, and other cases, by type, in small letters.
   package var namings: [String: Naming] {
     var namings: [String: Naming] = [:]
-    for type in ["Matter", "Item", "Person"] {
+    for type in askedTypes {
       guard let annotations = schema.entityType(type)?.annotations else { continue }
       let one = (annotations.value("label") ?? type).lowercased()
       namings[type] = Naming(one: one, several: annotations.value("plural")?.lowercased() ?? one + "s")

@@ -19,7 +19,12 @@ package struct Directive: Sendable {
   package let folder: Folder
   /// The version: the hash over the folder.
   package let digest: Digest
+  /// Gives answers the types of the schema.
+  package let decoder: FactDecoder
+  /// Types that stand for other cases of the office.
+  package let caseTypes: [CaseType]
   let program: Program
+  private let facts: FactIndex
   let compiled: CompiledPolicies
 
   /// Loads and checks a directive's folder.
@@ -37,6 +42,9 @@ package struct Directive: Sendable {
     schema = try loading.schema()
     let faults = schema.computationFaults
     guard faults.isEmpty else { throw DirectiveErrors(faults) }
+    facts = FactIndex(schema)
+    decoder = FactDecoder(schema: schema)
+    caseTypes = Self.caseTypes(schema)
     let policies = try loading.policies(schema: schema)
     let sorted = try PolicySorting(policies: policies.policies, schema: schema, clauses: clauses, manifest: manifest)
       .sorted()
@@ -55,6 +63,12 @@ package struct Directive: Sendable {
   package func fact(_ path: String) -> AttributeDefinition? {
     let parts = path.split(separator: ".", maxSplits: 1).map(String.init)
     guard parts.count == 2 else { return nil }
-    return schema.entityType(parts[0])?.attributes.first { $0.name == parts[1] }
+    return fact(parts[1], of: parts[0])?.attribute
   }
+
+  /// The fact of a name about entities of a type, or nil.
+  package func fact(_ name: String, of type: String) -> FactDefinition? { facts[type, name] }
+
+  /// The facts about entities of a type that the office finds out itself, in the order of the schema.
+  package func computedFacts(of type: String) -> [FactDefinition] { facts.computed(of: type) }
 }

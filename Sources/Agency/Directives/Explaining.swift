@@ -76,7 +76,7 @@ struct Explaining {
   private func due(_ requirement: Requirement, _ state: Finding.State, _ request: Request, _ at: Instant) -> Instant? {
     guard let clock = requirement.clock, state == .unmet || state == .unknown,
       let fact = clock.start.split(separator: ".").last,
-      let start = subject.moments["\(request.resource).\(fact)"],
+      let start = subject.moments[request.resource]?[String(fact)],
       let parameter = directive.manifest.parameters.first(where: { $0.name == clock.parameter })
     else { return nil }
     return deadlines.end(of: parameter, from: start, at: at)

@@ -18,10 +18,19 @@ package struct FactDecoder: Sendable {
   /// How an optional fact says that there is none.
   package static let none: JSONValue = ["none": true]
 
-  private let schema: Schema
+  /// The choices of the types that have some, by type.
+  private let choices: [String: [String]]
+  private let chosen: [String: Set<String>]
 
   /// A decoder for one directive's facts.
-  package init(schema: Schema) { self.schema = schema }
+  package init(schema: Schema) {
+    let types = schema.entityTypeList.filter { $0.enumeration != nil }
+    choices = Dictionary(types.map { ($0.name, $0.enumeration ?? []) }) { first, _ in first }
+    chosen = choices.mapValues { Set($0) }
+  }
+
+  /// Whether the ids of a type are choices of the schema.
+  package func isChoice(_ type: String) -> Bool { chosen[type] != nil }
 
   /// The value of an answer.
   /// - Throws: `Mismatch` when it does not fit the type.
@@ -42,9 +51,12 @@ package struct FactDecoder: Sendable {
   }
 
   private func entity(_ text: String, type: String) throws(Mismatch) -> EntityUID {
-    let uid = EntityUID(parsing: text).flatMap { $0.type == type ? $0 : nil } ?? EntityUID(type: type, id: text)
-    if let choices = schema.entityType(type)?.enumeration, !choices.contains(uid.id) {
-      throw Mismatch(reason: "one of the choices of \(type) was expected: \(choices.joined(separator: ", "))")
+    // A whole name ends with a quotation mark; most answers are plain ids.
+    let named = text.utf8.last == UInt8(ascii: "\"") ? EntityUID(parsing: text) : nil
+    let uid = named.flatMap { $0.type == type ? $0 : nil } ?? EntityUID(type: type, id: text)
+    if let ids = chosen[type], !ids.contains(uid.id) {
+      let list = choices[type, default: []].joined(separator: ", ")
+      throw Mismatch(reason: "one of the choices of \(type) was expected: \(list)")
     }
     return uid
   }

@@ -9,14 +9,15 @@ package struct Subject: Sendable {
   package let entities: EntityStore
   /// Registers as of the moment: their version.
   package let registersDigest: Digest
-  /// Moments that start clocks, by entity and fact (`Matter::"m1".disclosedAt`).
-  package let moments: [String: Instant]
+  /// Moments that start clocks, by entity and fact.
+  package let moments: [EntityUID: [String: Instant]]
   /// Answers that were given but do not count, each with the reason.
   package let notes: [String]
 
   /// A subject from its parts.
   package init(
-    resources: [EntityUID], entities: EntityStore, registersDigest: Digest, moments: [String: Instant], notes: [String]
+    resources: [EntityUID], entities: EntityStore, registersDigest: Digest,
+    moments: [EntityUID: [String: Instant]], notes: [String]
   ) {
     self.resources = resources
     self.entities = entities

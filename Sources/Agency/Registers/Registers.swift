@@ -87,17 +87,26 @@ package struct Registers: Sendable {
 
   /// Whether an entity, itself in force, is a member of another on a day, directly or through others in force.
   package func isMember(_ uid: EntityUID, of group: EntityUID, on day: CalendarDate) -> Bool {
+    groups(of: uid, on: day).contains(group)
+  }
+
+  /// Everything that an entity, itself in force, belongs to on a day, directly or through others in force; itself too.
+  package func groups(of uid: EntityUID, on day: CalendarDate) -> Set<EntityUID> {
     var seen: Set<EntityUID> = []
+    var groups: Set<EntityUID> = []
     var pending = [uid]
     while let next = pending.popLast() {
       guard seen.insert(next).inserted else { continue }
       // A role is a choice of the schema and has no entry; a delegation has one and must be in force.
-      if next == group, byUID[next] == nil { return true }
+      guard byUID[next] != nil else {
+        groups.insert(next)
+        continue
+      }
       guard let entry = entry(next, on: day) else { continue }
-      if next == group { return true }
+      groups.insert(next)
       pending += entry.parents.filter { $0.validity.holds(on: day) }.map(\.parent)
     }
-    return false
+    return groups
   }
 
   private static func overlap(_ left: Validity, _ right: Validity) -> Bool {

@@ -17,6 +17,8 @@ struct CaseDesk {
   let at: Instant
   /// Every directive of the office.
   let directives: [Directive]
+  /// The office's other cases that the directive reads.
+  let cases: OfficeCases
   private let isColoured: Bool
 
   /// Reads everything that a command about a case needs.
@@ -39,6 +41,7 @@ struct CaseDesk {
     directive = try site.directive(folder.file.directive, among: directives, at: at, namedIn: folder.filePath)
     registers = try site.registers(for: [directive])
     principal = try Self.principal(arguments, folder)
+    cases = site.cases(beside: folder, for: directive, directives, registers, at: at)
     isColoured = surroundings.isTerminal
     guard registers.contains(principal) else {
       throw Failure("`\(principal)` is not in the registers", .badInput)
@@ -48,7 +51,7 @@ struct CaseDesk {
   /// The examiner for this case.
   var examiner: Examiner {
     Examiner(
-      directive: directive, registers: registers, deadlines: site.deadlines, ownLetters: site.settings.letters)
+      directive: directive, registers: registers, deadlines: site.deadlines, cases: cases, ownLetters: site.settings.letters)
   }
 
   /// The determination for an action.

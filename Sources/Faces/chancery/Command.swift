@@ -43,6 +43,8 @@ extension Arguments.Option {
   static let registers = Arguments.Option(
     name: "--registers", value: "FILE", help: "the registers (default: registers.json of the store)"
   )
+  static let cases = Arguments.Option(
+    name: "--cases", value: "DIR", help: "the office's cases (default: the folders beside the case's own)")
   static let directives = Arguments.Option(
     name: "--directives", value: "DIR", help: "the directives (default: those delivered with the program)")
 }

@@ -18,7 +18,7 @@ enum EvaluateCommand: Command {
   static let options: [Arguments.Option] = [
     .init(name: "--action", value: "A", help: "an action of the directive, such as accept (default: its usual one)"),
     .init(name: "--json", value: nil, help: "print the determination as JSON"),
-    .at, .official, .registers, .directives, .store,
+    .at, .official, .registers, .cases, .directives, .store,
   ]
   static let operands = 1...1
 

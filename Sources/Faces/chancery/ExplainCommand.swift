@@ -20,7 +20,7 @@ enum ExplainCommand: Command {
     """
   static let options: [Arguments.Option] = [
     .init(name: "--action", value: "A", help: "an action of the directive, such as accept (default: its usual one)"),
-    .at, .official, .registers, .directives, .store,
+    .at, .official, .registers, .cases, .directives, .store,
   ]
   static let operands = 2...2
 

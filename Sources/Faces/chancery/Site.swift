@@ -1,3 +1,4 @@
+import Casework
 import Cedar
 import Directives
 import Foundation
@@ -104,6 +105,21 @@ struct Site {
       }
     } catch {
       throw Failure(error.description, .badInput)
+    }
+  }
+
+  /// The office's other cases that a directive reads: in the folder that is named, else in the folders beside a case.
+  func cases(
+    beside folder: CaseFolder, for directive: Directive, _ directives: [Directive], _ registers: Registers, at: Instant
+  ) -> OfficeCases {
+    let named = arguments["--cases"] ?? settings.caseFolders
+    let ledger = try? LedgerReader(store, settings: settings)
+    return OfficeCases(
+      in: named ?? "\(folder.path)/..", isDeep: named != nil, for: directive, directives: directives,
+      registers: registers, deadlines: deadlines, at: at
+    ) { id in
+      // What cannot be read is not known; a case that the ledger does not hold has released nothing.
+      (try? ledger?.headers(case: id))?.contains { $0.type == DisclosureReleased.type.name }
     }
   }
 

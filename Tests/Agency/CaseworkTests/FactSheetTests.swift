@@ -43,9 +43,10 @@ struct FactSheetTests {
        "matter":{"id":"m1"},"items":[],"persons":[],"requests":[],"facts":[\(answers.joined(separator: ","))]}
       """
     let file = try CaseFile(try JSONReader.read(text, source: "case.json"), source: "case.json")
-    return try FactSheet(
-      CaseFolder(file: file, digests: ["request": Self.request]), directive: directive, registers: registers,
-      deadlines: Deadlines(holidays: []) { _ in -300 }, at: try #require(Instant(at)))
+    return try CaseReading(
+      directive: directive, registers: registers, deadlines: Deadlines(holidays: []) { _ in -300 },
+      at: try #require(Instant(at))
+    ).sheet(CaseFolder(file: file, digests: ["request": Self.request]))
   }
 
   private func value(_ sheet: FactSheet, _ name: String) -> Value? { sheet.standing[Self.matter]?[name]?.value }

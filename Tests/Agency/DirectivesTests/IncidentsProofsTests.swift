@@ -107,8 +107,8 @@ import Testing
         """
       #expect(
         try Self.never(
-          "Item", leaves, unless: "resource.hasDisclosureCase && resource.leastInformation.holds", action: "notify"))
-      #expect(try Self.never("Item", leaves, unless: "resource.isAccounted", action: "close"))
+          "Item", leaves, unless: "resource has disclosureCase && resource.leastInformation.holds", action: "notify"))
+      #expect(try Self.never("Item", leaves, unless: "resource has disclosureCase && resource.disclosureCase.isReleased", action: "close"))
     }
   }
 

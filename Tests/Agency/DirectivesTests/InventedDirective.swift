@@ -94,10 +94,10 @@ extension InventedDirective {
       let attributes = ValueRecord(facts.map { ValueRecord.Field($0.key, $0.value) })
       entities.append(Entity(uid, attributes: attributes, isOpen: true))
     }
-    var moments: [String: Instant] = [:]
+    var moments: [EntityUID: [String: Instant]] = [:]
     for (uid, facts) in resources {
       for case (let name, .datetime(let milliseconds)) in facts {
-        moments["\(uid).\(name)"] = Instant(milliseconds: milliseconds)
+        moments[uid, default: [:]][name] = Instant(milliseconds: milliseconds)
       }
     }
     return Subject(

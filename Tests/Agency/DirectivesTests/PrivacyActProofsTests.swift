@@ -57,7 +57,7 @@ import Testing
     for kind in ["foreign", "public"] {
       #expect(
         try Self.never(
-          "Matter", #"resource.recipient == RecipientKind::"\#(kind)""#, unless: "resource.hasDisclosureCase",
+          "Matter", #"resource.recipient == RecipientKind::"\#(kind)""#, unless: "resource has disclosureCase",
           action: "disclose"))
     }
   }
@@ -141,7 +141,7 @@ import Testing
           """
           [CaseKind::"amendment", CaseKind::"review"].contains(resource.matter.kind)
           && resource.kind == ItemKind::"entry" && resource.entryBasis == Basis::"b-3" && \(decided)
-          """, unless: "resource has toldOn && resource.hasNoticeCase", action: "close"))
+          """, unless: "resource has toldOn && resource has noticeCase && resource.noticeCase.isReleased", action: "close"))
     }
   }
 

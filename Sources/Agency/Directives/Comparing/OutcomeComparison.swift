@@ -82,7 +82,7 @@ package struct OutcomeComparison: Sendable {
     actions = new.manifest.actions.filter(old.manifest.actions.contains)
     self.solver = solver
     for action in actions {
-      for type in ["Matter", "Item", "Person"] where differs(action, type) { try compare(action, type) }
+      for type in new.askedTypes where differs(action, type) { try compare(action, type) }
     }
   }
 

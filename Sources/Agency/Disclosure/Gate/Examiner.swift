@@ -12,11 +12,17 @@ package struct Examiner {
   package let directive: Directive
   let registers: Registers
   let deadlines: Deadlines
+  private let cases: OfficeCases
   private let letters: LetterShelf
 
   /// An examiner for one directive and office.
-  /// - Parameter ownLetters: a folder with the agency's own letter templates, which go before the directive's.
-  package init(directive: Directive, registers: Registers, deadlines: Deadlines, ownLetters: String?) {
+  /// - Parameters:
+  ///   - cases: the office's other cases that the directive reads.
+  ///   - ownLetters: a folder with the agency's own letter templates, which go before the directive's.
+  package init(
+    directive: Directive, registers: Registers, deadlines: Deadlines, cases: OfficeCases = .init(), ownLetters: String?
+  ) {
+    self.cases = cases
     self.directive = directive
     self.registers = registers
     self.deadlines = deadlines
@@ -77,15 +83,35 @@ package struct Examiner {
     }
   }
 
+  /// What examining any case as of a moment needs; worth keeping where many are examined.
+  /// - Throws: `DisclosureError` when the registers do not fit the directive.
+  package func reading(at: Instant) throws(DisclosureError) -> CaseReading {
+    do throws(CaseError) {
+      return try CaseReading(
+        directive: directive, registers: registers, deadlines: deadlines, at: at, cases: cases)
+    } catch {
+      throw .unusableCase(error)
+    }
+  }
+
   /// Asks the directive about a case.
   /// - Throws: `DisclosureError` when a file of the case cannot be used.
   package func examine(
     _ folder: CaseFolder, action: String, principal: EntityUID, at: Instant, _ circumstances: Circumstances = .init()
   ) throws(DisclosureError) -> Examined {
-    let assembly = SubjectAssembly(folder: folder, directive: directive, registers: registers, deadlines: deadlines)
+    try examine(folder, action: action, principal: principal, try reading(at: at), circumstances)
+  }
+
+  /// Asks the directive about one of many cases.
+  /// - Throws: `DisclosureError` when a file of the case cannot be used.
+  package func examine(
+    _ folder: CaseFolder, action: String, principal: EntityUID, _ reading: CaseReading,
+    _ circumstances: Circumstances = .init()
+  ) throws(DisclosureError) -> Examined {
+    let at = reading.at
     let asking = Asking(
-      assembly: assembly, determiner: Determiner(directive, deadlines: deadlines), action: action,
-      principal: principal, at: at,
+      folder: folder, reading: reading, determiner: Determiner(directive, deadlines: deadlines), action: action,
+      principal: principal,
       guarded: Set(directive.requirements.filter { $0.isGuarded || $0.remedy == nil }.map(\.policy.id)))
     let template = try folder.letter.map { letter throws(DisclosureError) in
       try letters.template(letter.template, namedIn: "\(folder.path)/letter.json")
@@ -93,9 +119,9 @@ package struct Examiner {
     let conditions = try letters.conditions()
     var computed = try facts(of: folder, circumstances)
     do throws(CaseError) {
-      var sheet = try FactSheet(folder, directive: directive, registers: registers, deadlines: deadlines, at: at)
+      var sheet = try reading.sheet(folder)
       // What the accounting can say follows from the facts, and some demands follow from it: assemble twice.
-      let draft = try assembly.subject(sheet: sheet, computed: computed, at: at)
+      let draft = try reading.subject(folder, sheet: sheet, computed: computed)
       computed.accountingFields =
         AccountingDraft(
           folder: folder, directive: directive, subject: draft, principal: principal,
@@ -106,7 +132,7 @@ package struct Examiner {
       for change in sheet.changes where !change.isCorroborated {
         sheet = try asking.settled(sheet, change, computed)
       }
-      let subject = try assembly.subject(sheet: sheet, computed: computed, at: at)
+      let subject = try reading.subject(folder, sheet: sheet, computed: computed)
       return Examined(
         determination: asking.determination(subject), day: deadlines.localDay(at), subject: subject,
         directive: directive, sheet: sheet, template: template, surveys: computed.items)
@@ -143,20 +169,20 @@ package struct Examiner {
 
 /// One question put to a directive, with everything but the answers fixed.
 private struct Asking {
-  let assembly: SubjectAssembly
+  let folder: CaseFolder
+  let reading: CaseReading
   let determiner: Determiner
   let action: String
   let principal: EntityUID
-  let at: Instant
   /// Ids of the demands that no remedy meets, or whose remedy is to do without the record.
   let guarded: Set<String>
 
   func determination(_ sheet: FactSheet, _ computed: ComputedFacts) throws(CaseError) -> Determination {
-    determination(try assembly.subject(sheet: sheet, computed: computed, at: at))
+    determination(try reading.subject(folder, sheet: sheet, computed: computed))
   }
 
   func determination(_ subject: Subject) -> Determination {
-    determiner.determine(action: action, principal: principal, subject: subject, at: at)
+    determiner.determine(action: action, principal: principal, subject: subject, at: reading.at)
   }
 
   /// A changed answer that had stood against the disclosure needs new evidence and a second person; without both the

@@ -15,6 +15,8 @@ package struct Settings: Sendable, Equatable {
   package var directives: String?
   /// File of the registers instead of `registers.json` in the store.
   package var registers: String?
+  /// Folder of the office's case folders, at any depth, where directives read of other cases.
+  package var caseFolders: String?
   /// Days on which the office is closed, weekends apart; for sums of business days.
   package var holidays: [CalendarDate] = []
   /// Kinds of `retention.tsv` whose schedule is approved; nothing else expires by itself.
@@ -91,7 +93,7 @@ package struct Settings: Sendable, Equatable {
 
   /// All keys of the file.
   package static let keys = [
-    "origin", "timeZone", "letters", "directives", "registers", "holidays", "approvedSchedules", "threads",
+    "origin", "timeZone", "letters", "directives", "registers", "caseFolders", "holidays", "approvedSchedules", "threads",
     "masterKeyFile", "logKeyFile", "keyBackupDays", "destroyedFolder",
     "passphraseFile", "tokenModule", "tokenLabel", "tokenPinFile", "fipsAlgorithms", "witnesses",
   ]
@@ -137,6 +139,7 @@ package struct Settings: Sendable, Equatable {
     letters = try reader.optionalString("letters") ?? letters
     directives = try reader.optionalString("directives") ?? directives
     registers = try reader.optionalString("registers") ?? registers
+    caseFolders = try reader.optionalString("caseFolders") ?? caseFolders
     holidays = try days("holidays", &reader) ?? holidays
     approvedSchedules =
       try texts("approvedSchedules", of: "kinds of retention.tsv", &reader) ?? approvedSchedules

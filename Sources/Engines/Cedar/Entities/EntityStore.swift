@@ -12,9 +12,8 @@ public struct EntityStore: Sendable {
     index = Dictionary(minimumCapacity: entities.count)
     ancestorSets = [:]
     var errors: [CedarError] = []
-    let place = SourcePosition(file: "entities", line: 0, column: 0)
     for (number, entity) in entities.enumerated() where index.updateValue(number, forKey: entity.uid) != nil {
-      errors.append(CedarError(position: place, message: "the entity `\(entity.uid)` stands twice"))
+      errors.append(Self.repeated(entity.uid))
     }
     for action in schema?.actions ?? [] where index[action.uid] == nil {
       index[action.uid] = self.entities.count
@@ -23,11 +22,18 @@ public struct EntityStore: Sendable {
     for entity in self.entities where !entity.parents.isEmpty {
       let ancestors = Hierarchy.ancestors(of: entity.uid) { index[$0].map { self.entities[$0].parents } ?? [] }
       if ancestors.contains(entity.uid) {
-        errors.append(CedarError(position: place, message: "the entity `\(entity.uid)` belongs to itself"))
+        errors.append(
+          CedarError(position: Self.place, message: "the entity `\(entity.uid)` belongs to itself"))
       }
       ancestorSets[entity.uid] = ancestors
     }
     guard errors.isEmpty else { throw CedarErrors(errors) }
+  }
+
+  private static let place = SourcePosition(file: "entities", line: 0, column: 0)
+
+  private static func repeated(_ uid: EntityUID) -> CedarError {
+    CedarError(position: place, message: "the entity `\(uid)` stands twice")
   }
 
   /// A store without entities.
@@ -56,6 +62,23 @@ public struct EntityStore: Sendable {
       store.entities[place].isOpen = false
       store.entities[place].unknowns = []
     }
+    return store
+  }
+
+  /// The same store with further entities; cheap where they belong to nothing, as those of a case.
+  /// - Throws: a name that stands twice, or a hierarchy that runs in a circle.
+  public func adding(_ more: [Entity]) throws(CedarErrors) -> EntityStore {
+    // Who belongs to nothing is in no chain of memberships, and changes none.
+    guard more.allSatisfy(\.parents.isEmpty) else { return try EntityStore(entities + more) }
+    var store = self
+    var errors: [CedarError] = []
+    for entity in more {
+      if store.index.updateValue(store.entities.count, forKey: entity.uid) != nil {
+        errors.append(Self.repeated(entity.uid))
+      }
+      store.entities.append(entity)
+    }
+    guard errors.isEmpty else { throw CedarErrors(errors) }
     return store
   }
 

@@ -29,6 +29,9 @@ struct CaseComparison {
     guard let names = try? FileManager.default.subpathsOfDirectory(atPath: root) else {
       throw Failure("`\(root)` cannot be read", .badInput)
     }
+    let (before, after) = (
+      try Examination(old.examiner(registers, site), at), try Examination(new.examiner(registers, site), at)
+    )
     for name in names.sorted() where name == "case.json" || name.hasSuffix("/case.json") {
       let folder: CaseFolder
       do throws(CaseError) { folder = try CaseFolder("\(root)/\(name)") } catch {
@@ -38,19 +41,31 @@ struct CaseComparison {
       count += 1
       let shared = new.manifest.actions.filter(old.manifest.actions.contains)
       for action in shared where action != "close" {
-        let before = Self.outcome(folder, action, old.examiner(registers, site), at)
-        let after = Self.outcome(folder, action, new.examiner(registers, site), at)
-        if before != after {
-          changes.append(Change(number: folder.file.number, action: action, before: before, after: after))
+        let outcomes = (before.outcome(folder, action), after.outcome(folder, action))
+        if outcomes.0 != outcomes.1 {
+          changes.append(
+            Change(number: folder.file.number, action: action, before: outcomes.0, after: outcomes.1))
         }
       }
     }
   }
 
+}
+
+/// How cases are examined under one version; what all of them share is read once.
+private struct Examination {
+  private let examiner: Examiner
+  private let reading: CaseReading
+
+  init(_ examiner: Examiner, _ at: Instant) throws(Failure) {
+    self.examiner = examiner
+    do throws(DisclosureError) { reading = try examiner.reading(at: at) } catch { throw Failure(error) }
+  }
+
   /// The outcome, or why the case cannot be examined.
-  private static func outcome(_ folder: CaseFolder, _ action: String, _ examiner: Examiner, _ at: Instant) -> String {
+  func outcome(_ folder: CaseFolder, _ action: String) -> String {
     do throws(DisclosureError) {
-      return try examiner.examine(folder, action: action, principal: folder.file.responsible, at: at).determination
+      return try examiner.examine(folder, action: action, principal: folder.file.responsible, reading).determination
         .outcome.rawValue
     } catch {
       return Failure(error).message

@@ -22,7 +22,7 @@ enum InterviewCommand: Command {
     .init(name: "--case", value: "FOLDER", help: "the case's folder (default: the directive's number)"),
     .init(name: "--action", value: "A", help: "an action of the directive, such as accept (default: its usual one)"),
     .init(name: "--number", value: "NUMBER", help: "the number of a case that is begun, such as FD-2026-000123"),
-    .at, .official, .registers, .directives, .store,
+    .at, .official, .registers, .cases, .directives, .store,
   ]
   static let operands = 1...1
 
