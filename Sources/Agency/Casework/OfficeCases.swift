@@ -66,7 +66,7 @@ package struct OfficeCases: Sendable {
   private static func files(in root: String, _ isDeep: Bool) -> [String] {
     let manager = FileManager.default
     if isDeep {
-      let names = (try? manager.subpathsOfDirectory(atPath: root)) ?? []
+      let names = (try? manager.subpathsOfDirectory(atPath: "\(root)/.")) ?? []
       return names.filter { $0 == "case.json" || $0.hasSuffix("/case.json") }.sorted().map { "\(root)/\($0)" }
     }
     let names = (try? manager.contentsOfDirectory(atPath: root)) ?? []

@@ -119,7 +119,9 @@ struct Site {
       registers: registers, deadlines: deadlines, at: at
     ) { id in
       // What cannot be read is not known; a case that the ledger does not hold has released nothing.
-      (try? ledger?.headers(case: id))?.contains { $0.type == DisclosureReleased.type.name }
+      (try? ledger?.headers(case: id))?.contains {
+        $0.type == DisclosureReleased.type.name && $0.at <= at
+      }
     }
   }
 
