@@ -4,7 +4,7 @@ import Database
 struct KeptConnection {
   let connection: any Connection
 
-  init(_ place: String, _ schema: Schema, _ access: SQLiteConnection.Access) throws(StoreError) {
+  init(_ place: String, _ schema: Schema, _ access: Access) throws(StoreError) {
     connection = try database { () throws(DatabaseError) in
       try SQLiteConnection(place, schema: schema, access: access)
     }

@@ -51,7 +51,7 @@ final class LedgerVerifier {
   /// Keys of witnesses whose cosignatures are demanded.
   var cosigners: [String] = []
   /// How the keys are read: beside their writer where they are those of a store in use.
-  var keyAccess = SQLiteConnection.Access.inspect
+  var keyAccess = Access.inspect
 
   init(layout: StoreLayout, registry: EventRegistry, witnesses: [KeptCheckpoint] = []) {
     self.layout = layout
