@@ -15,13 +15,13 @@ extension PostgresConnection {
   }
 
   func checkServer() throws(DatabaseError) {
-    var settings: [String: String] = [:]
-    for row in try rows("SELECT name::text, setting::text FROM pg_settings") {
-      if let name = row[0].text { settings[name] = row[1].text }
-    }
-    guard let version = settings["server_version_num"].flatMap({ Int($0) }), version >= 150_000 else {
+    let names = Self.demands.keys.sorted()
+    let columns = names.map { "current_setting('\($0)')" }.joined(separator: ", ")
+    let row = try row("SELECT current_setting('server_version_num')::int, \(columns)") ?? []
+    guard row.count == names.count + 1, (row[0].integer ?? 0) >= 150_000 else {
       throw .refused(place: place, code: "version", text: "PostgreSQL 15 or later is needed")
     }
+    let settings = Dictionary(uniqueKeysWithValues: zip(names, row.dropFirst().map { $0.text ?? "" }))
     let unfulfilled = Self.unfulfilled(settings)
     guard unfulfilled.isEmpty else {
       let wanted = unfulfilled.map { "`\($0)` must be `\(Self.demands[$0] ?? "")`" }

@@ -4,7 +4,7 @@ import Notation
 import Testing
 import TransparencyLog
 
-@Suite struct ReceiptTests {
+@Suite(.overBothDatabases) struct ReceiptTests {
   @Test func `a receipt tells as much as it opens, and proves all of it`() throws {
     let ledger = Ledger()
     try ledger.run { store in

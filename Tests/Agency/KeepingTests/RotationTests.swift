@@ -3,7 +3,7 @@ import Keeping
 import Notation
 import Testing
 
-@Suite struct RotationTests {
+@Suite(.overBothDatabases) struct RotationTests {
   /// A ledger with one release and the wrapped keys as they lay on disk before.
   private func ledger() throws -> (ledger: Ledger, matter: Identifier) {
     let ledger = Ledger()
@@ -61,12 +61,18 @@ import Testing
     try Backup(of: ledger.store, settings: ledger.options().settings, clock: { Instant(milliseconds: 0) })
       .write(to: place, keys: place + "-keys")
     _ = try ledger.run { try $0.rotateKeys() }
-    for (name, keys) in [("own", place + "-keys"), ("today", ledger.store + "/keys")] {
+    var options = ledger.options()
+    // One is restored to where it came from, the other into a file.
+    for (name, keys, settings) in [
+      ("own", place + "-keys", ledger.elsewhere), ("today", ledger.store + "/keys", Settings()),
+    ] {
       let restored = ledger.directory + "/" + name
+      options.settings = settings
+      options.settings.origin = ledger.settings.origin
       let summary = try Restore.run(
-        from: place, keys: keys, to: restored, knowing: .init(now: Instant(milliseconds: 0)))
+        from: place, keys: keys, to: restored, knowing: .init(now: Instant(milliseconds: 0), settings: settings))
       #expect(summary.verification.damages == [], "\(name)")
-      #expect(try Store.open(restored, options: ledger.options()).events(case: matter).count == 4)
+      #expect(try Store.open(restored, options: options).events(case: matter).count == 4)
     }
   }
 
@@ -96,7 +102,9 @@ import Testing
       ).verification
     }
     #expect(throws: StoreError.self) { try restore(Settings()) }
-    #expect(try restore(options.settings).damages == [])
+    var elsewhere = ledger.elsewhere
+    elsewhere.passphraseFile = file
+    #expect(try restore(elsewhere).damages == [])
     try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: file)
     #expect(throws: StoreError.self) { try Store.open(ledger.store, options: options) }
   }

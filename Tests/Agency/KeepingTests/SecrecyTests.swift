@@ -4,7 +4,7 @@ import Notation
 import Testing
 
 /// Invented people who must be found nowhere.
-@Suite struct SecrecyTests {
+@Suite(.overBothDatabases) struct SecrecyTests {
   static let planted = ["Zebulon Quackenbush", "Xanthippe Oberholtzer", "XQ-998877"]
 
   @Test func `nothing of a person is readable in any file of the ledger or in any error`() throws {

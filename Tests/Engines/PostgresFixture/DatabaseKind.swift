@@ -8,6 +8,9 @@ package enum DatabaseKind: String, Sendable, CaseIterable, CustomStringConvertib
   /// Those that can be had on this machine.
   package static let available = PostgresServer.isInstalled ? allCases : [.sqlite]
 
+  /// The kind that a test runs over, where the test itself does not say.
+  @TaskLocal package static var current: DatabaseKind = .sqlite
+
   package var description: String { rawValue }
 }
 
@@ -33,8 +36,11 @@ package final class TestDatabase {
 
   deinit {
     if let folder { try? FileManager.default.removeItem(atPath: folder) }
-    if case .server(let place) = place { try? PostgresServer.shared().drop(place) }
+    if case .server(let place) = place { try? PostgresServer.shared().takeBack(place) }
   }
+
+  /// The database on the server; nil for a file.
+  package var server: PostgresPlace? { if case .server(let place) = place { place } else { nil } }
 
   /// Runs a statement as somebody else would.
   package func run(_ sql: String) throws {

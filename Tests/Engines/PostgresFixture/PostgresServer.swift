@@ -33,7 +33,7 @@ package final class PostgresServer: Sendable {
   package let folder: String
   private let process: Process
   private let input = Pipe()
-  private let databases = Mutex(0)
+  private let databases = Mutex<(made: Int, free: [PostgresPlace])>((0, []))
 
   /// Starts a server; it stops when this is let go of, and when this process ends.
   /// - Parameter settings: `name=value`, over those that all servers of tests have.
@@ -69,18 +69,28 @@ package final class PostgresServer: Sendable {
 
   /// An empty database of its own for one test.
   package func makeDatabase() throws -> PostgresPlace {
-    let number = databases.withLock { count in
-      count += 1
-      return count
+    let (free, number) = databases.withLock { databases in
+      if let free = databases.free.popLast() { return (PostgresPlace?.some(free), 0) }
+      databases.made += 1
+      return (nil, databases.made)
     }
+    if let free { return free }
     let place = PostgresPlace(socketFolder: folder, database: "test\(number)", user: "office")
     try run("CREATE DATABASE test\(number)", in: "postgres")
     return place
   }
 
-  /// Ends all sessions of a database and drops it.
-  package func drop(_ place: PostgresPlace) throws {
-    try run("DROP DATABASE IF EXISTS \(place.database) WITH (FORCE)", in: "postgres")
+  /// Ends all sessions of a database and empties it for the next test: that takes less than to make one.
+  package func takeBack(_ place: PostgresPlace) throws {
+    try run(
+      """
+      SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity
+      WHERE datname = current_database() AND pid <> pg_backend_pid();
+      ALTER DATABASE \(place.database) RESET ALL;
+      DROP SCHEMA public CASCADE;
+      CREATE SCHEMA public;
+      """, in: place.database)
+    databases.withLock { $0.free.append(place) }
   }
 
   /// Runs statements as somebody else would, past all that the program does.
