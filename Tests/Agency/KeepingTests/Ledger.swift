@@ -79,11 +79,20 @@ final class Ledger {
 
   /// What tells other processes of the database.
   var environment: [String: String] {
-    guard let server = database?.server else { return [:] }
-    return [
+    database?.server.map(Self.environment) ?? [:]
+  }
+
+  /// What tells other processes of a server's database.
+  static func environment(of server: PostgresPlace) -> [String: String] {
+    [
       "CHANCERY_DATABASE": "postgresql", "CHANCERY_DATABASE_SOCKET": server.socketFolder,
       "CHANCERY_DATABASE_NAME": server.database, "CHANCERY_DATABASE_USER": server.user,
     ]
+  }
+
+  /// Waits until the server has ended what killed processes had begun.
+  func awaitQuiet() throws {
+    if let server = database?.server { try PostgresServer.shared().awaitQuiet(server) }
   }
 
   /// Lets the probe go once through everything that a ledger writes.

@@ -83,7 +83,7 @@ struct PostgresConnectionTests {
   private func endOthers(_ database: TestDatabase) throws {
     try database.run(
       "SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity "
-        + "WHERE datname = current_database() AND pid <> pg_backend_pid()")
+        + "WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'")
   }
 
   @Test func `a commit of what had failed is told, and gives the connection up`() throws {

@@ -42,9 +42,11 @@ package final class TestDatabase {
   /// The database on the server; nil for a file.
   package var server: PostgresPlace? { if case .server(let place) = place { place } else { nil } }
 
-  /// Runs a statement as somebody else would.
-  package func run(_ sql: String) throws {
-    guard case .server(let place) = place else { return }
-    try PostgresServer.shared().run(sql, in: place.database)
+  /// Runs a statement as somebody else would, on a server.
+  /// - Returns: the first column of its rows.
+  @discardableResult
+  package func run(_ sql: String) throws -> [String] {
+    guard case .server(let place) = place else { return [] }
+    return try PostgresServer.shared().run(sql, in: place.database)
   }
 }

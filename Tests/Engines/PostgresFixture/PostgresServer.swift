@@ -85,7 +85,7 @@ package final class PostgresServer: Sendable {
     try run(
       """
       SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity
-      WHERE datname = current_database() AND pid <> pg_backend_pid();
+      WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend';
       ALTER DATABASE \(place.database) RESET ALL;
       DROP SCHEMA public CASCADE;
       CREATE SCHEMA public;
@@ -93,11 +93,43 @@ package final class PostgresServer: Sendable {
     databases.withLock { $0.free.append(place) }
   }
 
+  /// Waits until nobody has a session of a database: the server ends the transaction of a client that was killed, one
+  /// way or the other, a moment after the client is gone.
+  package func awaitQuiet(_ place: PostgresPlace) throws {
+    let end = Date(timeIntervalSinceNow: 60)
+    let others =
+      "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() "
+      + "AND backend_type = 'client backend'"
+    while try run(others, in: place.database) != ["0"] {
+      guard Date() < end else { throw Failure(description: "a session of `\(place.database)` does not end") }
+    }
+  }
+
+  /// Kills one server process that works for a database, as a crash would; the server recovers by itself.
+  package func crash(_ place: PostgresPlace) throws {
+    let pids = try run(
+      "SELECT pid FROM pg_stat_activity WHERE datname = '\(place.database)' AND backend_type = 'client backend'",
+      in: "postgres")
+    guard let pid = pids.first.flatMap({ Int32($0) }) else {
+      throw Failure(description: "nobody has a session of `\(place.database)`")
+    }
+    // The server cuts off every session when one of its processes crashes: this one tells that it did.
+    let witness = PQconnectdb("host=\(folder) dbname=postgres user=office connect_timeout=30")
+    defer { PQfinish(witness) }
+    kill(pid, SIGKILL)
+    let end = Date(timeIntervalSinceNow: 60)
+    while PQstatus(witness) == CONNECTION_OK || (try? run("SELECT 1", in: place.database)) == nil {
+      if PQstatus(witness) == CONNECTION_OK { PQclear(PQexec(witness, "SELECT 1")) }
+      guard Date() < end else { throw Failure(description: "the server does not recover") }
+    }
+  }
+
   /// Runs statements as somebody else would, past all that the program does.
   /// - Returns: the first column of the last one's rows, as text.
   @discardableResult
   package func run(_ sql: String, in database: String, as user: String = "office") throws -> [String] {
-    let connection = PQconnectdb("host=\(folder) dbname=\(database) user=\(user) connect_timeout=30")
+    let connection = PQconnectdb(
+      "host=\(folder) dbname=\(database) user=\(user) connect_timeout=30 options='-c client_min_messages=error'")
     defer { PQfinish(connection) }
     let result = PQexec(connection, sql)
     defer { PQclear(result) }
