@@ -22,7 +22,10 @@ final class Ledger {
   init(seed: UInt64 = 1, over kind: DatabaseKind = .current) {
     self.seed = seed
     self.kind = kind
-    directory = NSTemporaryDirectory() + "keeping-\(UUID().uuidString)"
+    // Beside a server in memory, the disk would be all that takes time.
+    let memory = "/dev/shm"
+    let isInMemory = kind == .postgresql && FileManager.default.isWritableFile(atPath: memory)
+    directory = (isInMemory ? memory + "/" : NSTemporaryDirectory()) + "keeping-\(UUID().uuidString)"
   }
 
   deinit { try? FileManager.default.removeItem(atPath: directory) }

@@ -4,8 +4,9 @@ import Notation
 import Testing
 import TransparencyLog
 
-@Suite(.overBothDatabases) struct ReceiptTests {
-  @Test func `a receipt tells as much as it opens, and proves all of it`() throws {
+@Suite struct ReceiptTests {
+  @Test(.overBothDatabases)
+  func `a receipt tells as much as it opens, and proves all of it`() throws {
     let ledger = Ledger()
     try ledger.run { store in
       let matter = store.makeIdentifier()

@@ -3,7 +3,7 @@ import Keeping
 import Notation
 import Testing
 
-@Suite(.overBothDatabases) struct RotationTests {
+@Suite struct RotationTests {
   /// A ledger with one release and the wrapped keys as they lay on disk before.
   private func ledger() throws -> (ledger: Ledger, matter: Identifier) {
     let ledger = Ledger()
@@ -21,7 +21,8 @@ import Testing
     try Data(contentsOf: URL(filePath: ledger.store + "/" + path))
   }
 
-  @Test func `rotated, everything opens under new keys and no sealed byte has changed`() throws {
+  @Test(.overBothDatabases)
+  func `rotated, everything opens under new keys and no sealed byte has changed`() throws {
     let (ledger, matter) = try ledger()
     let (master, store) = (try bytes(ledger, "keys/master.key"), try bytes(ledger, "log/checkpoint"))
     let rotation = try ledger.run { try $0.rotateKeys() }
@@ -42,7 +43,7 @@ import Testing
     #expect(throws: StoreError.self) { try ledger.open() }
   }
 
-  @Test(arguments: FaultPoint.ofRotation)
+  @Test(.overBothDatabases, arguments: FaultPoint.ofRotation)
   func `interrupted anywhere, a start completes the rotation or undoes it`(point: FaultPoint) throws {
     let (ledger, matter) = try ledger()
     try ledger.run(fault: { found throws(StoreError) in if found == point { throw .planted(point) } }) { store in
@@ -55,7 +56,8 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: ledger.store + "/keys/master.key.next"))
   }
 
-  @Test func `a backup from before a rotation is restored with its own keys and with those of today`() throws {
+  @Test(.overBothDatabases)
+  func `a backup from before a rotation is restored with its own keys and with those of today`() throws {
     let (ledger, matter) = try ledger()
     let place = ledger.directory + "/b"
     try Backup(of: ledger.store, settings: ledger.options().settings, clock: { Instant(milliseconds: 0) })
