@@ -48,6 +48,7 @@ let package = Package(
     // Libraries: C libraries of Debian, by pkg-config.
     library("COpenSSL", pkgConfig: "libcrypto", package: "libssl-dev"),
     library("CSQLite", pkgConfig: "sqlite3", package: "libsqlite3-dev"),
+    library("CLibpq", pkgConfig: "libpq", package: "libpq-dev"),
     library("CPCRE2", pkgConfig: "libpcre2-8", package: "libpcre2-dev"),
     library("CTesseract", pkgConfig: "tesseract", package: "libtesseract-dev"),
     library("CLeptonica", pkgConfig: "lept", package: "libleptonica-dev"),
@@ -62,7 +63,7 @@ let package = Package(
     engine("Cedar", ["Notation", "CLinux"]),
     engine("TransparencyLog", ["Notation", "COpenSSL"]),
     engine("Vault", ["Notation", "COpenSSL", "CLinux", "CP11Kit"]),
-    engine("Database", ["CSQLite"]),
+    engine("Database", ["CSQLite", "CLibpq"]),
     engine("DurableFiles", ["CLinux"]),
     engine("Redaction", ["Notation", "CPCRE2", "CTesseract", "CLeptonica", "CZlib", "CLinux"]),
     engine("Typesetting", ["CPangoCairo"]),
@@ -110,7 +111,11 @@ let package = Package(
     test("Engines", "CedarTests", ["Notation"], files: ["Data"]),
     test("Engines", "TransparencyLogTests", ["Notation"], files: ["Vectors"]),
     test("Engines", "VaultTests", ["Notation"]),
-    test("Engines", "DatabaseTests"),
+    // A PostgreSQL server for the tests that need one.
+    .target(
+      name: "PostgresFixture", dependencies: ["Database", "CLibpq"], path: "Tests/Engines/PostgresFixture",
+      swiftSettings: strict),
+    test("Engines", "DatabaseTests", ["PostgresFixture"]),
     test("Engines", "DurableFilesTests"),
     .executableTarget(name: "sandbox-probe", path: "Tests/Engines/SandboxProbe"),
     test("Engines", "RedactionTests", ["Notation", "Typesetting", "chancery-sandbox", "sandbox-probe"]),
@@ -121,7 +126,8 @@ let package = Package(
     .target(name: "FileRecorder", path: "Tests/Agency/FileRecorder"),
     test(
       "Agency", "KeepingTests",
-      ["Notation", "Database", "DurableFiles", "Vault", "TransparencyLog", "keeping-probe"], files: ["Fixtures"]),
+      ["Notation", "Database", "DurableFiles", "Vault", "TransparencyLog", "PostgresFixture", "keeping-probe"],
+      files: ["Fixtures"]),
     test("Agency", "RetentionTests", ["Notation", "Keeping", "Database", "TransparencyLog"]),
     test("Agency", "WordingTests"),
     test("Agency", "RegistersTests", ["Notation", "Cedar"]),

@@ -8,13 +8,26 @@ package protocol Connection: AnyObject {
   @discardableResult
   func run(_ sql: String, _ parameters: [Value]) throws(DatabaseError) -> Int
 
-  /// Runs one statement and hands over each row; stops early when told `false`.
+  /// Runs one statement and hands over each row as it comes; stops early when told `false`.
+  ///
+  /// The body must not use the connection.
   /// - Throws: `DatabaseError`
   func forEach(
     _ sql: String, _ parameters: [Value], _ body: ([Value]) throws(DatabaseError) -> Bool
   ) throws(DatabaseError)
 
-  /// Opens a transaction that writes.
+  /// Adds rows to a table by the fastest way that the database has, all of them or none inside a transaction.
+  /// - Parameters:
+  ///   - table: with its columns; no values.
+  ///   - rows: one value for each column.
+  /// - Throws: `DatabaseError`
+  func insert(
+    _ rows: [[Value]], into table: (name: String, columns: [String])
+  ) throws(DatabaseError)
+
+  /// Opens a transaction that writes, alone: it waits until no other process has one open here.
+  ///
+  /// It sees all that others committed before.
   /// - Throws: `DatabaseError`
   func begin() throws(DatabaseError)
 
@@ -28,6 +41,14 @@ package protocol Connection: AnyObject {
   /// The database's own check of its pages and indexes; empty when it is whole.
   /// - Throws: `DatabaseError`
   func integrityFaults() throws(DatabaseError) -> [String]
+
+  /// Takes what was deleted or overwritten out of the database's files, as far as its kind can.
+  /// - Returns: false while a reader holds on to it.
+  /// - Throws: `DatabaseError`
+  func clear() throws(DatabaseError) -> Bool
+
+  /// Whether other processes may write here while this connection is open for writing.
+  var isShared: Bool { get }
 
   /// Closes it early; every later call fails.
   func close()
@@ -61,9 +82,9 @@ extension Connection {
   package func run(_ sql: String) throws(DatabaseError) { try run(sql, []) }
 }
 
-/// The tables of one kind of database through its versions.
+/// The tables of one kind of database through its versions, written as SQLite wants them.
 package struct Schema: Sendable {
-  /// Marks the file as a database of this kind.
+  /// Marks the file, or the database on a server, as one of this kind.
   package let applicationID: Int32
   /// The statements that lead from each version to the next, from 0.
   package let migrations: [[String]]

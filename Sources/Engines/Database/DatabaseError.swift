@@ -1,10 +1,16 @@
 /// Why a database did not do what was asked.
 ///
-/// Descriptions hold the file and the system's words for the kind of error,
-/// never values.
+/// Descriptions hold the place and the kind of error, never values.
 package enum DatabaseError: Error, Sendable, Equatable, CustomStringConvertible {
-  /// The database refused: its extended code and that code's standard text.
-  case refused(place: String, code: Int32, text: String)
+  /// The database refused: its code and what that code stands for.
+  case refused(place: String, code: String, text: String)
+  /// The server cannot be reached, or the connection to it broke: of a commit under way nobody knows whether it is
+  /// durable.
+  case lost(place: String)
+  /// Others hold what is needed, and went on holding it.
+  case busy(place: String)
+  /// There is no database of this kind yet.
+  case absent(place: String)
   /// A constraint of the schema does not hold.
   case constraint(place: String)
   /// Its schema is newer than this program.
@@ -22,6 +28,9 @@ package enum DatabaseError: Error, Sendable, Equatable, CustomStringConvertible 
   package var description: String {
     switch self {
     case .refused(let place, let code, let text): "`\(place)`: the database refused (\(code), \(text))"
+    case .lost(let place): "`\(place)`: the database's server cannot be reached, or the connection to it broke"
+    case .busy(let place): "`\(place)`: others hold the database for too long"
+    case .absent(let place): "`\(place)` holds no database of this program yet"
     case .constraint(let place): "`\(place)`: a constraint of the schema does not hold"
     case .newer(let place, let version): "`\(place)` has schema \(version), which is newer than this program"
     case .foreign(let place): "`\(place)` is a database of another program"

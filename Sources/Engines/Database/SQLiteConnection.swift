@@ -4,18 +4,6 @@ import CSQLite
 ///
 /// Written with a write-ahead log synced at every commit, and with deleted content overwritten.
 package final class SQLiteConnection: Connection {
-  /// How a database is opened.
-  package enum Access: Sendable {
-    /// For one writer; the file is made when it is not there.
-    case write
-    /// For reading what stands there, an unfinished write-ahead log included, without changing a byte on disk.
-    ///
-    /// The caller sees to it that nobody writes meanwhile.
-    case inspect
-    /// For reading beside a writer: each statement sees what was durable when it began.
-    case read
-  }
-
   /// How long a reader waits for a writer that holds the whole file.
   private static let busyMilliseconds: Int32 = 10_000
 
@@ -100,6 +88,13 @@ package final class SQLiteConnection: Connection {
     }
   }
 
+  package func insert(
+    _ rows: [[Value]], into table: (name: String, columns: [String])
+  ) throws(DatabaseError) {
+    let sql = Parameters.insertion(into: table)
+    for row in rows { try run(sql, row) }
+  }
+
   package func begin() throws(DatabaseError) { try run("BEGIN IMMEDIATE") }
 
   package func commit() throws(DatabaseError) { try run("COMMIT") }
@@ -110,6 +105,14 @@ package final class SQLiteConnection: Connection {
   /// - Throws: `DatabaseError`
   package func writeCopy(to place: String) throws(DatabaseError) {
     try run("VACUUM INTO $1", [.text(place)])
+  }
+
+  /// False: who writes keeps other processes out.
+  package var isShared: Bool { false }
+
+  /// Takes the write-ahead log into the database and leaves nothing of it in the file system's names.
+  package func clear() throws(DatabaseError) -> Bool {
+    try row("PRAGMA wal_checkpoint(TRUNCATE)")?.first == 0
   }
 
   package func rollback() {
@@ -130,7 +133,7 @@ package final class SQLiteConnection: Connection {
 extension SQLiteConnection {
   private func prepareWriting() throws(DatabaseError) {
     guard try row("PRAGMA journal_mode = WAL")?.first?.text == "wal" else {
-      throw .refused(place: place, code: SQLITE_CANTOPEN, text: "no write-ahead log")
+      throw .refused(place: place, code: "\(SQLITE_CANTOPEN)", text: "no write-ahead log")
     }
     // A reader may hold what is to be emptied for a moment.
     sqlite3_busy_timeout(handle, Self.busyMilliseconds)
@@ -148,7 +151,7 @@ extension SQLiteConnection {
     let end = place.lastIndex(of: "/")
     let directory = end.map { $0 == place.startIndex ? "/" : String(place[..<$0]) } ?? "."
     guard chancery_sync_directory(directory) == 0 else {
-      throw .refused(place: place, code: SQLITE_IOERR, text: "its directory cannot be synced")
+      throw .refused(place: place, code: "\(SQLITE_IOERR)", text: "its directory cannot be synced")
     }
   }
 
@@ -237,7 +240,7 @@ extension SQLiteConnection {
     case SQLITE_CONSTRAINT: .constraint(place: place)
     case SQLITE_CORRUPT: .damaged(place: place, what: DatabaseError.brokenPages)
     case SQLITE_NOTADB: .damaged(place: place, what: text)
-    default: .refused(place: place, code: code, text: text)
+    default: .refused(place: place, code: "\(code)", text: text)
     }
   }
 
@@ -265,7 +268,7 @@ extension SQLiteConnection {
   private static func checkLibrary(_ place: String) throws(DatabaseError) {
     // STRICT tables came with 3.37.
     guard sqlite3_libversion_number() >= 3_037_000 else {
-      throw .refused(place: place, code: SQLITE_ERROR, text: "SQLite 3.37 or later is needed")
+      throw .refused(place: place, code: "\(SQLITE_ERROR)", text: "SQLite 3.37 or later is needed")
     }
   }
 }

@@ -74,8 +74,8 @@ struct CaseDesk {
 
   /// What the store keeps of the case; nil where there is no store yet.
   private func keptRecords() throws(Failure) -> [String]? {
-    guard FileManager.default.fileExists(atPath: site.store + "/store.sqlite") else { return nil }
     do throws(StoreError) {
+      guard try Store.isKept(site.store, settings: site.settings) else { return nil }
       var options = StoreOptions(clock: { at })
       options.settings = site.settings
       return KeptRecords.kinds(

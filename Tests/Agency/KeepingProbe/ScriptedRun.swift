@@ -11,6 +11,7 @@ struct ScriptedRun {
 
   let store: String
   let out: String
+  let settings: Settings
 
   private var options: StoreOptions {
     var moment: Int64 = 1_772_000_000_000
@@ -19,6 +20,7 @@ struct ScriptedRun {
       return Instant(milliseconds: moment)
     })
     options.creates = true
+    options.settings = settings
     return options
   }
 

@@ -43,9 +43,19 @@ func commit(_ store: Store, _ number: Int, folder: String) throws(StoreError) {
 }
 
 let arguments = CommandLine.arguments
+var settings = Settings()
+do {
+  // Which database: the one thing that the environment says.
+  let environment = ProcessInfo.processInfo.environment.filter { $0.key.hasPrefix("CHANCERY_DATABASE") }
+  settings = try Settings.read(nil, source: "environment", environment: environment)
+} catch {
+  say("e \(error)")
+  exit(64)
+}
 if arguments.count == 4, arguments[1] == "backup" {
   do throws(StoreError) {
-    let backup = try Backup(of: arguments[2], clock: { Instant(milliseconds: 0) }) { point throws(StoreError) in
+    let backup = try Backup(of: arguments[2], settings: settings, clock: { Instant(milliseconds: 0) }) {
+      point throws(StoreError) in
       say("s \(point.rawValue)")
     }
     try backup.write(to: arguments[3], keys: arguments[3] + "-keys")
@@ -56,7 +66,7 @@ if arguments.count == 4, arguments[1] == "backup" {
   }
 }
 if arguments.count == 4, arguments[1] == "script" {
-  exit(ScriptedRun(store: arguments[2], out: arguments[3]).run() ? 0 : 74)
+  exit(ScriptedRun(store: arguments[2], out: arguments[3], settings: settings).run() ? 0 : 74)
 }
 guard arguments.count == 4, let count = Int(arguments[3]) else {
   say("usage: keeping-probe STORE OUT COUNT")
@@ -66,6 +76,7 @@ var options = StoreOptions(clock: {
   Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1_000))
 })
 options.creates = true
+options.settings = settings
 options.fault = { point throws(StoreError) in say("s \(point.rawValue)") }
 do {
   let store = try Store.open(arguments[1], options: options)

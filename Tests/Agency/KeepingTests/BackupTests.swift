@@ -3,7 +3,7 @@ import Keeping
 import Notation
 import Testing
 
-@Suite struct BackupTests {
+@Suite(.overBothDatabases) struct BackupTests {
   /// A ledger with a document in a file, a release, and settings beside it.
   private func ledger() throws -> Ledger {
     let ledger = try DamageTests.sound(facts: DamageTests.many)
@@ -12,7 +12,7 @@ import Testing
   }
 
   private func backUp(_ ledger: Ledger, _ name: String, keys: Bool = true) throws -> Backup.Summary {
-    try Backup(of: ledger.store, settings: ledger.options().settings, clock: { Instant(milliseconds: 0) })
+    try Backup(of: ledger.store, settings: ledger.settings, clock: { Instant(milliseconds: 0) })
       .write(to: ledger.directory + "/" + name, keys: keys ? ledger.directory + "/" + name + "-keys" : nil)
   }
 
@@ -20,7 +20,7 @@ import Testing
     let backup = ledger.directory + "/" + name
     return try Restore.run(
       from: backup, keys: backup + "-keys", to: ledger.directory + "/" + place,
-      knowing: .init(now: Instant(milliseconds: 0)))
+      knowing: .init(now: Instant(milliseconds: 0), settings: ledger.elsewhere))
   }
 
   private func modes(_ directory: String) throws -> [String: Int] {
@@ -43,10 +43,13 @@ import Testing
     #expect(try restore(ledger, "b", to: "new").verification.damages == [])
     let place = ledger.directory + "/new"
     let (before, after) = (try modes(ledger.store), try modes(place))
-    for (path, mode) in before where !path.hasSuffix("-wal") && !path.hasSuffix("-shm") && path != "lock" {
+    for (path, mode) in before
+    where !path.hasSuffix("-wal") && !path.hasSuffix("-shm") && !["lock", "turn"].contains(path) {
       #expect(after[path] == (path == "registers.json" ? 0o600 : mode), "\(path)")
     }
-    let store = try Store.open(place, options: ledger.options())
+    var options = ledger.options()
+    options.settings = ledger.elsewhere
+    let store = try Store.open(place, options: options)
     #expect(try store.events(case: matter).count == 300)
     try store.commit(Commit(case: matter, expectedSequence: 300, events: [ledger.fact(store, 1)]))
     try store.publish()
@@ -59,12 +62,13 @@ import Testing
     _ = try backUp(ledger, "b")
     #expect(throws: StoreError.taken(place: here + "/b")) { try backUp(ledger, "b") }
     #expect(throws: StoreError.taken(place: ledger.store)) { try restore(ledger, "b", to: "var") }
-    let backup = try Backup(of: ledger.store, clock: { Instant(milliseconds: 0) })
+    let backup = try Backup(of: ledger.store, settings: ledger.settings, clock: { Instant(milliseconds: 0) })
     for (to, keys) in [("/c", "/c/keys"), ("/c/store", "/c"), ("/var/c", "/k"), ("/c", "/var/k")] {
       #expect(throws: StoreError.self, "\(to) \(keys)") { try backup.write(to: here + to, keys: here + keys) }
     }
     #expect(throws: StoreError.missing(place: here + "/none")) {
-      try Backup(of: here + "/none", clock: { Instant(milliseconds: 0) }).write(to: here + "/c", keys: nil)
+      try Backup(of: here + "/none", settings: Settings(), clock: { Instant(milliseconds: 0) }).write(
+        to: here + "/c", keys: nil)
     }
     #expect(try FileManager.default.contentsOfDirectory(atPath: here).sorted() == ["b", "b-keys", "old", "out", "var"])
   }
@@ -75,7 +79,7 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: ledger.directory + "/b-keys"))
     let back = try Restore.run(
       from: ledger.directory + "/b", keys: ledger.store + "/keys", to: ledger.directory + "/new",
-      knowing: .init(now: Instant(milliseconds: 0)))
+      knowing: .init(now: Instant(milliseconds: 0), settings: ledger.elsewhere))
     #expect(back.verification.damages == [])
   }
 
@@ -114,7 +118,7 @@ import Testing
     #expect(throws: StoreError.self) {
       try Restore.run(
         from: backup, keys: backup + "-keys", to: ledger.directory + "/new",
-        knowing: .init(now: Instant(milliseconds: 0), witnesses: [kept]))
+        knowing: .init(now: Instant(milliseconds: 0), witnesses: [kept], settings: ledger.elsewhere))
     }
     #expect(try restore(ledger, "b", to: "new").verification.isSound)
   }
@@ -123,7 +127,8 @@ import Testing
   func `interrupted anywhere, a part is whole or absent, and it can be done again`(point: BackupPoint) throws {
     let ledger = try ledger()
     let here = ledger.directory
-    let failing = try Backup(of: ledger.store, clock: { Instant(milliseconds: 0) }) { found throws(StoreError) in
+    let failing = try Backup(of: ledger.store, settings: ledger.settings, clock: { Instant(milliseconds: 0) }) {
+      found throws(StoreError) in
       if found == point { throw .planted(.afterTile) }
     }
     #expect(throws: StoreError.planted(.afterTile)) { try failing.write(to: here + "/b", keys: here + "/b-keys") }
@@ -134,7 +139,8 @@ import Testing
     if [.afterStore, .afterKeys, .afterVerification].contains(point) {
       #expect(throws: StoreError.planted(.afterTile)) {
         try Restore.run(
-          from: here + "/b", keys: here + "/b-keys", to: here + "/new", knowing: .init(now: Instant(milliseconds: 0))
+          from: here + "/b", keys: here + "/b-keys", to: here + "/new",
+          knowing: .init(now: Instant(milliseconds: 0), settings: ledger.elsewhere)
         ) { found throws(StoreError) in
           if found == point { throw .planted(.afterTile) }
         }

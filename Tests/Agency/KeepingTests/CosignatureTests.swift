@@ -4,7 +4,7 @@ import Notation
 import Testing
 import TransparencyLog
 
-@Suite struct CosignatureTests {
+@Suite(.overBothDatabases) struct CosignatureTests {
   private let witness: SigningKey
   private let line: String
 

@@ -4,7 +4,7 @@ import Notation
 import Testing
 
 /// Each step of a commit and its publication failing once, before and after its effect.
-@Suite struct FaultTests {
+@Suite(.overBothDatabases) struct FaultTests {
   /// What must be true after a new start.
   enum Outcome { case nothing, released }
 

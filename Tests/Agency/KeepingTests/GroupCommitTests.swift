@@ -6,7 +6,7 @@ import Synchronization
 import Testing
 
 /// Several commits that become durable together.
-@Suite struct GroupCommitTests {
+@Suite(.overBothDatabases) struct GroupCommitTests {
   @Test func `in a group each is kept whole or refused by itself, as if those before it were kept already`() throws {
     let ledger = Ledger()
     try ledger.run { store in
@@ -50,6 +50,7 @@ import Testing
     let ledger = Ledger()
     var options = StoreOptions(clock: { Instant(milliseconds: 1_772_000_000_000) })
     options.creates = true
+    options.settings = ledger.settings
     let count = 200
     do {
       let queue = CommitQueue(try Store.open(ledger.store, options: options))
@@ -68,7 +69,7 @@ import Testing
       try queue.publish()
       #expect(kept.withLock { $0.sorted() } == Array(0..<UInt64(count - count / 10)))
     }
-    let verification = try Store.verify(ledger.store)
+    let verification = try ledger.verify()
     #expect(verification.damages == [] && verification.events == count - count / 10)
   }
 }

@@ -1,11 +1,14 @@
 import Foundation
 import Keeping
 import Notation
+import PostgresFixture
 import Testing
 
 @Suite struct KillTests {
-  /// How often the probe is killed: fifty times unless told; `make soak` tells more.
+  /// How often the probe is killed, over all kinds of database: fifty times unless told; `make soak` tells more.
   static let kills = ProcessInfo.processInfo.environment["CHANCERY_KILLS"].flatMap { Int($0) } ?? 50
+  /// How often over each kind by one process; on a server as often again while others write (`SeveralProcessesTests`).
+  static var share: Int { DatabaseKind.current == .sqlite ? max(1, kills / 2) : max(1, kills / 5) }
   static let program = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
     .appendingPathComponent("keeping-probe")
 
@@ -26,14 +29,21 @@ import Testing
     }
   }
 
-  /// Runs the probe and kills it once it has told so many lines; it goes on working until the signal arrives.
-  static func run(_ ledger: Ledger, killAfter lines: Int) throws -> Told {
+  /// Starts the probe on a ledger.
+  static func start(_ ledger: Ledger, releases: Int, output: Any) throws -> Process {
     let process = Process()
-    let pipe = Pipe()
     process.executableURL = program
-    process.arguments = [ledger.store, ledger.directory + "/out", "20"]
-    process.standardOutput = pipe
+    process.arguments = [ledger.store, ledger.directory + "/out", "\(releases)"]
+    process.environment = ProcessInfo.processInfo.environment.merging(ledger.environment) { $1 }
+    process.standardOutput = output
     try process.run()
+    return process
+  }
+
+  /// Runs the probe and kills it once it has told so many lines; it goes on working until the signal arrives.
+  static func run(_ ledger: Ledger, killAfter lines: Int, releases: Int = 20) throws -> Told {
+    let pipe = Pipe()
+    let process = try start(ledger, releases: releases, output: pipe)
     var text = Data()
     var isKilled = false
     while case let piece = pipe.fileHandleForReading.availableData, !piece.isEmpty {
@@ -47,21 +57,24 @@ import Testing
     return Told(String(decoding: text, as: UTF8.self))
   }
 
-  @Test func `killed at any moment, the ledger holds all that was confirmed and folders are whole or absent`() throws {
+  @Test(.overBothDatabases)
+  func `killed at any moment, the ledger holds all that was confirmed and folders are whole or absent`() throws {
     let ledger = Ledger()
     var options = StoreOptions(clock: { Instant(milliseconds: 1_772_000_000_000) })
     options.creates = true
+    options.settings.database = ledger.settings.database
     var random = SystemRandomNumberGenerator()
     var confirmed: [(matter: Identifier, folder: String)] = []
-    for round in 0..<Self.kills {
+    for round in 0..<Self.share {
       // The first rounds die while the ledger is being made; a release takes about 40 lines.
       let lines = round < 3 ? round * 2 : Int.random(in: 1...130, using: &random)
       let told = try Self.run(ledger, killAfter: lines)
       #expect(told.failure == nil)
       confirmed += told.confirmed
-      guard FileManager.default.fileExists(atPath: ledger.store + "/store.sqlite") else { continue }
+      try ledger.awaitQuiet()
+      guard try Store.isKept(ledger.store, settings: options.settings) else { continue }
       try Self.checkFolders(ledger, isAfterStart: false)
-      let dead = try? Store.verify(ledger.store)
+      let dead = try? Store.verify(ledger.store, settings: options.settings)
       let name = Comment(rawValue: "round \(round), \(lines) lines, \(dead?.damages ?? [])")
       #expect(dead?.isSound != false, name)
       do {
@@ -72,35 +85,34 @@ import Testing
           #expect(FileManager.default.fileExists(atPath: folder))
         }
       }
-      #expect(try Store.verify(ledger.store).damages == [], name)
+      #expect(try Store.verify(ledger.store, settings: options.settings).damages == [], name)
       try Self.checkFolders(ledger, isAfterStart: true)
     }
     #expect(!confirmed.isEmpty)
   }
 
-  @Test func `killed while it is being made, there is a whole ledger or none`() throws {
+  @Test(.overBothDatabases)
+  func `killed while it is being made, there is a whole ledger or none`() throws {
     var random = SystemRandomNumberGenerator()
-    var options = StoreOptions(clock: { Instant(milliseconds: 1_772_000_000_000) })
-    options.creates = true
-    for round in 0..<25 {
+    for round in 0..<(DatabaseKind.current == .sqlite ? 25 : 8) {
       let ledger = Ledger()
-      let process = Process()
-      process.executableURL = Self.program
-      process.arguments = [ledger.store, ledger.directory + "/out", "1"]
-      process.standardOutput = FileHandle.nullDevice
-      try process.run()
+      var options = StoreOptions(clock: { Instant(milliseconds: 1_772_000_000_000) })
+      options.creates = true
+      options.settings.database = ledger.settings.database
+      let process = try Self.start(ledger, releases: 1, output: FileHandle.nullDevice)
       usleep(UInt32.random(in: 0...80_000, using: &random))
       kill(process.processIdentifier, SIGKILL)
       process.waitUntilExit()
-      #expect(Self.isWholeOrAbsent(ledger.store), "round \(round)")
+      try ledger.awaitQuiet()
+      #expect(Self.isWholeOrAbsent(ledger.store, options.settings), "round \(round)")
       _ = try Store.open(ledger.store, options: options)
-      #expect(try Store.verify(ledger.store).damages == [], "round \(round)")
+      #expect(try Store.verify(ledger.store, settings: options.settings).damages == [], "round \(round)")
     }
   }
 
-  private static func isWholeOrAbsent(_ store: String) -> Bool {
+  private static func isWholeOrAbsent(_ store: String, _ settings: Settings) -> Bool {
     do throws(StoreError) {
-      return try Store.verify(store).isSound
+      return try Store.verify(store, settings: settings).isSound
     } catch {
       if case .missing = error { return true }
       return false

@@ -1,7 +1,10 @@
+import Database
 import DurableFiles
 import Foundation
 import Keeping
 import Notation
+import PostgresFixture
+import Testing
 
 /// A ledger in a directory of its own that goes away with it, and the things that tests put in.
 final class Ledger {
@@ -10,10 +13,19 @@ final class Ledger {
   let directory: String
   private var now: Int64 = 1_772_000_000_000
   private var seed: UInt64
+  let kind: DatabaseKind
+  /// The server's database, in a test over PostgreSQL.
+  private(set) lazy var database: TestDatabase? = makeDatabase()
+  /// Another one, for what is restored.
+  private lazy var otherDatabase: TestDatabase? = makeDatabase()
 
-  init(seed: UInt64 = 1) {
+  init(seed: UInt64 = 1, over kind: DatabaseKind = .current) {
     self.seed = seed
-    directory = NSTemporaryDirectory() + "keeping-\(UUID().uuidString)"
+    self.kind = kind
+    // Beside a server in memory, the disk would be all that takes time.
+    let memory = "/dev/shm"
+    let isInMemory = kind == .postgresql && FileManager.default.isWritableFile(atPath: memory)
+    directory = (isInMemory ? memory + "/" : NSTemporaryDirectory()) + "keeping-\(UUID().uuidString)"
   }
 
   deinit { try? FileManager.default.removeItem(atPath: directory) }
@@ -28,8 +40,29 @@ final class Ledger {
         return Instant(milliseconds: now)
       }, random: { [unowned self] count in bytes(count) })
     options.creates = true
-    options.settings.origin = "example.org/office"
+    options.settings = settings
     return options
+  }
+
+  /// The settings of this ledger.
+  var settings: Settings { settings(database) }
+
+  /// The settings of what is restored of it.
+  var elsewhere: Settings { settings(otherDatabase) }
+
+  private func settings(_ database: TestDatabase?) -> Settings {
+    var settings = Settings()
+    settings.origin = "example.org/office"
+    if let server = database?.server { settings.database = LedgerDatabase(server: server) }
+    return settings
+  }
+
+  private func makeDatabase() -> TestDatabase? {
+    guard kind == .postgresql else { return nil }
+    do { return try TestDatabase(kind) } catch {
+      Issue.record("no database: \(error)")
+      return nil
+    }
   }
 
   func open(fault: @escaping (FaultPoint) throws(StoreError) -> Void = { _ in }) throws(StoreError) -> Store {
@@ -45,6 +78,50 @@ final class Ledger {
   ) throws -> Result {
     let store = try open(fault: fault)
     return try body(store)
+  }
+
+  /// What tells other processes of the database.
+  var environment: [String: String] {
+    database?.server.map(Self.environment) ?? [:]
+  }
+
+  /// What tells other processes of a server's database.
+  static func environment(of server: PostgresPlace) -> [String: String] {
+    [
+      "CHANCERY_DATABASE": "postgresql", "CHANCERY_DATABASE_SOCKET": server.socketFolder,
+      "CHANCERY_DATABASE_NAME": server.database, "CHANCERY_DATABASE_USER": server.user,
+    ]
+  }
+
+  /// Waits until the server has ended what killed processes had begun.
+  func awaitQuiet() throws {
+    if let server = database?.server { try PostgresServer.shared().awaitQuiet(server) }
+  }
+
+  /// Lets the probe go once through everything that a ledger writes.
+  func runScript() throws -> Confirmed {
+    let process = Process()
+    let pipe = Pipe()
+    process.executableURL = KillTests.program
+    process.arguments = ["script", store, directory + "/out"]
+    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+    process.standardOutput = pipe
+    try process.run()
+    var confirmed = Confirmed()
+    confirmed.add(String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self))
+    process.waitUntilExit()
+    return confirmed
+  }
+
+  /// Changes rows as nobody may.
+  func plant(_ statement: String) throws {
+    guard let database else { return try DamageTests.Planted(store: store).run(statement) }
+    try database.run(
+      """
+      CREATE OR REPLACE FUNCTION zeroblob(bigint) RETURNS bytea LANGUAGE sql AS
+      $$ SELECT decode(repeat('00', $1::int), 'hex') $$
+      """)
+    try database.run(statement)
   }
 
   func verify() throws(StoreError) -> Verification {

@@ -4,7 +4,7 @@ import Notation
 import Testing
 import TransparencyLog
 
-@Suite struct LedgerReaderTests {
+@Suite(.overBothDatabases) struct LedgerReaderTests {
   @Test func `a reader beside the writer sees what is committed, and proves what is published`() throws {
     let ledger = Ledger()
     try ledger.run { store in
@@ -35,7 +35,9 @@ import TransparencyLog
 
   @Test func `where no ledger is, none is made`() throws {
     let ledger = Ledger()
-    #expect(throws: StoreError.missing(place: ledger.store)) { try LedgerReader(ledger.store) }
+    #expect(throws: StoreError.missing(place: ledger.store)) {
+      try LedgerReader(ledger.store, settings: ledger.settings)
+    }
     #expect(!FileManager.default.fileExists(atPath: ledger.store))
   }
 }

@@ -3,7 +3,7 @@ import Keeping
 import Testing
 
 /// Everything that follows from leaves and sealed objects, made anew over a ledger in which things were destroyed.
-@Suite struct RebuildTests {
+@Suite(.overBothDatabases) struct RebuildTests {
   static let damages = [
     "DELETE FROM events WHERE sequence = 2", "UPDATE events SET sequence = sequence + 10",
     "UPDATE events SET owner = id WHERE sequence = 1", "UPDATE heads SET root = zeroblob(32)",
@@ -13,36 +13,43 @@ import Testing
     "INSERT INTO subtrees VALUES (1, 0, zeroblob(32))",
   ]
 
-  private func ledger() throws -> Probe {
-    let probe = Probe()
-    let confirmed = try probe.record().confirmed
-    #expect(confirmed.destroyed.count == 2)
-    return probe
+  /// A ledger that went through everything that is written, a destruction included.
+  private func ledger() throws -> Ledger {
+    let ledger = Ledger()
+    let confirmed = try ledger.runScript()
+    #expect(confirmed.failure == nil && confirmed.destroyed.count == 2)
+    return ledger
   }
 
-  private func rebuild(_ probe: Probe) throws -> Rebuild.Summary {
-    try Rebuild.run(probe.store, options: Confirmed.options)
+  private func rebuild(_ ledger: Ledger) throws -> Rebuild.Summary {
+    var options = Confirmed.options
+    options.settings.database = ledger.settings.database
+    return try Rebuild.run(ledger.store, options: options)
+  }
+
+  private func verify(_ ledger: Ledger) throws -> Verification {
+    try Store.verify(ledger.store, settings: ledger.settings)
   }
 
   @Test func `made anew it is equal, with the same tombstones`() throws {
-    let probe = try ledger()
-    defer { probe.end() }
-    let before = try Store.verify(probe.store)
-    let summary = try rebuild(probe)
+    let ledger = try ledger()
+    let before = try verify(ledger)
+    let summary = try rebuild(ledger)
     #expect(summary.isEqual && summary.leaves == 7 && summary.tombstones == 1)
     #expect(summary.projections.map(\.name) == ["events", "subtrees", "heads", "packages", "destructions", "log"])
-    #expect(try Store.verify(probe.store) == before)
+    #expect(try verify(ledger) == before)
+    #expect(before.isSound)
   }
 
-  @Test(arguments: damages)
-  func `what was changed or lost is put right`(damage: String) throws {
-    let probe = try ledger()
-    defer { probe.end() }
-    let sound = try Store.verify(probe.store)
-    try DamageTests.Planted(store: probe.store).run(damage)
-    #expect(try !rebuild(probe).isEqual)
-    #expect(try Store.verify(probe.store) == sound)
-    #expect(try rebuild(probe).isEqual)
+  @Test func `what was changed or lost is put right`() throws {
+    let ledger = try ledger()
+    let sound = try verify(ledger)
+    for damage in Self.damages {
+      try ledger.plant(damage)
+      #expect(try !rebuild(ledger).isEqual, "\(damage)")
+      #expect(try verify(ledger) == sound, "\(damage)")
+    }
+    #expect(try rebuild(ledger).isEqual)
   }
 
   @Test func `tiles and hashes above the leaves are put right too`() throws {
@@ -53,7 +60,7 @@ import Testing
       try store.publish()
     }
     let planted = DamageTests.Planted(store: ledger.store)
-    try planted.run("UPDATE subtrees SET hash = zeroblob(32)")
+    try ledger.plant("UPDATE subtrees SET hash = zeroblob(32)")
     try planted.change("log/tile/entries/000") { $0[40] ^= 1 }
     try planted.change("log/tile/0/001.p/44") { $0.removeLast() }
     let summary = try Rebuild.run(ledger.store, options: ledger.options())
@@ -67,9 +74,8 @@ import Testing
       try store.commit(ledger.opening(store, store.makeIdentifier()))
       try store.publish()
     }
-    let planted = DamageTests.Planted(store: ledger.store)
-    try planted.run("UPDATE leaves SET data = zeroblob(33)")
-    try planted.run("DELETE FROM heads")
+    try ledger.plant("UPDATE leaves SET data = zeroblob(33)")
+    try ledger.plant("DELETE FROM heads")
     let before = try ledger.verify().damages
     #expect(throws: StoreError.self) { try Rebuild.run(ledger.store, options: ledger.options()) }
     #expect(try ledger.verify().damages == before)

@@ -5,7 +5,8 @@ import Testing
 import TransparencyLog
 
 @Suite struct ReceiptTests {
-  @Test func `a receipt tells as much as it opens, and proves all of it`() throws {
+  @Test(.overBothDatabases)
+  func `a receipt tells as much as it opens, and proves all of it`() throws {
     let ledger = Ledger()
     try ledger.run { store in
       let matter = store.makeIdentifier()

@@ -21,7 +21,8 @@ import Testing
     try Data(contentsOf: URL(filePath: ledger.store + "/" + path))
   }
 
-  @Test func `rotated, everything opens under new keys and no sealed byte has changed`() throws {
+  @Test(.overBothDatabases)
+  func `rotated, everything opens under new keys and no sealed byte has changed`() throws {
     let (ledger, matter) = try ledger()
     let (master, store) = (try bytes(ledger, "keys/master.key"), try bytes(ledger, "log/checkpoint"))
     let rotation = try ledger.run { try $0.rotateKeys() }
@@ -42,7 +43,7 @@ import Testing
     #expect(throws: StoreError.self) { try ledger.open() }
   }
 
-  @Test(arguments: FaultPoint.ofRotation)
+  @Test(.overBothDatabases, arguments: FaultPoint.ofRotation)
   func `interrupted anywhere, a start completes the rotation or undoes it`(point: FaultPoint) throws {
     let (ledger, matter) = try ledger()
     try ledger.run(fault: { found throws(StoreError) in if found == point { throw .planted(point) } }) { store in
@@ -55,18 +56,25 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: ledger.store + "/keys/master.key.next"))
   }
 
-  @Test func `a backup from before a rotation is restored with its own keys and with those of today`() throws {
+  @Test(.overBothDatabases)
+  func `a backup from before a rotation is restored with its own keys and with those of today`() throws {
     let (ledger, matter) = try ledger()
     let place = ledger.directory + "/b"
     try Backup(of: ledger.store, settings: ledger.options().settings, clock: { Instant(milliseconds: 0) })
       .write(to: place, keys: place + "-keys")
     _ = try ledger.run { try $0.rotateKeys() }
-    for (name, keys) in [("own", place + "-keys"), ("today", ledger.store + "/keys")] {
+    var options = ledger.options()
+    // One is restored to where it came from, the other into a file.
+    for (name, keys, settings) in [
+      ("own", place + "-keys", ledger.elsewhere), ("today", ledger.store + "/keys", Settings()),
+    ] {
       let restored = ledger.directory + "/" + name
+      options.settings = settings
+      options.settings.origin = ledger.settings.origin
       let summary = try Restore.run(
-        from: place, keys: keys, to: restored, knowing: .init(now: Instant(milliseconds: 0)))
+        from: place, keys: keys, to: restored, knowing: .init(now: Instant(milliseconds: 0), settings: settings))
       #expect(summary.verification.damages == [], "\(name)")
-      #expect(try Store.open(restored, options: ledger.options()).events(case: matter).count == 4)
+      #expect(try Store.open(restored, options: options).events(case: matter).count == 4)
     }
   }
 
@@ -96,7 +104,9 @@ import Testing
       ).verification
     }
     #expect(throws: StoreError.self) { try restore(Settings()) }
-    #expect(try restore(options.settings).damages == [])
+    var elsewhere = ledger.elsewhere
+    elsewhere.passphraseFile = file
+    #expect(try restore(elsewhere).damages == [])
     try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: file)
     #expect(throws: StoreError.self) { try Store.open(ledger.store, options: options) }
   }

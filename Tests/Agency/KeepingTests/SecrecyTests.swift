@@ -1,10 +1,11 @@
 import Foundation
 import Keeping
 import Notation
+import PostgresFixture
 import Testing
 
 /// Invented people who must be found nowhere.
-@Suite struct SecrecyTests {
+@Suite(.overBothDatabases) struct SecrecyTests {
   static let planted = ["Zebulon Quackenbush", "Xanthippe Oberholtzer", "XQ-998877"]
 
   @Test func `nothing of a person is readable in any file of the ledger or in any error`() throws {
@@ -40,6 +41,13 @@ import Testing
     }
     #expect(errors.count == 2)
     for error in errors { #expect(!Self.planted.contains { error.contains($0) }) }
+    if let database = ledger.database {
+      for name in Self.planted {
+        let found =
+          "position(convert_to('\(name)', 'UTF8') IN convert_to(o::text, 'UTF8') || coalesce(content, '')) > 0"
+        #expect(try database.run("SELECT count(*) FROM objects o WHERE \(found)") == ["0"], "\(name)")
+      }
+    }
     for case let path as String in FileManager.default.enumerator(atPath: ledger.store) ?? .init() {
       let bytes = FileManager.default.contents(atPath: ledger.store + "/" + path) ?? Data()
       for name in Self.planted {

@@ -4,7 +4,7 @@ import Notation
 import Testing
 import TransparencyLog
 
-@Suite struct StoreTests {
+@Suite(.overBothDatabases) struct StoreTests {
   @Test func `what is committed is read back after opening again`() throws {
     let ledger = Ledger()
     let document = ledger.bytes(200_000)

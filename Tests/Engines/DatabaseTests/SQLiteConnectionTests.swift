@@ -15,7 +15,7 @@ import Testing
 
   deinit { try? FileManager.default.removeItem(atPath: folder) }
 
-  func open(_ schema: Schema = schema, _ access: SQLiteConnection.Access = .write) throws -> SQLiteConnection {
+  func open(_ schema: Schema = schema, _ access: Access = .write) throws -> SQLiteConnection {
     try SQLiteConnection(place, schema: schema, access: access)
   }
 
@@ -28,67 +28,12 @@ import Testing
     #expect(try connection.row("SELECT name, bytes FROM things WHERE id = $1", [1]) == [.null, .blob([])])
   }
 
-  @Test func `parameters bind by number, whatever their order, and never inside quotes`() throws {
-    let connection = try open()
-    #expect(try connection.row("SELECT $2, $1, '$1', \"id\" FROM (SELECT 5 AS id)", [1, 2]) == [2, 1, "$1", 5])
-    #expect(throws: DatabaseError.shape(place: place)) { try connection.row("SELECT $1", []) }
-    #expect(throws: DatabaseError.shape(place: place)) { try connection.row("SELECT $1", [1, 2]) }
-  }
-
-  @Test func `a transaction is kept whole or not at all`() throws {
-    let connection = try open()
-    try connection.begin()
-    try connection.run("INSERT INTO things VALUES (1, 'a', NULL)")
-    connection.rollback()
-    #expect(try connection.rows("SELECT id FROM things") == [])
-    try connection.begin()
-    try connection.run("INSERT INTO things VALUES (2, 'b', NULL)")
-    try connection.commit()
-    connection.close()
-    #expect(try open().rows("SELECT id FROM things") == [[2]])
-  }
-
   @Test func `it writes as safely as it says`() throws {
     let connection = try open()
     #expect(try connection.row("PRAGMA journal_mode") == ["wal"])
     #expect(try connection.row("PRAGMA synchronous") == [2])
     #expect(try connection.row("PRAGMA secure_delete") == [1])
     #expect(try connection.integrityFaults() == [])
-  }
-
-  @Test func `columns keep their types and errors keep values to themselves`() throws {
-    let connection = try open()
-    try connection.run("INSERT INTO things VALUES (1, 'secret', NULL)")
-    do {
-      try connection.run("INSERT INTO things VALUES ($1, 'secret', NULL)", [1])
-      Issue.record("a duplicate key was taken")
-    } catch {
-      #expect(error == .constraint(place: place))
-      #expect(!"\(error)".contains("secret"))
-    }
-    #expect(throws: DatabaseError.self) { try connection.run("INSERT INTO things VALUES ('x', 1, 2)") }
-    #expect(throws: DatabaseError.self) { try connection.run("SELEKT") }
-  }
-
-  @Test func `schemas move forward, never back, and another program's database is refused`() throws {
-    try open().close()
-    let newer = Schema(
-      applicationID: 7, migrations: Self.schema.migrations + [["ALTER TABLE things ADD COLUMN more TEXT"]])
-    let connection = try open(newer)
-    #expect(try connection.rows("SELECT more FROM things") == [])
-    connection.close()
-    #expect(throws: DatabaseError.newer(place: place, version: 2)) { try self.open() }
-    #expect(throws: DatabaseError.foreign(place: place)) {
-      try self.open(Schema(applicationID: 8, migrations: newer.migrations))
-    }
-  }
-
-  @Test func `a failed migration leaves the old schema`() throws {
-    try open().close()
-    let broken = Schema(
-      applicationID: 7, migrations: Self.schema.migrations + [["CREATE TABLE more (id INTEGER) STRICT", "NONSENSE"]])
-    #expect(throws: DatabaseError.self) { try self.open(broken) }
-    #expect(try open().rows("SELECT name FROM sqlite_schema WHERE name = 'more'") == [])
   }
 
   @Test func `what is no database is named damaged`() throws {

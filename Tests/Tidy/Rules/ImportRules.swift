@@ -64,6 +64,8 @@ enum ImportRules {
     case (.tests, _) where to.house != .tests, (.benchmarks, .engines), (.benchmarks, .agency): nil
     case (.engines, .libraries), (.agency, .agency), (.agency, .engines), (.faces, .agency), (.faces, .engines): nil
     case (.engines, .engines) where leafEngines.contains(to.name): nil
+    // What helps the tests of an engine goes with none.
+    case (.engines, .engines) where from.folder.hasPrefix("Tests/"): nil
     case (.engines, .engines): "engines do not import each other: `\(from.name)` takes `\(to.name)`"
     case (_, .libraries): "C libraries are imported in Engines alone: `\(from.name)` takes `\(to.name)`"
     default: "`\(from.name)` (\(from.house.rawValue)) may not take `\(to.name)` (\(to.house.rawValue))"

@@ -74,14 +74,12 @@ package struct Backup {
   }
 
   private func copyStore(to staged: String) throws(StoreError) -> BackupManifest {
-    guard try files({ () throws(FileError) in try FileSystem.facts(source.database) }) != nil else {
-      throw .missing(place: source.directory)
-    }
+    guard try LedgerTables.isKept(source) else { throw .missing(place: source.directory) }
     let copy = StoreLayout(directory: staged, settings: Settings())
     try makeFolders(copy)
     // Before the store: then the store holds all that the checkpoint vouches for.
     let note = try copyCheckpoint(to: copy)
-    try Self.snapshot(source.database, LedgerTables.schema, to: copy.database)
+    try Self.snapshot(of: source, to: copy)
     try fault(.afterDatabase)
     let connection = try KeptConnection(copy.database, LedgerTables.schema, .inspect)
     let tables = LedgerTables(connection: connection, place: copy.database)
@@ -179,6 +177,9 @@ package struct Backup {
 
   /// Opens everything in the copy with the copied keys or, where none are copied, with the store's own.
   private func verify(_ staged: String, keys: String?) throws(StoreError) -> Verification {
+    var settings = settings
+    // Whatever the ledger is kept in, its copy is a file.
+    settings.database = LedgerDatabase()
     var layout = StoreLayout(directory: staged, settings: settings)
     if let keys {
       layout.keys = keys

@@ -10,7 +10,7 @@ struct Replay {
   /// Replays every certificate in the places before anything of the store can be read.
   /// - Returns: how many certificates were replayed.
   func run(_ places: [String]) throws(StoreError) -> Int {
-    let connection = try KeptConnection(layout.database, LedgerTables.schema, .write)
+    let connection = try KeptConnection(layout.ledger, LedgerTables.schema, .write)
     defer { connection.close() }
     let tables = LedgerTables(connection: connection, place: layout.database)
     guard let line = try tables.meta("vkey") else { throw .damaged(place: layout.database, what: "it names no key") }

@@ -11,7 +11,7 @@ package enum Restore {
     package let witnesses: [KeptCheckpoint]
     /// Where certificates of destruction lie outside the backup: files, or folders of them.
     package let destroyed: [String]
-    /// The settings that say what the keys are under.
+    /// The settings that say what the keys are under, and which database the ledger is to be kept in.
     package let settings: Settings
 
     /// Circumstances from their parts.
@@ -72,18 +72,31 @@ package enum Restore {
         certificatePlaces.append(place)
       }
       let certificates = try Replay(layout: layout).run(certificatePlaces)
-      let verification = try LedgerVerifier(layout: layout, registry: .standard, witnesses: outside.witnesses).run()
-      if let damage = verification.damages.first(where: { $0.kind == .contradiction }) {
-        throw StoreError.damaged(place: backup, what: "the restored ledger does not verify: \(damage)")
+      var verification = try verify(layout, of: backup, outside)
+      if outside.settings.database.server != nil {
+        let server = layout.on(outside.settings.database)
+        try move(layout, to: server)
+        verification = try verify(server, of: backup, outside)
       }
       try fault(.afterVerification)
       try Backup.appear(staged, target)
+      try finish(layout.on(outside.settings.database))
       return Summary(at: manifest.at, certificates: certificates, verification: verification)
     } catch {
       if case .planted = error { throw error }
       try? FileSystem.removeTree(staged)
       throw error
     }
+  }
+
+  private static func verify(
+    _ layout: StoreLayout, of backup: String, _ outside: Circumstances
+  ) throws(StoreError) -> Verification {
+    let verification = try LedgerVerifier(layout: layout, registry: .standard, witnesses: outside.witnesses).run()
+    if let damage = verification.damages.first(where: { $0.kind == .contradiction }) {
+      throw .damaged(place: backup, what: "the restored ledger does not verify: \(damage)")
+    }
+    return verification
   }
 
   /// Copies one file with the rights that it has in a store, whatever it had in the backup.

@@ -7,11 +7,14 @@ struct DestructionPlan {
 
   let `case`: Identifier
   let contents: DestructionCertified
+  /// How many events the case had; more by the time of the commit may be a hold.
+  let sequence: Int
   /// Where packages that go were made to appear.
   let folders: [String]
 
   init(_ order: DestructionOrder, in store: Store) throws(StoreError) {
     let proposed = try store.event(order.proposal)
+    sequence = try store.tables.sequence(of: proposed.case)
     let events = try store.events(case: proposed.case)
     let record = try CustodyRecord(events)
     guard let proposal = record.proposals.first(where: { $0.id == order.proposal }) else {

@@ -17,7 +17,7 @@ extension Store {
     let plan = try DestructionPlan(order, in: self)
     let id = makeIdentifier()
     var commit = Commit(
-      case: plan.case, expectedSequence: nil,
+      case: plan.case, expectedSequence: plan.sequence,
       events: [NewEvent(id, plan.contents, actor: order.actor, causation: plan.contents.review)])
     commit.destroys = plan.contents.keys
     try self.commit(commit)
@@ -56,7 +56,8 @@ extension Store {
   /// Writes each certificate with its proof beside the keys and, where the settings name one, to a second place.
   func writeCertificates() throws(StoreError) {
     guard owesDestruction else { return }
-    for certificate in try tables.certificates() where try tables.position(of: certificate) != nil {
+    for certificate in try tables.certificates() {
+      guard let position = try tables.position(of: certificate), position < published else { continue }
       try options.fault(.beforeCertificate)
       for folder in [layout.destroyed] + secondPlace { try write(certificate, in: folder) }
       try options.fault(.afterCertificate)

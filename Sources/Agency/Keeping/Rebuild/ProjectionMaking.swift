@@ -23,7 +23,7 @@ struct ProjectionMaking {
   func run() throws(StoreError) -> (made: [Rebuild.Projection], leaves: UInt64, tombstones: Int) {
     try tables.connection.transaction { () throws(StoreError) in
       for (name, columns) in Self.projections {
-        try tables.connection.run("CREATE TABLE \(name)Made AS SELECT \(columns) FROM \(name) WHERE 0")
+        try tables.connection.run("CREATE TABLE \(name)Made AS SELECT \(columns) FROM \(name) WHERE false")
       }
       let (leaves, tombstones) = try readLeaves()
       try makeRest()
@@ -150,8 +150,8 @@ struct ProjectionMaking {
   /// Holds a table against what was made, and puts that in its place where they differ.
   private func settle(_ name: String, _ columns: String) throws(StoreError) -> Rebuild.Projection {
     let (old, new) = ("SELECT \(columns) FROM \(name)", "SELECT \(columns) FROM \(name)Made")
-    let lacking = try tables.number("SELECT count(*) FROM (\(new) EXCEPT \(old))")
-    let surplus = try tables.number("SELECT count(*) FROM (\(old) EXCEPT \(new))")
+    let lacking = try tables.number("SELECT count(*) FROM (\(new) EXCEPT \(old)) AS l")
+    let surplus = try tables.number("SELECT count(*) FROM (\(old) EXCEPT \(new)) AS s")
     let count = try tables.number("SELECT count(*) FROM \(name)Made")
     if lacking + surplus > 0 {
       try tables.connection.run("DELETE FROM \(name)")

@@ -9,7 +9,7 @@ import TransparencyLog
 package enum Rebuild {
   /// One table, or the tiles, as they were and as they are made anew.
   package struct Projection: Sendable, Equatable {
-    /// A table of `store.sqlite`, or `log` for its files.
+    /// A table of the database, or `log` for its files.
     package let name: String
     /// Rows or files that follow from the ledger.
     package let count: Int
@@ -45,9 +45,9 @@ package enum Rebuild {
 
   private static func alone(_ layout: StoreLayout, _ options: StoreOptions) throws(StoreError) -> Summary {
     let foundation = StoreFoundation(layout: layout, options: options)
-    let lock = try foundation.enter()
-    defer { withExtendedLifetime(lock) {} }
-    let connection = try KeptConnection(layout.database, LedgerTables.schema, .write)
+    let entry = try foundation.enter(isAlone: true)
+    defer { withExtendedLifetime(entry) {} }
+    let connection = try KeptConnection(layout.ledger, LedgerTables.schema, .write)
     let tables = LedgerTables(connection: connection, place: layout.database)
     let keyConnection = try KeptConnection(layout.keyDatabase, KeyStore.schema, .write)
     try KeyRotation(layout: layout).complete(tables, keyConnection)

@@ -18,6 +18,7 @@ extension Store {
   package func rotateKeys() throws(StoreError) -> Rotation {
     guard !isStopped else { throw .stopped }
     defer { isStopped = true }
+    try leaveNobodyElse()
     let next = try vault(layout.keys) { () throws(VaultError) in
       try SealingKey(options.random(SealingKey.bytesCount))
     }
@@ -34,6 +35,15 @@ extension Store {
     return Rotation(buckets: counts.buckets, objects: counts.objects)
   }
 
+  /// What others hold in memory would open nothing afterwards.
+  private func leaveNobodyElse() throws(StoreError) {
+    guard layout.isShared else { return }
+    do { try files { () throws(FileError) in try lock.makeExclusive(layout.lock) } } catch {
+      isStopped = true
+      throw error
+    }
+  }
+
   /// What key files are put under.
   package enum Protection: Sendable, Equatable {
     /// Nothing but the rights of the file.
@@ -48,6 +58,7 @@ extension Store {
   /// - Throws: `StoreError`
   package func protectKeys(by protection: Protection) throws(StoreError) {
     guard !isStopped else { throw .stopped }
+    try leaveNobodyElse()
     var new = layout
     switch protection {
     case .plain: (new.token, new.passphraseFile) = (TokenPlace(), nil)

@@ -27,6 +27,8 @@ package struct Settings: Sendable, Equatable {
   package var passphraseFile: String?
   /// The PKCS#11 token whose key the key files are under; goes before a passphrase.
   package var token = TokenPlace()
+  /// The database that the ledger is kept in.
+  package var database = LedgerDatabase()
   /// Whether only algorithms are used that a FIPS provider has.
   package var fipsAlgorithms = false
   /// For how many days copies of the keys are kept; a destroyed key may live on in one for so long.
@@ -62,6 +64,7 @@ package struct Settings: Sendable, Equatable {
       try settings.apply(.object([.init(key, value(text, of: key))]), source: name)
     }
     try settings.token.check(source: source)
+    try settings.database.complete(source: source)
     return settings
   }
 
@@ -92,18 +95,27 @@ package struct Settings: Sendable, Equatable {
   }
 
   /// All keys of the file.
+<<<<<<< HEAD
   package static let keys = [
     "origin", "timeZone", "letters", "directives", "registers", "caseFolders", "holidays", "approvedSchedules", "threads",
     "masterKeyFile", "logKeyFile", "keyBackupDays", "destroyedFolder",
     "passphraseFile", "tokenModule", "tokenLabel", "tokenPinFile", "fipsAlgorithms", "witnesses",
   ]
+=======
+  package static let keys =
+    [
+      "origin", "timeZone", "letters", "directives", "registers", "holidays", "approvedSchedules", "threads",
+      "masterKeyFile", "logKeyFile", "keyBackupDays", "destroyedFolder",
+      "passphraseFile", "tokenModule", "tokenLabel", "tokenPinFile", "fipsAlgorithms", "witnesses",
+    ] + LedgerDatabase.keys
+>>>>>>> hub/main
 
   private static let prefix = "CHANCERY_"
 
-  /// The value that a variable's text stands for: a number for `threads` and `keyBackupDays`, lists between commas.
+  /// The value that a variable's text stands for: numbers, truth, lists between commas.
   private static func value(_ text: String, of key: String) -> JSONValue {
     switch key {
-    case "threads", "keyBackupDays": Int64(text).map(JSONValue.integer) ?? .string(text)
+    case "threads", "keyBackupDays", "databasePort": Int64(text).map(JSONValue.integer) ?? .string(text)
     case "holidays", "approvedSchedules", "witnesses": .array(text.split(separator: ",").map { .string(String($0)) })
     case "fipsAlgorithms": ["true": .bool(true), "false": .bool(false)][text] ?? .string(text)
     default: .string(text)
@@ -148,6 +160,7 @@ package struct Settings: Sendable, Equatable {
     logKeyFile = try reader.optionalString("logKeyFile") ?? logKeyFile
     passphraseFile = try reader.optionalString("passphraseFile") ?? passphraseFile
     try token.read(&reader)
+    try database.read(&reader)
     if let value = reader.optional("fipsAlgorithms") {
       guard case .bool(let restricts) = value else {
         throw reader.error("fipsAlgorithms", "true or false was expected")

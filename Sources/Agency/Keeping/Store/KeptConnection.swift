@@ -1,13 +1,19 @@
 import Database
+import DurableFiles
 
 /// A database whose failures are the store's.
 struct KeptConnection {
   let connection: any Connection
 
-  init(_ place: String, _ schema: Schema, _ access: SQLiteConnection.Access) throws(StoreError) {
-    connection = try database { () throws(DatabaseError) in
-      try SQLiteConnection(place, schema: schema, access: access)
+  init(_ place: DatabasePlace, _ schema: Schema, _ access: Access) throws(StoreError) {
+    if case .server(let server) = place, let passfile = server.passfile {
+      try files { () throws(FileError) in try FileSystem.requirePrivate(passfile) }
     }
+    connection = try database { () throws(DatabaseError) in try place.open(schema, access) }
+  }
+
+  init(_ file: String, _ schema: Schema, _ access: Access) throws(StoreError) {
+    try self.init(.file(file), schema, access)
   }
 
   /// Closes it early; every later call fails.
@@ -29,6 +35,17 @@ struct KeptConnection {
 
   func rows(_ sql: String, _ parameters: [Value] = []) throws(StoreError) -> [[Value]] {
     try database { () throws(DatabaseError) in try connection.rows(sql, parameters) }
+  }
+
+  /// Adds rows by the fastest way that the database has.
+  func insert(_ rows: [[Value]], into table: LedgerTables.Table) throws(StoreError) {
+    try database { () throws(DatabaseError) in try connection.insert(rows, into: (table.name, table.columns)) }
+  }
+
+  /// Takes what was deleted or overwritten out of the database's files.
+  /// - Throws: `StoreError.busy` while a reader holds on to it.
+  func emptyLog(_ place: String) throws(StoreError) {
+    guard try database({ () throws(DatabaseError) in try connection.clear() }) else { throw .busy(place: place) }
   }
 
   /// Runs a body inside one transaction and makes it durable.

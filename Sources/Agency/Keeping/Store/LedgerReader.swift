@@ -28,11 +28,7 @@ package final class LedgerReader {
   ) throws(StoreError) {
     let directory = try files { () throws(FileError) in try FileSystem.absolute(directory) }
     layout = StoreLayout(directory: directory, settings: settings)
-    let place = layout.database
-    guard try files({ () throws(FileError) in try FileSystem.facts(place) }) != nil else {
-      throw .missing(place: directory)
-    }
-    tables = LedgerTables(connection: try KeptConnection(layout.database, LedgerTables.schema, .read), place: place)
+    tables = try LedgerTables(layout, .read)
     let keys = KeyStore(
       try KeptConnection(layout.keyDatabase, KeyStore.schema, .read), place: layout.keyDatabase,
       master: try layout.key(layout.masterKey, "master"))

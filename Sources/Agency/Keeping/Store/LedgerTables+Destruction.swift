@@ -16,7 +16,7 @@ extension LedgerTables {
     let rows = try connection.rows(
       """
       SELECT DISTINCT d.certificate, e.position FROM destructions d LEFT JOIN events e ON e.id = d.certificate
-      ORDER BY e.position
+      ORDER BY e.position NULLS FIRST
       """)
     return try rows.map { row throws(StoreError) in try identifier(row[0]) }
   }
@@ -29,7 +29,8 @@ extension LedgerTables {
 
   func insertDestruction(_ object: Identifier, certificate: Identifier) throws(StoreError) {
     try connection.run(
-      "INSERT OR IGNORE INTO destructions VALUES ($1, $2)", [.blob(object.bytes), .blob(certificate.bytes)])
+      "INSERT INTO destructions VALUES ($1, $2) ON CONFLICT DO NOTHING",
+      [.blob(object.bytes), .blob(certificate.bytes)])
   }
 
   /// Destroyed objects whose sealed bytes still lie in a row, and those that lay in files.
@@ -50,7 +51,7 @@ extension LedgerTables {
   /// Overwrites the sealed bytes of destroyed objects and takes their packages off the list of what is to be delivered.
   func erase(_ objects: [Identifier]) throws(StoreError) {
     for id in objects {
-      try connection.run("UPDATE objects SET content = x'' WHERE id = $1", [.blob(id.bytes)])
+      try connection.run("UPDATE objects SET content = $2 WHERE id = $1", [.blob(id.bytes), .blob([])])
       try connection.run("UPDATE packages SET delivered = 1 WHERE id = $1", [.blob(id.bytes)])
     }
   }
@@ -60,13 +61,5 @@ extension LedgerTables {
     let rows = try connection.rows("SELECT id, kind FROM objects WHERE owner = $1 ORDER BY id", [.blob(owner.bytes)])
     return try rows.filter { kinds.contains($0[1].text ?? "") }
       .map { row throws(StoreError) in try identifier(row[0]) }
-  }
-}
-
-extension KeptConnection {
-  /// Takes the write-ahead log into the database and leaves nothing of it in the file system's names.
-  /// - Throws: `StoreError.busy` while a reader holds on to it.
-  func emptyLog(_ place: String) throws(StoreError) {
-    guard try row("PRAGMA wal_checkpoint(TRUNCATE)")?.first == 0 else { throw .busy(place: place) }
   }
 }

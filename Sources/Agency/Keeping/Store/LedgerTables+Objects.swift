@@ -25,13 +25,14 @@ struct PackageRow: Equatable {
 }
 
 extension LedgerTables {
-  func insert(_ object: ObjectRow) throws(StoreError) {
-    try connection.run(
-      "INSERT INTO objects VALUES ($1, $2, $3, $4, $5, $6)",
+  func insert(_ objects: [ObjectRow]) throws(StoreError) {
+    let rows: [[Value]] = objects.map { object in
       [
         .blob(object.id.bytes), .blob(object.owner.bytes), .text(object.kind), .blob(object.sha256.bytes),
         .integer(Int64(object.bytes)), object.content.map(Value.blob) ?? .null,
-      ])
+      ]
+    }
+    try connection.insert(rows, into: .objects)
   }
 
   func object(_ id: Identifier) throws(StoreError) -> ObjectRow? {

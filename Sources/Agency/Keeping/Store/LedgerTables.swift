@@ -1,8 +1,9 @@
 import Database
+import DurableFiles
 import Notation
 import TransparencyLog
 
-/// The tables of `store.sqlite`, one method a statement.
+/// The tables of the ledger's database, one method a statement.
 struct LedgerTables {
   static let schema = Schema(
     applicationID: 0x4348_4E31,
@@ -39,6 +40,35 @@ struct LedgerTables {
 
   let connection: KeptConnection
   let place: String
+
+  init(connection: KeptConnection, place: String) {
+    self.connection = connection
+    self.place = place
+  }
+
+  /// The tables of a ledger that is kept.
+  /// - Throws: `StoreError.missing` where there is none, or none that was finished being made.
+  init(_ layout: StoreLayout, _ access: Access) throws(StoreError) {
+    guard try Self.isKept(layout) else { throw .missing(place: layout.directory) }
+    self.init(connection: try KeptConnection(layout.ledger, Self.schema, access), place: layout.database)
+  }
+
+  /// Whether a ledger is kept: a file gets its name, and a server's database its origin, when all else is there.
+  static func isKept(_ layout: StoreLayout) throws(StoreError) -> Bool {
+    if let file = layout.databaseFile {
+      return try files { () throws(FileError) in try FileSystem.facts(file) } != nil
+    }
+    do throws(StoreError) {
+      let connection = try KeptConnection(layout.ledger, schema, .read)
+      defer { connection.close() }
+      return try LedgerTables(connection: connection, place: layout.database).meta("origin") != nil
+    } catch {
+      if case .missing = error { return false }
+      // An older schema is there, and is brought up by whoever opens it for writing.
+      if case .damaged = error { return true }
+      throw error
+    }
+  }
 
   func meta(_ key: String) throws(StoreError) -> String? {
     try connection.row("SELECT value FROM meta WHERE key = $1", [.text(key)])?.first?.text
@@ -106,6 +136,15 @@ struct LedgerTables {
       levels.append(try hashes(level: level, from: count - UInt64(width), count: width))
     }
     return try log(place) { () throws(LogError) in try TreeEdge(size: size, levels: levels) }
+  }
+
+  /// The right edge of all that is committed, held against the root of the last commit.
+  func committedEdge() throws(StoreError) -> TreeEdge {
+    let edge = try edge(size: try size())
+    guard try head(size: edge.size) == edge.root else {
+      throw .damaged(place: place, what: "its leaves do not lead to the root of its last commit")
+    }
+    return edge
   }
 
   /// The root recorded when the log had exactly so many leaves, or nil when no commit ended there.

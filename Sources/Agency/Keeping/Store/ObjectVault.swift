@@ -66,7 +66,16 @@ struct ObjectVault {
 
   /// Moves files whose commit is durable to their places, and removes those whose commit never came.
   func settle() throws(StoreError) {
-    let waiting = try files { () throws(FileError) in try FileSystem.names(in: layout.incoming) }
+    guard case let waiting = try waitingNames(), !waiting.isEmpty else { return }
+    // Another process may have sealed some of them just now: while this transaction is open, none commits.
+    try tables.connection.transaction { () throws(StoreError) in try settle(try waitingNames()) }
+  }
+
+  private func waitingNames() throws(StoreError) -> [String] {
+    try files { () throws(FileError) in try FileSystem.names(in: layout.incoming) }
+  }
+
+  private func settle(_ waiting: [String]) throws(StoreError) {
     for name in waiting {
       let place = layout.incoming + "/" + name
       guard let id = Identifier(name), try tables.holdsObject(id) else {

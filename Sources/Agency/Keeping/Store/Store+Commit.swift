@@ -23,16 +23,18 @@ extension Store {
   package func commit(group: [Commit]) throws(StoreError) -> [Result<Committed, StoreError>] {
     guard !isStopped else { throw .stopped }
     var kept: [Result<Kept, StoreError>] = []
-    let first = edge
     try effects { () throws(StoreError) in
       var grown = edge
       try options.fault(.beforeKeys)
       try tables.connection.transaction { () throws(StoreError) in
+        // INVARIANT: nobody else commits from here on until this transaction ends.
+        try catchUp()
+        grown = edge
         try keys.transaction { () throws(StoreError) in
           for commit in group { kept.append(try keep(commit, &grown)) }
         }
         try options.fault(.afterKeys)
-        if grown.size > first.size { try tables.insertHead(size: grown.size, root: grown.root) }
+        if grown.size > edge.size { try tables.insertHead(size: grown.size, root: grown.root) }
         try options.fault(.beforeCommit)
       }
       edge = grown
@@ -148,11 +150,9 @@ extension Store {
   }
 
   private func insert(_ draft: CommitDraft, _ grown: inout TreeEdge) throws(StoreError) {
-    for row in draft.rows { try tables.insert(row) }
-    for (offset, (event, leaf)) in zip(draft.commit.events, draft.leaves).enumerated() {
-      try tables.append(
-        leaf, event: event.id, owner: draft.commit.case, sequence: draft.checked.sequence + offset + 1, to: &grown)
-    }
+    try tables.insert(draft.rows)
+    let leaves = zip(draft.commit.events, draft.leaves).map { (event: $0.id, leaf: $1) }
+    try tables.append(leaves, owner: draft.commit.case, sequence: draft.checked.sequence + 1, to: &grown)
     if let certificate = draft.commit.events.first, !draft.commit.destroys.isEmpty {
       for id in draft.commit.destroys { try tables.insertDestruction(id, certificate: certificate.id) }
       owesDestruction = true

@@ -11,36 +11,66 @@ extension Store {
   @discardableResult
   package func publish() throws(StoreError) -> Publication {
     guard !isStopped else { throw .stopped }
+    let turn = try layout.isShared ? takeTurn() : nil
+    defer { withExtendedLifetime(turn) {} }
     return try effects { () throws(StoreError) in
-      try settleDestructions()
-      try objects.settle()
-      let pending = try tables.packages(onlyPending: true)
-      // A receipt's checkpoint is of the size at its commit, so the tiles of that size are published too.
-      for size in pending.map(\.size) where size > published && size < edge.size { try publishTiles(to: size) }
-      try publishTiles(to: edge.size)
-      let checkpoint = try publishCheckpoint()
-      try writeCertificates()
-      var delivered: [Identifier] = []
-      var undelivered: [Publication.Undelivered] = []
-      for package in pending {
-        do throws(StoreError) {
-          try deliver(package)
-          delivered.append(package.id)
-        } catch {
-          if case .planted = error { throw error }
-          undelivered.append(.init(package: package.id, reason: error))
-        }
+      if layout.isShared {
+        try catchUp()
+        try readCheckpoint()
       }
-      return Publication(checkpoint: checkpoint, delivered: delivered, undelivered: undelivered)
+      return try bringOut()
     }
+  }
+
+  /// Waits until no other process publishes; a file's lock, because what is published are files: it ends with the
+  /// process that has it and not before, as a lock on the server would when the connection breaks.
+  private func takeTurn() throws(StoreError) -> ProcessLock {
+    try files { () throws(FileError) in try StoreFoundation(layout: layout, options: options).turn() }
+  }
+
+  /// The work of publishing, for the one process that has the turn.
+  func bringOut() throws(StoreError) -> Publication {
+    try settleDestructions()
+    try objects.settle()
+    // What another process committed meanwhile is its own to bring out.
+    let pending = try tables.packages(onlyPending: true).filter { $0.size <= edge.size }
+    // A receipt's checkpoint is of the size at its commit, so the tiles of that size are published too.
+    for size in pending.map(\.size) where size > published && size < edge.size { try publishTiles(to: size) }
+    try publishTiles(to: edge.size)
+    let checkpoint = try publishCheckpoint()
+    try writeCertificates()
+    var delivered: [Identifier] = []
+    var undelivered: [Publication.Undelivered] = []
+    for package in pending {
+      do throws(StoreError) {
+        try deliver(package)
+        delivered.append(package.id)
+      } catch {
+        if case .planted = error { throw error }
+        undelivered.append(.init(package: package.id, reason: error))
+      }
+    }
+    return Publication(checkpoint: checkpoint, delivered: delivered, undelivered: undelivered)
   }
 
   /// Compares what is published with what is kept, and puts back what is missing.
   /// - Throws: `StoreError.damaged` when they contradict each other: the older one of two copies, or a change.
   func checkPublished() throws(StoreError) {
     try putBack(layout.verifierKey, Array((verifierKey + "\n").utf8))
+    guard try readCheckpoint() else { return }
+    for tile in TilePath.added(from: 0, to: published) {
+      let place = layout.log + "/\(tile)"
+      guard try files({ () throws(FileError) in try FileSystem.facts(place) }) == nil else { continue }
+      try write(tile)
+    }
+  }
+
+  /// Learns how much is published.
+  /// - Returns: false before there is a checkpoint.
+  @discardableResult
+  private func readCheckpoint() throws(StoreError) -> Bool {
     let found = try files { () throws(FileError) in try FileSystem.facts(layout.checkpoint) }
-    guard found != nil else { return }
+    guard found != nil else { return false }
     let note = try files { () throws(FileError) in
       try FileSystem.read(layout.checkpoint, bytesMax: SignedNote.bytesMax)
     }
@@ -56,11 +86,7 @@ extension Store {
       throw .damaged(place: layout.checkpoint, what: "its root is not the one that was committed")
     }
     published = checkpoint.size
-    for tile in TilePath.added(from: 0, to: published) {
-      let place = layout.log + "/\(tile)"
-      guard try files({ () throws(FileError) in try FileSystem.facts(place) }) == nil else { continue }
-      try write(tile)
-    }
+    return true
   }
 
   private func putBack(_ place: String, _ bytes: [UInt8]) throws(StoreError) {

@@ -1,8 +1,16 @@
 import Database
+import DurableFiles
 package import Notation
 import TransparencyLog
 
 extension Store {
+  /// Whether a ledger is kept for a directory; looks without opening it.
+  /// - Throws: `StoreError` when its database cannot be asked.
+  package static func isKept(_ directory: String, settings: Settings) throws(StoreError) -> Bool {
+    let directory = try files { () throws(FileError) in try FileSystem.absolute(directory) }
+    return try LedgerTables.isKept(StoreLayout(directory: directory, settings: settings))
+  }
+
   /// The events of a case in their order, each checked against its leaf; payloads in their present shape.
   ///
   /// Destroyed ones are left out.

@@ -6,7 +6,10 @@ import Vault
 
 /// The ledger of one office: sealed events, objects and packages, and the log that proves them.
 ///
-/// One writer, never shared between threads; a lock keeps other processes out. Formats: `docs/formats/store.md`.
+/// Never shared between threads. In a file there is one writer, and a lock keeps other processes out; on a server
+/// several processes may each have it open, and write and publish one after the other.
+///
+/// Formats: `docs/formats/store.md`.
 package final class Store {
   let layout: StoreLayout
   let options: StoreOptions
@@ -14,7 +17,7 @@ package final class Store {
   let objects: ObjectVault
   let keys: KeyStore
   let signer: SigningKey
-  private let lock: ProcessLock
+  let lock: ProcessLock
 
   /// The right edge of the log as committed.
   var edge: TreeEdge
@@ -28,23 +31,25 @@ package final class Store {
   /// What opening brought out that an earlier process had left undone.
   package private(set) var recovered = Publication(checkpoint: "", delivered: [], undelivered: [])
 
-  /// Opens the ledger in a directory, alone, and makes up for whatever an earlier process left unpublished.
+  /// Opens the ledger in a directory and makes up for whatever an earlier process left unpublished.
   /// - Throws: `StoreError`: `.missing` where there is none and none may be made, `.busy`, `.lax`, `.damaged` when what
   ///   is published contradicts what is kept, …
   package static func open(_ directory: String, options: StoreOptions) throws(StoreError) -> Store {
     let directory = try files { () throws(FileError) in try FileSystem.absolute(directory) }
-    let store = try Store(StoreLayout(directory: directory, settings: options.settings), options)
+    let layout = StoreLayout(directory: directory, settings: options.settings)
+    let foundation = StoreFoundation(layout: layout, options: options)
+    let entry = try foundation.enter()
+    defer { withExtendedLifetime(entry.turn) {} }
+    let store = try Store(foundation, entry.lock)
     try store.checkPublished()
-    store.recovered = try store.publish()
+    store.recovered = try store.effects { () throws(StoreError) in try store.bringOut() }
     return store
   }
 
-  private init(_ layout: StoreLayout, _ options: StoreOptions) throws(StoreError) {
-    self.layout = layout
-    self.options = options
-    let foundation = StoreFoundation(layout: layout, options: options)
-    lock = try foundation.enter()
-    let connection = try KeptConnection(layout.database, LedgerTables.schema, .write)
+  private init(_ foundation: StoreFoundation, _ lock: ProcessLock) throws(StoreError) {
+    (layout, options) = (foundation.layout, foundation.options)
+    self.lock = lock
+    let connection = try KeptConnection(layout.ledger, LedgerTables.schema, .write)
     tables = LedgerTables(connection: connection, place: layout.database)
     let keyConnection = try KeptConnection(layout.keyDatabase, KeyStore.schema, .write)
     try KeyRotation(layout: layout).complete(tables, keyConnection)
@@ -52,10 +57,18 @@ package final class Store {
     signer = secrets.signer
     keys = KeyStore(keyConnection, place: layout.keyDatabase, master: secrets.master)
     objects = ObjectVault(layout: layout, tables: tables, keys: keys)
-    edge = try tables.edge(size: try tables.size())
-    guard try tables.head(size: edge.size) == edge.root else {
-      throw .damaged(place: layout.database, what: "its leaves do not lead to the root of its last commit")
+    edge = try tables.committedEdge()
+    if layout.isShared, try tables.meta(Restore.mark) != nil { try Restore.finish(layout) }
+  }
+
+  /// Takes in what other processes committed since.
+  func catchUp() throws(StoreError) {
+    guard layout.isShared, case let size = try tables.size(), size != edge.size else { return }
+    guard size > edge.size else {
+      throw .damaged(place: layout.database, what: "\(edge.size) leaves were kept, and only \(size) are now")
     }
+    edge = try tables.committedEdge()
+    owesDestruction = true
   }
 
   /// A new identifier, for events, objects, packages and cases that a commit is going to name.

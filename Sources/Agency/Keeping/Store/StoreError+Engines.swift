@@ -26,7 +26,9 @@ extension StoreError {
       case .damaged(let place, let what): .damaged(place: place, what: what)
       case .foreign(let place): .damaged(place: place, what: "it is a database of another program")
       case .shape(let place), .constraint(let place): .damaged(place: place, what: error.description)
-      case .refused(let place, _, _): .failed(place: place, reason: error.description)
+      case .absent(let place): .missing(place: place)
+      case .busy(let place): .busy(place: place)
+      case .refused(let place, _, _), .lost(let place): .failed(place: place, reason: error.description)
       }
   }
 }

@@ -15,25 +15,45 @@ struct StoreFoundation {
   let layout: StoreLayout
   let options: StoreOptions
 
+  /// What keeps others out.
+  struct Entry {
+    /// Held as long as the ledger is open: alone, or beside other processes on one server.
+    let lock: ProcessLock
+    /// Held while a ledger on a server is being opened.
+    let turn: ProcessLock?
+  }
+
   /// Makes what must be there, takes the lock, and refuses laxer rights than secrets need.
-  func enter() throws(StoreError) -> ProcessLock {
-    let isThere = try isThere(layout.database)
-    guard isThere || options.creates else { throw .missing(place: layout.directory) }
-    let lock = try files { () throws(FileError) in
+  /// - Parameter isAlone: whether no other process may have the ledger open.
+  func enter(isAlone: Bool = false) throws(StoreError) -> Entry {
+    let isKept = try LedgerTables.isKept(layout)
+    guard isKept || options.creates else { throw .missing(place: layout.directory) }
+    let isJoining = layout.isShared && !isAlone
+    let entry = try files { () throws(FileError) -> Entry in
       try FileSystem.createDirectory(layout.directory, mode: StoreLayout.privateDirectory)
-      let lock = try ProcessLock(exclusive: layout.lock)
+      let lock = try isJoining ? ProcessLock(joining: layout.lock) : ProcessLock(exclusive: layout.lock)
+      let taken = try isJoining ? turn() : nil
       for directory in [layout.keys, layout.objects, layout.incoming] {
         try FileSystem.createDirectory(directory, mode: StoreLayout.privateDirectory)
         try FileSystem.requirePrivate(directory)
       }
       try FileSystem.createDirectory(layout.log, mode: StoreLayout.openDirectory)
-      return lock
+      return Entry(lock: lock, turn: taken)
     }
-    if !(try self.isThere(layout.database)) { try makeLedger() }
+    // Somebody else may have made it before this had its turn.
+    if !isKept, !(try LedgerTables.isKept(layout)) { try makeLedger() }
     try files { () throws(FileError) in
-      for file in [layout.database, layout.keyDatabase] { try FileSystem.requirePrivate(file) }
+      for file in [layout.databaseFile, layout.keyDatabase].compactMap({ $0 }) { try FileSystem.requirePrivate(file) }
     }
-    return lock
+    return entry
+  }
+
+  /// How long a process waits for another that opens or publishes.
+  private static let turnSecondsMax = 60
+
+  /// Waits until no other process opens or publishes the ledger.
+  func turn() throws(FileError) -> ProcessLock {
+    try ProcessLock(awaiting: layout.turn, secondsMax: Self.turnSecondsMax)
   }
 
   private func isThere(_ place: String) throws(StoreError) -> Bool {
@@ -81,23 +101,32 @@ struct StoreFoundation {
       try FileSystem.replace(
         layout.verifierKey, with: Array((verifierKey + "\n").utf8), mode: StoreLayout.openFile)
       if try FileSystem.facts(layout.keyDatabase) == nil { try makePrivate(layout.keyDatabase) }
+      guard layout.databaseFile != nil else { return }
       for place in layout.unfinishedDatabase { try FileSystem.removeIfPresent(place) }
       try makePrivate(layout.unfinishedDatabase[0])
     }
     try KeptConnection(layout.keyDatabase, KeyStore.schema, .write).close()
-    let connection = try KeptConnection(layout.unfinishedDatabase[0], LedgerTables.schema, .write)
-    let tables = LedgerTables(connection: connection, place: layout.database)
-    try connection.transaction { () throws(StoreError) in
+    try makeTables { tables throws(StoreError) in
       try tables.setMeta("master", KeyFile.fingerprint(secrets.master))
       try tables.setMeta("vkey", verifierKey)
       try tables.setMeta("origin", origin)
     }
-    // Closing takes the write-ahead log in too, but keeps silent when it cannot; only the database gets the name.
-    try connection.emptyLog(layout.unfinishedDatabase[0])
-    connection.close()
-    try files { () throws(FileError) in
-      try FileSystem.renameExclusive(layout.unfinishedDatabase[0], to: layout.database)
+  }
+
+  /// Makes the tables with their first rows; on a server the rows come last, in one transaction.
+  private func makeTables(_ fill: (LedgerTables) throws(StoreError) -> Void) throws(StoreError) {
+    let unfinished = layout.unfinishedDatabase[0]
+    let place = layout.databaseFile == nil ? layout.ledger : .file(unfinished)
+    let connection = try KeptConnection(place, LedgerTables.schema, .write)
+    defer { connection.close() }
+    try connection.transaction { () throws(StoreError) in
+      try fill(LedgerTables(connection: connection, place: layout.database))
     }
+    guard let file = layout.databaseFile else { return }
+    // Closing takes the write-ahead log in too, but keeps silent when it cannot; only the database gets the name.
+    try connection.emptyLog(unfinished)
+    connection.close()
+    try files { () throws(FileError) in try FileSystem.renameExclusive(unfinished, to: file) }
   }
 
   /// SQLite gives its logs the rights of the database, but makes the database itself with the umask's.

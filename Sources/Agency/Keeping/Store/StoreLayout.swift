@@ -1,3 +1,4 @@
+import Database
 import Notation
 
 /// Where everything lies in a ledger's directory; `docs/formats/store.md`.
@@ -18,6 +19,8 @@ struct StoreLayout {
   var passphraseFile: String?
   /// The token whose key they are under; goes before a passphrase.
   var token: TokenPlace
+  /// The database of the ledger.
+  private(set) var ledger: DatabasePlace
   /// Whether only algorithms are used that a FIPS provider has.
   let isRestricted: Bool
 
@@ -29,10 +32,31 @@ struct StoreLayout {
     passphraseFile = settings.passphraseFile
     token = settings.token
     isRestricted = settings.fipsAlgorithms
+    ledger = Self.ledger(settings.database, directory)
+  }
+
+  private static func ledger(_ database: LedgerDatabase, _ directory: String) -> DatabasePlace {
+    database.server.map(DatabasePlace.server) ?? .file(directory + "/store.sqlite")
+  }
+
+  /// The same folder with its ledger in another database.
+  func on(_ database: LedgerDatabase) -> StoreLayout {
+    var layout = self
+    layout.ledger = Self.ledger(database, directory)
+    return layout
   }
 
   var lock: String { directory + "/lock" }
-  var database: String { directory + "/store.sqlite" }
+  /// Taken by the one process that opens or publishes, where several share a server.
+  var turn: String { directory + "/turn" }
+  /// Path or address of the database, for messages.
+  var database: String { ledger.description }
+  /// The database's file; nil where it is on a server.
+  var databaseFile: String? { if case .file(let place) = ledger { place } else { nil } }
+  /// What a report calls the database.
+  var databaseName: String { isShared ? "database" : "store.sqlite" }
+  /// Whether several processes may write at the same time.
+  var isShared: Bool { databaseFile == nil }
   /// The database while the ledger is being made, and what SQLite puts beside it.
   var unfinishedDatabase: [String] { ["", "-wal", "-shm", "-journal"].map { directory + "/store.sqlite.new" + $0 } }
   var keyDatabase: String { keys + "/keys.sqlite" }

@@ -52,7 +52,7 @@ extension LedgerVerifier {
 
   /// A certificate must name what is recorded as destroyed, and rest on the word of two people.
   func verify(_ certificate: DestructionCertified, of event: EventHeader) {
-    let place = "store.sqlite event \(event.id)"
+    let place = "\(layout.databaseName) event \(event.id)"
     for id in certificate.keys where destroyed[id] != event.id {
       report(place, "it certifies the destruction of `\(id)`, which is not recorded as destroyed")
     }

@@ -16,7 +16,7 @@ extension LedgerVerifier {
       next = last + 1
     }
     for (event, cause) in causes where try tables.position(of: cause) == nil {
-      report("store.sqlite event \(event)", "the event that caused it is missing")
+      report("\(layout.databaseName) event \(event)", "the event that caused it is missing")
     }
   }
 
@@ -25,7 +25,7 @@ extension LedgerVerifier {
     let id = try tables.identifier(row[1])
     committed.insert(id)
     guard row[2] == row[1], let sequence = row[4].integer else {
-      return report("store.sqlite event \(id)", "its leaf belongs to another event")
+      return report("\(layout.databaseName) event \(id)", "its leaf belongs to another event")
     }
     let owner = try tables.identifier(row[3])
     if destroyed[id] != nil { return }
@@ -42,7 +42,8 @@ extension LedgerVerifier {
     let opened = try reading.open(id)
     let header = opened.sealed.header
     if header.case != owner || header.sequence != sequence {
-      report("store.sqlite event \(id)", "it does not stand in the case or at the place where it was committed")
+      report(
+        "\(layout.databaseName) event \(id)", "it does not stand in the case or at the place where it was committed")
     }
     if let cause = header.causation { causes.append((id, cause)) }
     let present = try reading.present(opened.sealed)

@@ -7,7 +7,7 @@ extension LedgerVerifier {
   func verifyLog(_ tables: LedgerTables?) throws(StoreError) {
     var key: VerifierKey?
     if let line = try tables?.meta("vkey") {
-      key = try log("store.sqlite meta `vkey`") { () throws(LogError) in try VerifierKey(untrusted: line) }
+      key = try log("\(layout.databaseName) meta `vkey`") { () throws(LogError) in try VerifierKey(untrusted: line) }
       if try read("vkey") != Array((line + "\n").utf8) {
         report("log/vkey", "it is not the key that the ledger was made with")
       }

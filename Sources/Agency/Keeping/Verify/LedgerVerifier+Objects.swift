@@ -24,7 +24,7 @@ extension LedgerVerifier {
     }
     // Packages are counted apart, below.
     for (id, _) in missing where releases[id] == nil {
-      report("store.sqlite object \(id)", "an event names it, but it is missing")
+      report("\(layout.databaseName) object \(id)", "an event names it, but it is missing")
     }
   }
 
@@ -32,7 +32,7 @@ extension LedgerVerifier {
   private func verifyErasure(_ id: Identifier, _ tables: LedgerTables) {
     attempt("object \(id)") { () throws(StoreError) in
       if try tables.object(id)?.content != [] {
-        report("store.sqlite object \(id)", "its sealed bytes are to be destroyed yet", .unpublished)
+        report("\(layout.databaseName) object \(id)", "its sealed bytes are to be destroyed yet", .unpublished)
       }
     }
   }
@@ -42,9 +42,13 @@ extension LedgerVerifier {
     switch row.kind {
     case SealedEvent.kind:
       // Those with a leaf were opened with it.
-      if !committed.contains(id) { report("store.sqlite object \(id)", "a sealed event that no leaf commits to") }
+      if !committed.contains(id) {
+        report("\(layout.databaseName) object \(id)", "a sealed event that no leaf commits to")
+      }
     case PackageIndex.kind:
-      if objects != nil, releases[id] == nil { report("store.sqlite object \(id)", "a package that nobody released") }
+      if objects != nil, releases[id] == nil {
+        report("\(layout.databaseName) object \(id)", "a package that nobody released")
+      }
     default:
       guard let objects else { return }
       let plain = try objects.plainHash(row)
@@ -52,10 +56,10 @@ extension LedgerVerifier {
         packageFiles[id] = plain
       } else if let statement = named[id] {
         if let stated = statement, stated != plain {
-          report("store.sqlite object \(id)", "it is not what the event that names it says")
+          report("\(layout.databaseName) object \(id)", "it is not what the event that names it says")
         }
       } else {
-        report("store.sqlite object \(id)", "no event names it")
+        report("\(layout.databaseName) object \(id)", "no event names it")
       }
     }
   }
@@ -99,10 +103,10 @@ extension LedgerVerifier {
     counts.packages = packages.count
     for package in packages {
       if !package.isDelivered {
-        report("store.sqlite package \(package.id)", "its folder has not appeared yet", .unpublished)
+        report("\(layout.databaseName) package \(package.id)", "its folder has not appeared yet", .unpublished)
       }
       guard roots[package.size] != nil else {
-        report("store.sqlite package \(package.id)", "no commit ends at the size that it names")
+        report("\(layout.databaseName) package \(package.id)", "no commit ends at the size that it names")
         continue
       }
       guard let objects, destroyed[package.id] == nil else { continue }
@@ -111,12 +115,12 @@ extension LedgerVerifier {
     guard objects != nil else { return }
     let known = Set(packages.map(\.id))
     for (package, release) in releases where !known.contains(package) {
-      report("store.sqlite event \(release.event)", "it released a package that is missing")
+      report("\(layout.databaseName) event \(release.event)", "it released a package that is missing")
     }
   }
 
   private func verify(_ package: PackageRow, _ tables: LedgerTables, _ objects: ObjectVault) throws(StoreError) {
-    let place = "store.sqlite package \(package.id)"
+    let place = "\(layout.databaseName) package \(package.id)"
     guard let release = releases[package.id], release.event == package.event, release.position < package.size else {
       return report(place, "its release is missing or another one")
     }
@@ -129,7 +133,7 @@ extension LedgerVerifier {
       report(place, "it has other files than were released")
     }
     for file in index.files where packageFiles[file.object] != file.sha256 {
-      report("store.sqlite object \(file.object)", "it is missing or not the file that its package names")
+      report("\(layout.databaseName) object \(file.object)", "it is missing or not the file that its package names")
     }
   }
 }

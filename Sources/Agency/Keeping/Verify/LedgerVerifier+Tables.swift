@@ -13,15 +13,17 @@ extension LedgerVerifier {
       HAVING min(sequence) <> 1 OR max(sequence) <> count(*) OR count(DISTINCT sequence) <> count(*)
       """)
     {
-      report("store.sqlite case \(try tables.identifier(row[0]))", "its events are not numbered from 1 without gaps")
+      report(
+        "\(layout.databaseName) case \(try tables.identifier(row[0]))",
+        "its events are not numbered from 1 without gaps")
     }
     for row in try tables.connection.rows(
-      "SELECT id FROM events WHERE position NOT IN (SELECT position FROM leaves)")
+      "SELECT e.id FROM events e WHERE NOT EXISTS (SELECT 1 FROM leaves l WHERE l.position = e.position)")
     {
-      report("store.sqlite event \(try tables.identifier(row[0]))", "it has no leaf")
+      report("\(layout.databaseName) event \(try tables.identifier(row[0]))", "it has no leaf")
     }
     for key in ["origin", "vkey", "master"] where try tables.meta(key) == nil {
-      report("store.sqlite meta `\(key)`", "it is missing")
+      report("\(layout.databaseName) meta `\(key)`", "it is missing")
     }
   }
 
@@ -38,12 +40,12 @@ extension LedgerVerifier {
       let heads = try heads(tables, after: next, count: rows.count)
       for row in rows {
         guard row[0] == .integer(Int64(next)), let data = row[1].blob else {
-          report("store.sqlite leaf \(next)", "it is missing")
+          report("\(layout.databaseName) leaf \(next)", "it is missing")
           counts.leaves = next
           return
         }
         if data.count != 33 || data.first != SealedEvent.leafVersion {
-          report("store.sqlite leaf \(next)", "it has not the form of a leaf")
+          report("\(layout.databaseName) leaf \(next)", "it has not the form of a leaf")
         }
         for completed in edge.append(MerkleHash.leaf(data)) {
           subtrees += 1
@@ -55,12 +57,12 @@ extension LedgerVerifier {
       if rows.count < Self.page { break }
     }
     counts.leaves = next
-    if roots[next] == nil { report("store.sqlite", "no commit ends at its last leaf") }
+    if roots[next] == nil { report(layout.databaseName, "no commit ends at its last leaf") }
     if try tables.number("SELECT count(*) FROM subtrees") != subtrees {
-      report("store.sqlite", "it holds hashes of subtrees that its leaves do not have")
+      report(layout.databaseName, "it holds hashes of subtrees that its leaves do not have")
     }
     if try tables.number("SELECT count(*) FROM heads WHERE size > $1 OR size < 1", [.integer(Int64(next))]) != 0 {
-      report("store.sqlite", "it holds roots of sizes that its log does not have")
+      report(layout.databaseName, "it holds roots of sizes that its log does not have")
     }
   }
 
@@ -77,7 +79,8 @@ extension LedgerVerifier {
       [.integer(Int64(completed.level)), .integer(Int64(completed.position))])
     guard row?.first == .blob(completed.hash.bytes) else {
       return report(
-        "store.sqlite subtree \(completed.level)/\(completed.position)", "it is not the hash of the leaves below it")
+        "\(layout.databaseName) subtree \(completed.level)/\(completed.position)",
+        "it is not the hash of the leaves below it")
     }
   }
 
@@ -85,7 +88,7 @@ extension LedgerVerifier {
     let root = edge.root
     roots[edge.size] = root
     if head != .blob(root.bytes) {
-      report("store.sqlite root of \(edge.size) leaves", "it is not the root of these leaves")
+      report("\(layout.databaseName) root of \(edge.size) leaves", "it is not the root of these leaves")
     }
   }
 }

@@ -51,7 +51,7 @@ final class LedgerVerifier {
   /// Keys of witnesses whose cosignatures are demanded.
   var cosigners: [String] = []
   /// How the keys are read: beside their writer where they are those of a store in use.
-  var keyAccess = SQLiteConnection.Access.inspect
+  var keyAccess = Access.inspect
 
   init(layout: StoreLayout, registry: EventRegistry, witnesses: [KeptCheckpoint] = []) {
     self.layout = layout
@@ -60,7 +60,7 @@ final class LedgerVerifier {
   }
 
   func run() throws(StoreError) -> Verification {
-    let hasStore = try files { () throws(FileError) in try FileSystem.facts(layout.database) } != nil
+    let hasStore = try LedgerTables.isKept(layout)
     // A ledger that was never finished being made has neither: its database gets its name last.
     let hasLog = try files { () throws(FileError) in try FileSystem.facts(layout.checkpoint) } != nil
     guard hasStore || hasLog else { throw .missing(place: layout.directory) }
@@ -70,13 +70,13 @@ final class LedgerVerifier {
     if let tables = openTables() {
       let objects = openObjects(tables)
       if let locked { throw locked }
-      attempt("store.sqlite") { () throws(StoreError) in try verifyTables(tables) }
-      attempt("store.sqlite") { () throws(StoreError) in try verifyTree(tables) }
-      attempt("store.sqlite") { () throws(StoreError) in try verifyDestructions(tables, objects) }
-      attempt("store.sqlite") { () throws(StoreError) in try verifyEvents(tables, objects) }
-      attempt("store.sqlite") { () throws(StoreError) in try verifyObjects(tables, objects) }
+      attempt(layout.databaseName) { () throws(StoreError) in try verifyTables(tables) }
+      attempt(layout.databaseName) { () throws(StoreError) in try verifyTree(tables) }
+      attempt(layout.databaseName) { () throws(StoreError) in try verifyDestructions(tables, objects) }
+      attempt(layout.databaseName) { () throws(StoreError) in try verifyEvents(tables, objects) }
+      attempt(layout.databaseName) { () throws(StoreError) in try verifyObjects(tables, objects) }
       attempt("objects") { () throws(StoreError) in try verifyObjectFiles(tables) }
-      attempt("store.sqlite") { () throws(StoreError) in try verifyPackages(tables, objects) }
+      attempt(layout.databaseName) { () throws(StoreError) in try verifyPackages(tables, objects) }
       attempt("log") { () throws(StoreError) in try verifyLog(tables) }
       for witness in witnesses { compare(witness, tables) }
       verifyCosignatures(cosigners, tables)
@@ -121,15 +121,20 @@ final class LedgerVerifier {
   }
 
   /// Keeps writers out while we read; a ledger without its lock file has none.
+  ///
+  /// Several writers of one server share the lock, so that whoever reads must have it alone.
   private func shareLock() throws(StoreError) -> ProcessLock? {
     guard try files({ () throws(FileError) in try FileSystem.facts(layout.lock) }) != nil else { return nil }
-    return try files { () throws(FileError) in try ProcessLock(shared: layout.lock) }
+    return try files { () throws(FileError) in
+      try layout.isShared ? ProcessLock(exclusive: layout.lock) : ProcessLock(shared: layout.lock)
+    }
   }
 
   private func checkRights() {
-    for place in [layout.keys, layout.objects, layout.masterKey, layout.logKey, layout.keyDatabase, layout.database] {
+    let files = [layout.masterKey, layout.logKey, layout.keyDatabase] + [layout.databaseFile].compactMap { $0 }
+    for place in [layout.keys, layout.objects] + files {
       attempt(place) { () throws(StoreError) in
-        try files { () throws(FileError) in try FileSystem.requirePrivate(place) }
+        try Keeping.files { () throws(FileError) in try FileSystem.requirePrivate(place) }
       }
     }
   }
@@ -137,7 +142,7 @@ final class LedgerVerifier {
   private func openTables() -> LedgerTables? {
     var tables: LedgerTables?
     attempt(layout.database) { () throws(StoreError) in
-      let connection = try KeptConnection(layout.database, LedgerTables.schema, .inspect)
+      let connection = try KeptConnection(layout.ledger, LedgerTables.schema, .inspect)
       if !(try connection.isWhole()) {
         report(layout.database, DatabaseError.brokenPages)
       }
