@@ -95,20 +95,12 @@ package struct Settings: Sendable, Equatable {
   }
 
   /// All keys of the file.
-<<<<<<< HEAD
-  package static let keys = [
-    "origin", "timeZone", "letters", "directives", "registers", "caseFolders", "holidays", "approvedSchedules", "threads",
-    "masterKeyFile", "logKeyFile", "keyBackupDays", "destroyedFolder",
-    "passphraseFile", "tokenModule", "tokenLabel", "tokenPinFile", "fipsAlgorithms", "witnesses",
-  ]
-=======
   package static let keys =
     [
-      "origin", "timeZone", "letters", "directives", "registers", "holidays", "approvedSchedules", "threads",
-      "masterKeyFile", "logKeyFile", "keyBackupDays", "destroyedFolder",
+      "origin", "timeZone", "letters", "directives", "registers", "caseFolders", "holidays", "approvedSchedules",
+      "threads", "masterKeyFile", "logKeyFile", "keyBackupDays", "destroyedFolder",
       "passphraseFile", "tokenModule", "tokenLabel", "tokenPinFile", "fipsAlgorithms", "witnesses",
     ] + LedgerDatabase.keys
->>>>>>> hub/main
 
   private static let prefix = "CHANCERY_"
 
