@@ -20,7 +20,8 @@ enum DirectiveBenchmarks {
     let at = try moment("2026-03-09T15:00:00.000Z")
     let computed = computed(folder)
     func reading() throws -> CaseReading {
-      try CaseReading(directive: directive, registers: registers, deadlines: deadlines, at: at)
+      try CaseReading(
+        directive: directive, office: Office(registers: registers, deadlines: deadlines, at: at))
     }
     let shared = try reading()
     func subject(_ reading: CaseReading) throws -> Subject {
@@ -61,7 +62,8 @@ enum DirectiveBenchmarks {
     func directive() throws -> Directive { try Directive(folder: "Directives/\(name)") }
 
     func reading(_ directive: Directive) throws(CaseError) -> CaseReading {
-      try CaseReading(directive: directive, registers: registers, deadlines: deadlines, at: at)
+      try CaseReading(
+        directive: directive, office: Office(registers: registers, deadlines: deadlines, at: at))
     }
 
     func ready(

@@ -47,7 +47,8 @@ extension Scenario {
     var facts = computed
     facts.given[EntityUID(type: "Parameters", id: directive.manifest.number), default: [:]][parameter] = .null
     return Scenario(
-      name: name, title: title, action: action, at: at, principal: principal, registers: registers, cases: cases, folder: folder,
+      name: name, title: title, action: action, at: at, principal: principal, registers: registers, cases: cases,
+      folder: folder,
       computed: facts, expectation: expectation)
   }
 }

@@ -18,7 +18,7 @@ struct AnswerReading {
     guard definition.computed == nil else {
       throw CaseError(place: "\(fact.place)/fact", reason: "this fact is computed and cannot be answered")
     }
-    guard rules.registers.contains(fact.by) else {
+    guard rules.office.registers.contains(fact.by) else {
       throw CaseError(place: "\(fact.place)/by", reason: "`\(fact.by)` is not in the registers")
     }
     switch fact.answer {
@@ -75,7 +75,7 @@ struct AnswerReading {
   private func checkKnown(_ uid: EntityUID) throws(FactDecoder.Mismatch) {
     // A choice was checked when it was decoded; another case is looked up when its facts are.
     guard !rules.directive.decoder.isChoice(uid.type), !rules.directive.isCaseType(uid.type) else { return }
-    guard folder.file.contains(uid) || rules.registers.contains(uid) else {
+    guard folder.file.contains(uid) || rules.office.registers.contains(uid) else {
       throw FactDecoder.Mismatch(reason: "`\(uid)` is neither in the registers nor in the case")
     }
   }

@@ -7,22 +7,17 @@ import Synchronization
 /// By what answers are read: the directive that types them, and the registers that say who was entitled to them.
 struct AnswerRules: Sendable {
   let directive: Directive
-  let registers: Registers
-  let deadlines: Deadlines
-  /// The moment as of which cases are read.
-  let at: Instant
+  let office: Office
   private let memberships = Memberships()
 
-  init(directive: Directive, registers: Registers, deadlines: Deadlines, at: Instant) {
+  init(directive: Directive, office: Office) {
     self.directive = directive
-    self.registers = registers
-    self.deadlines = deadlines
-    self.at = at
+    self.office = office
   }
 
   /// Whether an official held one of some roles on the day of a moment.
   func held(_ official: EntityUID, anyOf roles: [EntityUID], at moment: Instant) -> Bool {
-    let groups = memberships.groups(of: official, on: deadlines.localDay(moment), registers)
+    let groups = memberships.groups(of: official, on: office.deadlines.localDay(moment), office.registers)
     return roles.contains { groups.contains($0) }
   }
 }

@@ -1,7 +1,7 @@
 import Cedar
 package import Directives
 package import Notation
-package import Registers
+import Registers
 
 /// Reads cases under one directive as of one moment: which answers stand, and what the directive is asked about.
 ///
@@ -12,31 +12,31 @@ package struct CaseReading: Sendable {
   let clockEnds: ClockEnds
   let cases: OfficeCases
   /// Registers of the day and parameters, to which each case adds its own entities.
-  private let office: EntityStore
+  private let shared: EntityStore
 
   /// The moment as of which cases are read.
-  package var at: Instant { rules.at }
+  package var at: Instant { rules.office.at }
 
   /// A reading for one directive, office and moment.
   /// - Parameters:
+  ///   - office: the office at the moment as of which cases are read.
   ///   - cases: the office's other cases that the directive reads.
   ///   - parameters: values given from outside in place of the manifest's, as scenarios do; null is unset.
   /// - Throws: `CaseError` when a register entry does not fit the directive's schema.
   package init(
-    directive: Directive, registers: Registers, deadlines: Deadlines, at: Instant, cases: OfficeCases = .init(),
-    parameters: [String: JSONValue] = [:]
+    directive: Directive, office: Office, cases: OfficeCases = .init(), parameters: [String: JSONValue] = [:]
   ) throws(CaseError) {
-    rules = AnswerRules(directive: directive, registers: registers, deadlines: deadlines, at: at)
-    clockEnds = ClockEnds(directive: directive, deadlines: deadlines, given: parameters, at: at)
+    rules = AnswerRules(directive: directive, office: office)
+    clockEnds = ClockEnds(directive: directive, deadlines: office.deadlines, given: parameters, at: office.at)
     self.cases = cases
-    let day = deadlines.localDay(at)
-    var entities = try RegisterView(directive: directive, registers: registers, day: day).entities(clockEnds)
+    let view = RegisterView(directive: directive, registers: office.registers, day: office.day)
+    var entities = try view.entities(clockEnds)
     entities.append(
       Entity(
         Computation.parameters(directive),
-        attributes: Computation.parameterValues(directive, on: day, given: parameters), isOpen: true))
+        attributes: Computation.parameterValues(directive, on: office.day, given: parameters), isOpen: true))
     do throws(CedarErrors) {
-      office = try EntityStore(entities, schema: directive.schema)
+      shared = try EntityStore(entities, schema: directive.schema)
     } catch {
       throw CaseError(registers: error)
     }
@@ -57,8 +57,8 @@ package struct CaseReading: Sendable {
     entities += asked + cited(sheet, folder)
     do throws(CedarErrors) {
       return Subject(
-        resources: folder.file.resources + asked.map(\.uid), entities: try office.adding(entities),
-        registersDigest: rules.registers.digest, moments: sheet.moments, notes: sheet.notes)
+        resources: folder.file.resources + asked.map(\.uid), entities: try shared.adding(entities),
+        registersDigest: rules.office.registers.digest, moments: sheet.moments, notes: sheet.notes)
     } catch {
       throw CaseError(registers: error)
     }

@@ -36,7 +36,7 @@ package struct FactSheet: Sendable {
     var answers: [EntityUID: [String: [(fact: Fact, value: Value?)]]] = [:]
     for fact in folder.file.facts {
       let (definition, value) = try reading.value(of: fact)
-      guard fact.at <= rules.at else { continue }
+      guard fact.at <= rules.office.at else { continue }
       if let reason = reading.objection(to: fact, definition, value: value) {
         notes.append(Texts.text("note.notCounted", ["fact": "\(fact.about).\(fact.name)", "reason": reason]))
       } else {

@@ -1,7 +1,6 @@
 package import Directives
 import FoundationEssentials
 package import Notation
-package import Registers
 
 /// The office's other cases, as far as a directive reads them.
 ///
@@ -28,6 +27,28 @@ package struct OfficeCases: Sendable {
     }
   }
 
+  /// Where case folders lie.
+  package enum Place: Sendable {
+    /// Directly in this folder.
+    case directlyIn(String)
+    /// In this folder at any depth.
+    case below(String)
+
+    /// The files of the cases, in the order of their names.
+    fileprivate var files: [String] {
+      let manager = FileManager.default
+      switch self {
+      case .directlyIn(let root):
+        let names = (try? manager.contentsOfDirectory(atPath: root)) ?? []
+        return names.sorted().map { "\(root)/\($0)/case.json" }.filter { manager.fileExists(atPath: $0) }
+      case .below(let root):
+        // The dot follows a link to the folder.
+        let names = (try? manager.subpathsOfDirectory(atPath: "\(root)/.")) ?? []
+        return names.filter { $0 == "case.json" || $0.hasSuffix("/case.json") }.sorted().map { "\(root)/\($0)" }
+      }
+    }
+  }
+
   /// In the order of their files.
   package let known: [Known]
   private let byNumber: [String: Int]
@@ -43,13 +64,11 @@ package struct OfficeCases: Sendable {
 
   /// The cases on file that a directive reads; nothing is read for one that reads none.
   /// - Parameters:
-  ///   - root: a folder of case folders.
-  ///   - isDeep: whether case folders lie at any depth, and not only directly in it.
   ///   - directives: those of the office; what another case answers is read by its own.
   ///   - isReleased: whether the ledger holds a release in the case of an id; nil where there is no ledger.
   package init(
-    in root: String, isDeep: Bool, for directive: Directive, directives: [Directive], registers: Registers, deadlines: Deadlines,
-    at: Instant, isReleased: (Identifier) -> Bool?
+    _ place: Place, for directive: Directive, directives: [Directive], office: Office,
+    isReleased: (Identifier) -> Bool?
   ) {
     let types = directive.caseTypes
     guard !types.isEmpty else {
@@ -58,19 +77,9 @@ package struct OfficeCases: Sendable {
     }
     let wanted = Set(types.compactMap(\.directive))
     let rules = directives.filter { wanted.contains($0.manifest.number) }.map {
-      AnswerRules(directive: $0, registers: registers, deadlines: deadlines, at: at)
+      AnswerRules(directive: $0, office: office)
     }
-    self.init(Self.files(in: root, isDeep).map { Self.known($0, rules, isReleased) })
-  }
-
-  private static func files(in root: String, _ isDeep: Bool) -> [String] {
-    let manager = FileManager.default
-    if isDeep {
-      let names = (try? manager.subpathsOfDirectory(atPath: "\(root)/.")) ?? []
-      return names.filter { $0 == "case.json" || $0.hasSuffix("/case.json") }.sorted().map { "\(root)/\($0)" }
-    }
-    let names = (try? manager.contentsOfDirectory(atPath: root)) ?? []
-    return names.sorted().map { "\(root)/\($0)/case.json" }.filter { manager.fileExists(atPath: $0) }
+    self.init(place.files.map { Self.known($0, rules, isReleased) })
   }
 
   private static func known(

@@ -48,7 +48,7 @@ package struct Scenario: Sendable {
   /// - Throws: `CaseError` where the case does not fit the directive.
   package func subject(_ directive: Directive) throws(CaseError) -> Subject {
     let reading = try CaseReading(
-      directive: directive, registers: registers, deadlines: deadlines, at: at, cases: cases,
+      directive: directive, office: Office(registers: registers, deadlines: deadlines, at: at), cases: cases,
       parameters: computed.given[EntityUID(type: "Parameters", id: directive.manifest.number), default: [:]])
     return try reading.subject(folder, sheet: try reading.sheet(folder), computed: computed)
   }

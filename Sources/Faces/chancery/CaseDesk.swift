@@ -41,7 +41,9 @@ struct CaseDesk {
     directive = try site.directive(folder.file.directive, among: directives, at: at, namedIn: folder.filePath)
     registers = try site.registers(for: [directive])
     principal = try Self.principal(arguments, folder)
-    cases = site.cases(beside: folder, for: directive, directives, registers, at: at)
+    cases = site.cases(
+      beside: folder, for: directive, among: directives,
+      Office(registers: registers, deadlines: site.deadlines, at: at))
     isColoured = surroundings.isTerminal
     guard registers.contains(principal) else {
       throw Failure("`\(principal)` is not in the registers", .badInput)
@@ -51,7 +53,8 @@ struct CaseDesk {
   /// The examiner for this case.
   var examiner: Examiner {
     Examiner(
-      directive: directive, registers: registers, deadlines: site.deadlines, cases: cases, ownLetters: site.settings.letters)
+      directive: directive, registers: registers, deadlines: site.deadlines, cases: cases,
+      ownLetters: site.settings.letters)
   }
 
   /// The determination for an action.

@@ -110,17 +110,16 @@ struct Site {
 
   /// The office's other cases that a directive reads: in the folder that is named, else in the folders beside a case.
   func cases(
-    beside folder: CaseFolder, for directive: Directive, _ directives: [Directive], _ registers: Registers, at: Instant
+    beside folder: CaseFolder, for directive: Directive, among directives: [Directive], _ office: Office
   ) -> OfficeCases {
-    let named = arguments["--cases"] ?? settings.caseFolders
+    let named = (arguments["--cases"] ?? settings.caseFolders).map { OfficeCases.Place.below($0) }
     let ledger = try? LedgerReader(store, settings: settings)
     return OfficeCases(
-      in: named ?? "\(folder.path)/..", isDeep: named != nil, for: directive, directives: directives,
-      registers: registers, deadlines: deadlines, at: at
+      named ?? .directlyIn("\(folder.path)/.."), for: directive, directives: directives, office: office
     ) { id in
       // What cannot be read is not known; a case that the ledger does not hold has released nothing.
       (try? ledger?.headers(case: id))?.contains {
-        $0.type == DisclosureReleased.type.name && $0.at <= at
+        $0.type == DisclosureReleased.type.name && $0.at <= office.at
       }
     }
   }

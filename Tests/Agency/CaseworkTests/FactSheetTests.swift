@@ -44,8 +44,9 @@ struct FactSheetTests {
       """
     let file = try CaseFile(try JSONReader.read(text, source: "case.json"), source: "case.json")
     return try CaseReading(
-      directive: directive, registers: registers, deadlines: Deadlines(holidays: []) { _ in -300 },
-      at: try #require(Instant(at))
+      directive: directive,
+      office: Office(
+        registers: registers, deadlines: Deadlines(holidays: []) { _ in -300 }, at: try #require(Instant(at)))
     ).sheet(CaseFolder(file: file, digests: ["request": Self.request]))
   }
 

@@ -21,18 +21,18 @@ struct OfficeCasesTests {
   init() throws {
     directives = try Self.directives.get()
     let entries = """
-      [{"type":"Official","id":"a","from":"2020-01-01","to":null,"attributes":{},"parents":["Role::\\"incident-officer\\""]},
-       {"type":"Official","id":"b","from":"2020-01-01","to":null,"attributes":{},"parents":["Role::\\"counsel\\""]},
-       {"type":"Authority","id":"north","from":"2020-01-01","to":null,"attributes":{},"parents":[]}]
+      [{"type":"Official","id":"a","from":"2020-01-01","parents":["Role::\\"incident-officer\\""]},
+       {"type":"Official","id":"b","from":"2020-01-01","parents":["Role::\\"counsel\\""]},
+       {"type":"Authority","id":"north","from":"2020-01-01","parents":[]}]
       """
     registers = try Registers(Array(entries.utf8), file: "registers.json") { _ in true }
     folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
     at = try #require(Instant("2026-03-10T12:00:00Z"))
   }
 
-  private func write(_ place: String, number: String = "IN-2026-000001", directive: String = "INC", facts: [String] = [])
-    throws
-  {
+  private func write(
+    _ place: String, number: String = "IN-2026-000001", directive: String = "INC", facts: [String] = []
+  ) throws {
     let text = """
       {"id":"019c5316-a940-7123-8000-000000000123","number":"\(number)","directive":"\(directive)","type":"x",
        "opened":"2026-02-12T18:22:00Z","responsible":"Official::\\"a\\"","matter":{"id":"m1"},"items":[],"persons":[],
@@ -52,8 +52,8 @@ struct OfficeCasesTests {
     defer { try? FileManager.default.removeItem(at: folder) }
     let directive = try #require(directives.first { $0.manifest.number == name })
     return OfficeCases(
-      in: folder.path, isDeep: isDeep, for: directive, directives: directives, registers: registers,
-      deadlines: Deadlines(holidays: []) { _ in 0 }, at: at
+      isDeep ? .below(folder.path) : .directlyIn(folder.path), for: directive, directives: directives,
+      office: Office(registers: registers, deadlines: Deadlines(holidays: []) { _ in 0 }, at: at)
     ) { _ in true }
   }
 

@@ -5,12 +5,21 @@ struct ParallelTests {
   private struct Odd: Error, Equatable { let number: Int }
 
   @Test(arguments: [1, 2, 3, 7, 100]) func `products come in the order of the elements`(threads: Int) {
-    let products = Parallel.map(Array(0..<50), threads: threads) { 10 } _: { aid, element in element * aid }
+    let products = Parallel.map(Array(0..<50), threads: threads) {
+      10
+    } _: { aid, element in
+      element * aid
+    }
     #expect(products == (0..<50).map { $0 * 10 })
   }
 
   @Test func `of nothing comes nothing`() {
-    #expect(Parallel.map([Int](), threads: 4) { 0 } _: { _, element in element } == [])
+    #expect(
+      Parallel.map([Int](), threads: 4) {
+        0
+      } _: { _, element in
+        element
+      } == [])
   }
 
   @Test func `the first error in the order of the elements is thrown`() {

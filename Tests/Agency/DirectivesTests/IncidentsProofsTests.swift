@@ -108,7 +108,9 @@ import Testing
       #expect(
         try Self.never(
           "Item", leaves, unless: "resource has disclosureCase && resource.leastInformation.holds", action: "notify"))
-      #expect(try Self.never("Item", leaves, unless: "resource has disclosureCase && resource.disclosureCase.isReleased", action: "close"))
+      #expect(
+        try Self.never(
+          "Item", leaves, unless: "resource has disclosureCase && resource.disclosureCase.isReleased", action: "close"))
     }
   }
 

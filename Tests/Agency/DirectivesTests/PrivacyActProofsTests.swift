@@ -141,7 +141,8 @@ import Testing
           """
           [CaseKind::"amendment", CaseKind::"review"].contains(resource.matter.kind)
           && resource.kind == ItemKind::"entry" && resource.entryBasis == Basis::"b-3" && \(decided)
-          """, unless: "resource has toldOn && resource has noticeCase && resource.noticeCase.isReleased", action: "close"))
+          """, unless: "resource has toldOn && resource has noticeCase && resource.noticeCase.isReleased",
+          action: "close"))
     }
   }
 

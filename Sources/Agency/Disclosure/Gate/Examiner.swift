@@ -88,7 +88,7 @@ package struct Examiner {
   package func reading(at: Instant) throws(DisclosureError) -> CaseReading {
     do throws(CaseError) {
       return try CaseReading(
-        directive: directive, registers: registers, deadlines: deadlines, at: at, cases: cases)
+        directive: directive, office: Office(registers: registers, deadlines: deadlines, at: at), cases: cases)
     } catch {
       throw .unusableCase(error)
     }

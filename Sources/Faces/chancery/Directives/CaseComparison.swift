@@ -49,7 +49,6 @@ struct CaseComparison {
       }
     }
   }
-
 }
 
 /// How cases are examined under one version; what all of them share is read once.
