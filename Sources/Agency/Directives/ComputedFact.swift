@@ -11,6 +11,9 @@ package enum ComputedFact: String, CaseIterable, Sendable {
   case accountingFields, keptRecords
   case foundMarkings, foundElements, pages
   case inForceFrom, inForceThrough
+
+  /// Whether nobody can change it while the case is about the same documents.
+  var isFixed: Bool { [.matter, .parameters, .foundMarkings, .foundElements, .pages].contains(self) }
 }
 
 extension AttributeDefinition {

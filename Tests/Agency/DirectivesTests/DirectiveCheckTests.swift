@@ -80,6 +80,14 @@ import Testing
       "remedy: the demand of `9999-001A/1#first` reads nothing that could change"
     ),
     (
+      "unless { resource.a }", "unless { context.today > context.now }",
+      "remedy: the demand of `9999-001A/1#first` reads nothing that could change"
+    ),
+    (
+      "@remedy(\"Do it\")", "@remedy(\"Do it\") @ends(\"Matter.b\")",
+      "remedy: `9999-001A/1#first` ends with `Matter.b`, which its `when` does not read"
+    ),
+    (
       "@remedy(\"Do it\") @by(\"officer\")", "@elsewhere(\"the other way\")",
       "role: `9999-001A/1#first` passes the case on, and says not by whom (`@by`)"
     ),
@@ -140,8 +148,8 @@ import Testing
     #expect(
       try load("unless { !resource.a }")
         == ["remedy: Matter, release: whatever is done, nothing is ever permitted"])
-    let note = try load("when { !resource.b } unless { resource.a }")
-    #expect(note.count == 1)
-    #expect(note.first?.hasSuffix("only what ends it does") == true)
+    let chased = try load("when { !resource.b } unless { resource.a }")
+    #expect(chased.count == 1)
+    #expect(chased.first?.hasSuffix("meeting it leads to no permission; say what ends it with `@ends`") == true)
   }
 }
