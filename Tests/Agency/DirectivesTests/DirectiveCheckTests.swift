@@ -101,6 +101,27 @@ import Testing
     #expect(found.contains(fault), "\(found)")
   }
 
+  @Test func `templates that nobody can fill are found`() throws {
+    let directive = Self.whole()
+    directive.files["records/log.tsv"] = """
+      field\tlabel\tsource\trequired\tbasis
+      number\tNumber\tcase.number\talways\t9999-001A/1
+      lost\tLost\tfact:Matter.a|fact:Matter.z\talways\t9999-001A/1
+      pages\tPages\tcomputed:Item.a\talways\t9999-001A/1
+
+      """
+    directive.files["records/empty.tsv"] = "field\tlabel\tsource\trequired\tbasis\n"
+    directive.files["letters/note.letter"] = "[date]\n{date}\n"
+    directive.files["markings/loud.txt"] = "Loud\n"
+    #expect(
+      try Self.faults(directive) == [
+        "template: no policy makes it due", "template: it has no fields of five columns",
+        "template: no policy makes it due", "template: nothing fills `lost`: `fact:Matter.a|fact:Matter.z`",
+        "template: nothing fills `pages`: `computed:Item.a`", "template: no policy makes any of it due",
+        "template: no policy makes it due, and no plan can name it",
+      ])
+  }
+
   @Test func `facts that are computed from each other are found`() throws {
     let directive = Self.whole()
     directive.files["facts.cedarschema"] = directive.files["facts.cedarschema"]?.replacingOccurrences(

@@ -16,7 +16,8 @@ extension DirectiveCheck {
     }
     return ends
       + unshown.map {
-        .init(.remedy, place($0.policy), "no case shows that the remedy of `\($0.policy.id)`, carried out, leads on")
+        let reason = "no case shows that the remedy of `\($0.policy.id)`, carried out, leads on"
+        return DirectiveFault(.remedy, place($0.policy), reason, isNote: true)
       }
   }
 }

@@ -4,7 +4,7 @@ import Cedar
 ///
 /// Nothing here is particular to one directive.
 package struct DirectiveCheck: Sendable {
-  private let directive: Directive
+  let directive: Directive
   private let roles: Set<String>
   /// The entities of a case, whose facts somebody answers.
   private static let entities = ["Matter", "Item", "Person"]
@@ -16,7 +16,7 @@ package struct DirectiveCheck: Sendable {
   }
 
   /// Everything that can be seen without a solver and without a case.
-  package var faults: [DirectiveFault] { clauses + facts + remedies + duties + cycles }
+  package var faults: [DirectiveFault] { clauses + facts + remedies + duties + cycles + templates }
 
   /// Policies that no clause names, and clauses that do not exist.
   private var clauses: [DirectiveFault] {

@@ -13,9 +13,10 @@ enum DirectivesCheckCommand: Command {
   static let detail = """
     NUMBER is a directive such as 4320-025B; without it, every directive. Reported are what keeps a directive from being
     loaded, then policies that no clause names, facts that nothing reads or nobody may answer, remedies that change
-    nothing or, carried out in a scenario, lead nowhere, roles with nothing to do, facts computed from themselves, policies that can fail or never
-    say anything, faulty lines of retention, and scenarios that do not come out as they say. A note tells what may be
-    meant so. With many demands the proofs take a minute.
+    nothing or, carried out in a scenario, lead nowhere, roles with nothing to do, facts computed from themselves,
+    templates that nobody can fill, policies that can fail or never say anything, faulty lines of retention, and
+    scenarios that do not come out as they say. A note tells what may be meant so. With many demands the proofs take a
+    minute.
     Exit codes: 0 nothing is wrong, 1 something is.
     """
   static let options: [Arguments.Option] = [
