@@ -8,7 +8,8 @@ package struct RecordTemplate: Sendable {
     package let label: String
     /// Where its text comes from, such as `fact:Matter.type`; of several, with `|` between, the first that has one.
     package let source: String
-    /// When it must be there: `always`, `personal` where there are people, `requested` where there was a request, `optional`.
+    /// When it must be there: `always`, `personal` where there are people, `requested` where there was a request, or
+    /// `optional`.
     package let need: String
     /// The clause that asks for it.
     package let basis: String

@@ -31,6 +31,11 @@ extension DirectiveCheck {
     return faults
   }
 
+  /// What `transmission.json` says.
+  private static let transmission = [
+    "addressee.name", "addressee.office", "addressee.address", "method", "protection",
+  ]
+
   /// Whether a source gives a text, to a command of its own or to `fill`.
   private func isFilled(_ source: (kind: String, rest: String), by command: String?) -> Bool {
     let (kind, rest) = source
@@ -40,7 +45,7 @@ extension DirectiveCheck {
       let path = rest.split(separator: ".").prefix(2).joined(separator: ".")
       return directive.fact(path) != nil
     case "parameter": return directive.manifest.parameters.contains { $0.name == rest }
-    case "transmission": return ["addressee.name", "addressee.office", "addressee.address"].contains(rest)
+    case "transmission": return Self.transmission.contains(rest)
     case "slot": return directive.folder.text("letters/slots.tsv") != nil
     case "event", "record": return directive.manifest.actions.contains("release")
     case "computed": return command == "release" && directive.fact(rest) != nil

@@ -137,7 +137,9 @@ private struct FieldSources {
     switch part {
     case "addressee.name": return [sent.name]
     case "addressee.office": return [sent.office]
-    default: return sent.address
+    case "addressee.address": return sent.address
+    case "method": return [sent.method]
+    default: return [sent.protection]
     }
   }
 
