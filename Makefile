@@ -43,11 +43,12 @@ examples: ## Makes the documents of Examples/ anew and renews what was attested 
 	@swift build --configuration release --product example-documents $(BUILD_FLAGS)
 	@swift run --configuration release --skip-build example-documents Examples Directives
 
-soak: ## Runs every test ROUNDS times over (10 unless told), each time on other random cases and kills; then coverage and an hour of fuzzing
+soak: ## Runs every test ROUNDS times over (10 unless told), each time on other random cases and kills; then the proofs of every directive, coverage and an hour of fuzzing
 	@Scripts/set-up test
 	@swift build --build-tests $(BUILD_FLAGS)
 	@for round in $$(seq 1 $${ROUNDS:-10}); do \
 	  printf 'round %s\n' "$$round"; CHANCERY_SEED=$$round CHANCERY_KILLS=$${KILLS:-200} CHANCERY_CASES=$${CASES:-25000} swift test --skip-build --disable-xctest --quiet || exit 1; done
+	@swift run --skip-build chancery directives check
 	@Scripts/coverage
 	@Scripts/fuzz all $${FUZZ_SECONDS:-720}
 

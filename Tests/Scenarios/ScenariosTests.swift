@@ -5,17 +5,21 @@ import Testing
 /// Every directive's own scenarios, each evaluated and compared with what it expects.
 struct ScenariosTests {
   @Test(arguments: try DirectiveFolders.names())
-  func `every scenario comes out as it says`(name: String) throws {
+  func `every scenario comes out as it says, and from each that stands open remedies lead on`(name: String) throws {
     let directive = try DirectiveFolders.directive(name)
     let scenarios = try ScenarioReader(directive: directive).all()
     #expect(scenarios.count >= 40)
+    var cases: [AskedCase] = []
     for scenario in scenarios {
-      let determination = try scenario.determination(directive)
+      let subject = try scenario.subject(directive)
+      let determination = scenario.determination(directive, of: subject)
       let differences = scenario.differences(from: determination)
       #expect(differences.isEmpty, "\(scenario.name): \(differences)\n\(describe(determination))")
-      #expect(try scenario.quickOutcome(directive) == determination.outcome, "\(scenario.name)")
+      #expect(scenario.quickOutcome(directive, of: subject) == determination.outcome, "\(scenario.name)")
       #expect(silent(determination, directive) == [], "\(scenario.name)")
+      cases.append(scenario.asked(directive, of: subject))
     }
+    #expect(DirectiveCheck.ways(of: directive, cases: cases) == [])
   }
 
   /// What a determination leaves unsaid: a refusal without its clause or reason, open work without what or who.

@@ -48,6 +48,8 @@ package struct CaseFile: Sendable {
   package let opened: Instant
   /// The official who carries the case; who acts when nobody is named.
   package let responsible: EntityUID
+  /// Further officials to whom the one in charge gave a task in the case.
+  package let participants: [EntityUID]
   /// The matter itself, `Matter::"m1"`.
   package let matter: EntityUID
   /// The records, in the order in which they are released.
@@ -84,6 +86,7 @@ package struct CaseFile: Sendable {
       throw reader.error("responsible", "an official such as Official::\"x\" was expected")
     }
     self.responsible = responsible
+    participants = try Self.participants(&reader)
     var matter = try ObjectReader(try reader.required("matter"), source: source, path: "/matter")
     self.matter = EntityUID(type: "Matter", id: try Self.id(&matter))
     try matter.finish()
@@ -119,6 +122,14 @@ package struct CaseFile: Sendable {
       throw reader.error("id", "1 to 40 letters, digits or hyphens were expected")
     }
     return id
+  }
+
+  private static func participants(_ reader: inout ObjectReader) throws(JSONError) -> [EntityUID] {
+    let uids = (try reader.strings("participants")).map { EntityUID(parsing: $0) }
+    guard uids.allSatisfy({ $0?.type == "Official" }) else {
+      throw reader.error("participants", "officials such as Official::\"x\" were expected")
+    }
+    return uids.compactMap { $0 }
   }
 
   private static func number(_ reader: inout ObjectReader) throws(JSONError) -> String {

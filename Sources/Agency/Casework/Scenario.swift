@@ -69,17 +69,25 @@ package struct Scenario: Sendable {
   /// The determination of the case.
   /// - Throws: `CaseError` where the case does not fit the directive.
   package func determination(_ directive: Directive) throws(CaseError) -> Determination {
-    let subject = try subject(directive)
-    return Determiner(directive, deadlines: deadlines)
+    determination(directive, of: try subject(directive))
+  }
+
+  /// The same of a subject that is put together already.
+  package func determination(_ directive: Directive, of subject: Subject) -> Determination {
+    Determiner(directive, deadlines: deadlines)
       .determine(action: action, principal: principal, subject: subject, at: at)
   }
 
+  /// The case as remedies are carried out in it.
+  package func asked(_ directive: Directive, of subject: Subject) -> AskedCase {
+    let own = requests(subject, directive).filter { $0.action.id == action }
+    return AskedCase(name: name, requests: own, entities: subject.entities)
+  }
+
   /// The outcome alone, by the quick way; it must be that of the determination.
-  /// - Throws: `CaseError` where the case does not fit the directive.
-  package func quickOutcome(_ directive: Directive) throws(CaseError) -> Determination.Outcome {
+  package func quickOutcome(_ directive: Directive, of subject: Subject) -> Determination.Outcome {
     let determiner = Determiner(directive, deadlines: deadlines)
-    return determiner.outcome(
-      action: action, principal: principal, subject: determiner.ready(try subject(directive)), at: at)
+    return determiner.outcome(action: action, principal: principal, subject: determiner.ready(subject), at: at)
   }
 
   /// Everything in which a determination differs from what the scenario expects, a line each.

@@ -12,6 +12,9 @@ package enum ComputedFact: String, CaseIterable, Sendable {
   case foundMarkings, foundElements, pages
   case inForceFrom, inForceThrough
   case caseDirective, caseReleased
+
+  /// Whether nobody can change it while the case is about the same documents.
+  var isFixed: Bool { [.matter, .parameters, .foundMarkings, .foundElements, .pages].contains(self) }
 }
 
 extension AttributeDefinition {

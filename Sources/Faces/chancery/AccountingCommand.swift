@@ -26,6 +26,7 @@ enum AccountingCommand: Command {
   static func run(_ arguments: Arguments, _ surroundings: Surroundings) throws(Failure) -> ExitCode {
     guard let out = arguments["--out"] else { throw .usage("`--out` is missing") }
     let desk = try CaseDesk(arguments, surroundings)
+    try desk.requireInOffice(.see)
     guard desk.directive.manifest.number == "552a", desk.directive.manifest.actions.contains(action) else {
       throw Failure("directive `\(desk.directive.manifest.number)` gives no accounting; that is 552a", .badInput)
     }

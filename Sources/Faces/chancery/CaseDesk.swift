@@ -77,13 +77,17 @@ struct CaseDesk {
 
   /// What the store keeps of the case; nil where there is no store yet.
   private func keptRecords() throws(Failure) -> [String]? {
+    try events().map { KeptRecords.kinds(in: $0, requests: Set(folder.file.requests.compactMap(\.document))) }
+  }
+
+  /// What the store holds of the case; nil where there is no store yet.
+  /// - Throws: `Failure`
+  func events() throws(Failure) -> [Event]? {
+    guard try site.keepsStore() else { return nil }
     do throws(StoreError) {
-      guard try Store.isKept(site.store, settings: site.settings) else { return nil }
       var options = StoreOptions(clock: { at })
       options.settings = site.settings
-      return KeptRecords.kinds(
-        in: try Store.open(site.store, options: options).events(case: folder.file.id),
-        requests: Set(folder.file.requests.compactMap(\.document)))
+      return try Store.open(site.store, options: options).events(case: folder.file.id)
     } catch {
       throw Failure(error)
     }

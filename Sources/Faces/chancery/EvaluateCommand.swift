@@ -24,6 +24,7 @@ enum EvaluateCommand: Command {
 
   static func run(_ arguments: Arguments, _ surroundings: Surroundings) throws(Failure) -> ExitCode {
     let desk = try CaseDesk(arguments, surroundings)
+    try desk.requireInOffice(.see)
     let action = arguments["--action"] ?? desk.directive.manifest.usualAction
     guard desk.directive.manifest.actions.contains(action) else {
       throw .usage("`--action` is one of \(desk.directive.manifest.actions.joined(separator: ", "))")

@@ -26,6 +26,7 @@ enum ExplainCommand: Command {
 
   static func run(_ arguments: Arguments, _ surroundings: Surroundings) throws(Failure) -> ExitCode {
     let desk = try CaseDesk(arguments, surroundings)
+    try desk.requireInOffice(.see)
     let manifest = desk.directive.manifest
     let action = arguments["--action"] ?? manifest.usualAction
     guard manifest.actions.contains(action) else {

@@ -29,6 +29,28 @@ extension Site {
       throw Failure(error.description, .badInput)
     }
     guard determination.outcome != .permitted else { return }
+    throw Failure(Self.lines(determination, act, official).joined(separator: "\n"), ExitCode(determination.outcome))
+  }
+
+  /// Goes on only where the official that `--as` names may inspect; where the office has no registers, nobody is asked.
+  /// - Throws: `Failure` that names each clause in the way, also without `--as`.
+  func requireInspection(_ arguments: Arguments, at: Instant) throws(Failure) {
+    guard try keepsStore(), hasRegisters else { return }
+    guard let text = arguments["--as"], let official = EntityUID(parsing: text), official.type == "Official" else {
+      throw .usage("whoever inspects says who they are: `--as` needs an official such as 'Official::\"x\"'")
+    }
+    let directives = try directives()
+    let registers = try registers(for: directives)
+    guard registers.contains(official) else {
+      throw Failure("`\(official)` is not in the registers", .badInput)
+    }
+    try require(
+      .inspect, of: official, Permission.Circumstances(), try permission(directives, registers, at: at), at: at)
+  }
+
+  private static func lines(
+    _ determination: Determination, _ act: Permission.Act, _ official: EntityUID
+  ) -> [String] {
     var lines: [String] = []
     for finding in determination.findings where finding.state > .met {
       for part in finding.parts where part.state == finding.state {
@@ -38,7 +60,7 @@ extension Site {
         lines.append(line + (part.state == .unmet ? part.remedy.map { " \($0)." } ?? "" : ""))
       }
     }
-    throw Failure(lines.joined(separator: "\n"), ExitCode(determination.outcome))
+    return lines
   }
 }
 
@@ -48,10 +70,23 @@ extension CaseDesk {
   func require(_ act: Permission.Act) throws(Failure) {
     var circumstances = Permission.Circumstances()
     circumstances.responsible = folder.file.responsible
-    circumstances.preparers = Set([folder.plan?.preparedBy].compactMap { $0 })
-    circumstances.participants = Set(folder.file.facts.map(\.by)).union(circumstances.preparers ?? [])
+    circumstances.preparers = preparers
+    circumstances.participants = preparers.union(folder.file.facts.map(\.by)).union(folder.file.participants)
     let permission = try site.permission(directives, registers, at: at)
     try site.require(act, of: principal, circumstances, permission, at: at)
+  }
+
+  /// The same where the office keeps a store; a case that is read by itself anybody may read.
+  /// - Throws: `Failure` that names each clause in the way.
+  func requireInOffice(_ act: Permission.Act) throws(Failure) {
+    if try site.keepsStore() { try require(act) }
+  }
+
+  /// Who prepared what is decided about: the plan, and whoever the case ever named as such.
+  private var preparers: Set<EntityUID> {
+    let named = folder.file.facts.filter { $0.name == "preparers" }.flatMap { $0.json["value"]?.elements ?? [] }
+      .compactMap(\.text).compactMap { EntityUID(parsing: $0) ?? EntityUID(type: "Official", id: $0) }
+    return Set([folder.plan?.preparedBy].compactMap { $0 } + named)
   }
 }
 

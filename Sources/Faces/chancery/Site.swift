@@ -95,7 +95,7 @@ struct Site {
   /// - Parameter directives: those whose choices may stand among the parents of an entry.
   /// - Throws: `Failure` when there are none or they cannot be used.
   func registers(for directives: [Directive]) throws(Failure) -> Registers {
-    let path = arguments["--registers"] ?? settings.registers ?? store + "/registers.json"
+    let path = registersPath
     guard let data = FileManager.default.contents(atPath: path) else {
       throw Failure("no registers at `\(path)`; name them with --registers", .badInput)
     }
@@ -133,6 +133,17 @@ struct Site {
       throw Failure(error)
     }
   }
+
+  /// Whether the office keeps a store here; without one, cases are read by themselves and nobody is asked who reads.
+  /// - Throws: `Failure` where that cannot be told.
+  func keepsStore() throws(Failure) -> Bool {
+    do throws(StoreError) { return try Store.isKept(store, settings: settings) } catch { throw Failure(error) }
+  }
+
+  /// Whether the office has registers of its own, or the command line names some.
+  var hasRegisters: Bool { FileManager.default.fileExists(atPath: registersPath) }
+
+  private var registersPath: String { arguments["--registers"] ?? settings.registers ?? store + "/registers.json" }
 
   /// How many threads recognition may use: as the settings say, else one for each processor.
   var threads: Int { settings.threads ?? ProcessInfo.processInfo.activeProcessorCount }

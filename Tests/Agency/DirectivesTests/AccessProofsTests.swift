@@ -5,6 +5,20 @@ import Testing
 
 /// What is proven of the directive on access: of every act there can be, not of some.
 @Suite struct AccessProofsTests {
+  @Test(arguments: [
+    "entry-exit", "foreign-disclosure", "privacy-act", "public-release", "sharing-agreements", "social-media-use",
+  ])
+  func `whoever a directive lets approve holds a role that approves`(name: String) throws {
+    let policies = try Self.proven.directive().policies
+    let text = try #require(policies["access/2.1#role"]).conditionTexts.joined()
+    let schema = try ProvenDirective(name).directive().schema
+    let approvals = schema.entityTypeList.flatMap(\.attributes).filter { $0.annotation("approves") != nil }
+    for role in approvals.flatMap({ ($0.annotation("answers") ?? "king").split(separator: " ") }) {
+      #expect(text.contains("Role::\"\(role)\""), "\(role)")
+    }
+    #expect(approvals.isEmpty == ["entry-exit", "privacy-act"].contains(name))
+  }
+
   private static let proven = ProvenDirective("access")
 
   /// Whether no act for which `when` is true is permitted, unless `without` is true too.

@@ -80,6 +80,14 @@ import Testing
       "remedy: the demand of `9999-001A/1#first` reads nothing that could change"
     ),
     (
+      "unless { resource.a }", "unless { context.today > context.now }",
+      "remedy: the demand of `9999-001A/1#first` reads nothing that could change"
+    ),
+    (
+      "@remedy(\"Do it\")", "@remedy(\"Do it\") @ends(\"Matter.b\")",
+      "remedy: `9999-001A/1#first` ends with `Matter.b`, which its `when` does not read"
+    ),
+    (
       "@remedy(\"Do it\") @by(\"officer\")", "@elsewhere(\"the other way\")",
       "role: `9999-001A/1#first` passes the case on, and says not by whom (`@by`)"
     ),
@@ -91,6 +99,27 @@ import Testing
     #expect(directive.files != before)
     let found = try Self.faults(directive)
     #expect(found.contains(fault), "\(found)")
+  }
+
+  @Test func `templates that nobody can fill are found`() throws {
+    let directive = Self.whole()
+    directive.files["records/log.tsv"] = """
+      field\tlabel\tsource\trequired\tbasis
+      number\tNumber\tcase.number\talways\t9999-001A/1
+      lost\tLost\tfact:Matter.a|fact:Matter.z\talways\t9999-001A/1
+      pages\tPages\tcomputed:Item.a\talways\t9999-001A/1
+
+      """
+    directive.files["records/empty.tsv"] = "field\tlabel\tsource\trequired\tbasis\n"
+    directive.files["letters/note.letter"] = "[date]\n{date}\n"
+    directive.files["markings/loud.txt"] = "Loud\n"
+    #expect(
+      try Self.faults(directive) == [
+        "template: no policy makes it due", "template: it has no fields of five columns",
+        "template: no policy makes it due", "template: nothing fills `lost`: `fact:Matter.a|fact:Matter.z`",
+        "template: nothing fills `pages`: `computed:Item.a`", "template: no policy makes any of it due",
+        "template: no policy makes it due, and no plan can name it",
+      ])
   }
 
   @Test func `facts that are computed from each other are found`() throws {
@@ -140,8 +169,8 @@ import Testing
     #expect(
       try load("unless { !resource.a }")
         == ["remedy: Matter, release: whatever is done, nothing is ever permitted"])
-    let note = try load("when { !resource.b } unless { resource.a }")
-    #expect(note.count == 1)
-    #expect(note.first?.hasSuffix("only what ends it does") == true)
+    let chased = try load("when { !resource.b } unless { resource.a }")
+    #expect(chased.count == 1)
+    #expect(chased.first?.hasSuffix("meeting it leads to no permission; say what ends it with `@ends`") == true)
   }
 }

@@ -44,10 +44,12 @@ extension DirectiveCheck {
           faults.append(.init(.remedy, "\(type), \(action)", "whatever is done, nothing is ever permitted"))
           continue
         }
-        for (requirement, isProven) in zip(own, proven.dropFirst()) where isProven {
+        // What only ends by being taken back says so.
+        for (requirement, isProven) in zip(own, proven.dropFirst())
+        where isProven && requirement.policy.annotation("ends") == nil {
           let id = requirement.policy.id
-          let reason = "while `\(id)` concerns a case, meeting it does not lead to a permission; only what ends it does"
-          faults.append(.init(.remedy, place(requirement.policy), reason, isNote: true))
+          let reason = "while `\(id)` concerns a case, meeting it leads to no permission; say what ends it with `@ends`"
+          faults.append(.init(.remedy, place(requirement.policy), reason))
         }
       }
     }

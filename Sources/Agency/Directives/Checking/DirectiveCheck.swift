@@ -4,7 +4,7 @@ import Cedar
 ///
 /// Nothing here is particular to one directive.
 package struct DirectiveCheck: Sendable {
-  private let directive: Directive
+  let directive: Directive
   private let roles: Set<String>
   /// The entities of a case, whose facts somebody answers.
   private static let entities = ["Matter", "Item", "Person"]
@@ -16,7 +16,7 @@ package struct DirectiveCheck: Sendable {
   }
 
   /// Everything that can be seen without a solver and without a case.
-  package var faults: [DirectiveFault] { clauses + facts + remedies + duties + cycles }
+  package var faults: [DirectiveFault] { clauses + facts + remedies + duties + cycles + templates }
 
   /// Policies that no clause names, and clauses that do not exist.
   private var clauses: [DirectiveFault] {
@@ -63,13 +63,20 @@ package struct DirectiveCheck: Sendable {
 
   /// Remedies that change nothing, and demands that leave nobody with the task.
   private var remedies: [DirectiveFault] {
-    directive.requirements.flatMap { requirement -> [DirectiveFault] in
+    let changing = changing
+    return directive.requirements.flatMap { requirement -> [DirectiveFault] in
       let policy = requirement.policy
-      let read = policy.conditions.filter { $0.kind == .unless }
-        .reduce(into: Set<String>()) { $0.formUnion(FactReads.names(in: $1.body)) }
       let isAboutPrincipal = policy.conditions.contains { $0.kind == .unless && Self.readsPrincipal($0.body) }
       var faults: [DirectiveFault] = []
-      if requirement.remedy != nil, read.isEmpty, !isAboutPrincipal {
+      let ends = Self.words(policy.annotation("ends"))
+      let concerning = Self.names(policy, .when)
+      for path in ends where directive.fact(path).map({ !concerning.contains($0.name) }) ?? true {
+        faults.append(
+          .init(.remedy, Self.place(policy), "`\(policy.id)` ends with `\(path)`, which its `when` does not read"))
+      }
+      if requirement.remedy != nil, Self.names(policy, .unless).isDisjoint(with: changing), !isAboutPrincipal,
+        ends.isEmpty
+      {
         faults.append(
           .init(.remedy, Self.place(policy), "the demand of `\(policy.id)` reads nothing that could change"))
       }
@@ -79,6 +86,20 @@ package struct DirectiveCheck: Sendable {
       }
       return faults
     }
+  }
+
+  /// Names of attributes that somebody can change: what a document says of itself stays, and so does the time.
+  private var changing: Set<String> {
+    var names: Set<String> = []
+    for type in directive.schema.entityTypeList {
+      names.formUnion(type.attributes.filter { $0.computed?.isFixed != true }.map(\.name))
+    }
+    return names
+  }
+
+  private static func names(_ policy: Policy, _ kind: Policy.Condition.Kind) -> Set<String> {
+    policy.conditions.filter { $0.kind == kind }
+      .reduce(into: Set<String>()) { $0.formUnion(FactReads.names(in: $1.body)) }
   }
 
   /// Roles that have nothing to do, and a parameter without anybody who sets it.
@@ -110,7 +131,7 @@ package struct DirectiveCheck: Sendable {
     }
   }
 
-  private static func readsPrincipal(_ expression: Expression) -> Bool {
+  static func readsPrincipal(_ expression: Expression) -> Bool {
     if case .variable(.principal) = expression.kind { return true }
     return expression.kind.operands.contains { readsPrincipal($0) }
   }

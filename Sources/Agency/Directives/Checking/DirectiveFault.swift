@@ -16,6 +16,8 @@ package struct DirectiveFault: Sendable, Equatable, CustomStringConvertible {
     case dead
     /// A policy that can fail.
     case error
+    /// A template that nobody can fill.
+    case template
     /// A line of the retention table.
     case retention
     /// A scenario that does not come out as it says.

@@ -10,6 +10,8 @@ import Notation
 struct FactPath {
   let directive: Directive
   let subject: Subject
+  /// Whether entries of registers read by their name instead of their id, and attestations by who gave them when.
+  var isNaming = false
 
   /// The texts at the end of a path, without repetition; none where a fact is not answered.
   func texts(_ path: String) -> [String] {
@@ -66,11 +68,24 @@ struct FactPath {
   private func text(_ value: Value) -> String {
     switch value {
     case .string(let text): text
-    case .entity(let uid): directive.choices(of: uid.type)[uid.id] ?? uid.id
+    case .entity(let uid): directive.choices(of: uid.type)[uid.id] ?? name(uid) ?? uid.id
     case .datetime(let milliseconds): LetterSlots.written(Instant(milliseconds: milliseconds).date)
     case .long(let number): String(number)
     case .bool(let bool): bool ? "yes" : "no"
+    case .record(let record) where isNaming: self.text(record)
     default: value.description
     }
+  }
+
+  private func name(_ uid: EntityUID) -> String? {
+    guard isNaming, case .string(let name)? = subject.entities[uid]?.attributes["name"] else { return nil }
+    return name
+  }
+
+  /// An attestation or a consultation in words; hashes stay out.
+  private func text(_ record: ValueRecord) -> String {
+    var parts = record.fields.filter { !["holds", "over"].contains($0.name) }.map { text($0.value) }
+    if let holds = record["holds"] { parts.insert(text(holds), at: 0) }
+    return parts.joined(separator: ", ")
   }
 }

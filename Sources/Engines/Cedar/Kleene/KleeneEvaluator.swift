@@ -62,6 +62,14 @@ public struct KleeneEvaluator: Sendable {
     return tracer.trace(policy)
   }
 
+  /// The same without making an evaluator ready, for a single look at entities that are about to change.
+  public static func trace(
+    _ policy: Policy, request: Request, entities: EntityStore, schema: Schema?
+  ) -> Trace {
+    var tracer = Tracer(request: request, entities: entities, schema: schema)
+    return tracer.trace(policy)
+  }
+
   private func slowJudgement(_ policy: Policy, _ request: Request) -> Judgement {
     trace(policy, request: request).judgement
   }

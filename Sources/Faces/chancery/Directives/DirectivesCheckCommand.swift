@@ -13,9 +13,10 @@ enum DirectivesCheckCommand: Command {
   static let detail = """
     NUMBER is a directive such as 4320-025B; without it, every directive. Reported are what keeps a directive from being
     loaded, then policies that no clause names, facts that nothing reads or nobody may answer, remedies that change
-    nothing or lead nowhere, roles with nothing to do, facts computed from themselves, policies that can fail or never
-    say anything, faulty lines of retention, and scenarios that do not come out as they say. A note tells what may be
-    meant so. With many demands the proofs take a minute.
+    nothing or, carried out in a scenario, lead nowhere, roles with nothing to do, facts computed from themselves,
+    templates that nobody can fill, policies that can fail or never say anything, faulty lines of retention, and
+    scenarios that do not come out as they say. A note tells what may be meant so. With many demands the proofs take a
+    minute.
     Exit codes: 0 nothing is wrong, 1 something is.
     """
   static let options: [Arguments.Option] = [
@@ -75,11 +76,14 @@ enum DirectivesCheckCommand: Command {
   private static func scenarios(_ directive: Directive) -> [DirectiveFault] {
     do throws(CaseError) {
       var faults: [DirectiveFault] = []
+      var cases: [AskedCase] = []
       for scenario in try ScenarioReader(directive: directive).all() {
-        let determination = try scenario.determination(directive)
+        let subject = try scenario.subject(directive)
+        let determination = scenario.determination(directive, of: subject)
         faults += scenario.differences(from: determination).map { DirectiveFault(.scenario, scenario.name, $0) }
+        cases.append(scenario.asked(directive, of: subject))
       }
-      return faults
+      return faults + DirectiveCheck.ways(of: directive, cases: cases)
     } catch {
       return [DirectiveFault(.scenario, error.place, error.reason)]
     }

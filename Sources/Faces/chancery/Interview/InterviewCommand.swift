@@ -35,6 +35,7 @@ enum InterviewCommand: Command {
       throw .usage("`--number` is for a case that is begun, and `\(place)` holds one")
     }
     let desk = try CaseDesk(place, arguments, surroundings)
+    try desk.requireInOffice(.answer)
     guard desk.directive.manifest.number == number else {
       throw Failure("the case in `\(place)` is under `\(desk.directive.manifest.number)`", .badInput)
     }

@@ -129,6 +129,12 @@ struct InterviewSession {
     guard case .answer(let holds) = reply, let digest = folder.digest(over: over, about: question.entity) else {
       return reply
     }
+    do throws(Failure) {
+      try desk.requireInOffice(question.definition.annotation("approves") == nil ? .attest : .approve)
+    } catch {
+      say(error.message.split(separator: "\n").flatMap { page.broken("! " + $0, "") })
+      return .skip
+    }
     return .answer([
       "holds": holds, "by": .string(desk.principal.description), "over": .string(digest.description),
       "at": .string((fixed ?? surroundings.now).description),

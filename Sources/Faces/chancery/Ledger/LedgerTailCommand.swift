@@ -5,15 +5,17 @@ import Wording
 /// `chancery ledger tail`: what happened last, by header, and what happens next.
 enum LedgerTailCommand: Command {
   static let name = "ledger tail"
-  static let usage = "[--count N] [--follow] [--store DIR]"
+  static let usage = "[--count N] [--follow] [--as OFFICIAL] [--store DIR]"
   static let summary = "prints the headers of the last events, and with --follow of each new one"
   static let detail = """
     A line for each event: position, moment, type, case, number in the case, official, id. No contents. Reads beside
-    whoever writes. --follow goes on until it is interrupted or nobody reads its output.
+    whoever writes. Where the office has registers, whoever looks says who they are with --as, and may inspect.
+    --follow goes on until it is interrupted or nobody reads its output.
     """
   static let options: [Arguments.Option] = [
     .init(name: "--count", value: "N", help: "how many to begin with (default 10)"),
-    .init(name: "--follow", value: nil, help: "go on printing as events are committed"), .store,
+    .init(name: "--follow", value: nil, help: "go on printing as events are committed"), .actor, .registers,
+    .directives, .store,
   ]
   static let operands = 0...0
 
@@ -26,6 +28,7 @@ enum LedgerTailCommand: Command {
       throw .usage("`--count` needs a number from 0 to \(countMax)")
     }
     let site = try Site(arguments, surroundings)
+    try site.requireInspection(arguments, at: surroundings.now)
     do throws(StoreError) {
       let reader = try LedgerReader(site.store, settings: site.settings)
       let size = try reader.size()
