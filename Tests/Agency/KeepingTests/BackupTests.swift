@@ -62,6 +62,14 @@ import Testing
     _ = try backUp(ledger, "b")
     #expect(throws: StoreError.taken(place: here + "/b")) { try backUp(ledger, "b") }
     #expect(throws: StoreError.taken(place: ledger.store)) { try restore(ledger, "b", to: "var") }
+    if ledger.database != nil {
+      #expect(throws: StoreError.self) {
+        try Restore.run(
+          from: here + "/b", keys: here + "/b-keys", to: here + "/new",
+          knowing: .init(now: Instant(milliseconds: 0), settings: ledger.settings))
+      }
+      #expect(try ledger.verify().damages == [])
+    }
     let backup = try Backup(of: ledger.store, settings: ledger.settings, clock: { Instant(milliseconds: 0) })
     for (to, keys) in [("/c", "/c/keys"), ("/c/store", "/c"), ("/var/c", "/k"), ("/c", "/var/k")] {
       #expect(throws: StoreError.self, "\(to) \(keys)") { try backup.write(to: here + to, keys: here + keys) }

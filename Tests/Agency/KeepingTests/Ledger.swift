@@ -115,13 +115,18 @@ final class Ledger {
 
   /// Changes rows as nobody may.
   func plant(_ statement: String) throws {
-    guard let database else { return try DamageTests.Planted(store: store).run(statement) }
-    try database.run(
+    guard let server = database?.server else { return try DamageTests.Planted(store: store).run(statement) }
+    try Self.plant(statement, in: server)
+  }
+
+  /// Changes rows on a server, with the function of SQLite's that the statements use.
+  static func plant(_ statement: String, in place: PostgresPlace) throws {
+    try PostgresServer.shared().run(
       """
       CREATE OR REPLACE FUNCTION zeroblob(bigint) RETURNS bytea LANGUAGE sql AS
-      $$ SELECT decode(repeat('00', $1::int), 'hex') $$
-      """)
-    try database.run(statement)
+      $$ SELECT decode(repeat('00', $1::int), 'hex') $$;
+      \(statement)
+      """, in: place.database)
   }
 
   func verify() throws(StoreError) -> Verification {

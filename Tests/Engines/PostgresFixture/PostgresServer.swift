@@ -80,6 +80,17 @@ package final class PostgresServer: Sendable {
     return place
   }
 
+  /// A copy of a database in which nobody has a session any more.
+  package func copy(_ place: PostgresPlace) throws -> PostgresPlace {
+    try awaitQuiet(place)
+    let number = databases.withLock { databases in
+      databases.made += 1
+      return databases.made
+    }
+    try run("CREATE DATABASE test\(number) TEMPLATE \(place.database)", in: "postgres")
+    return PostgresPlace(socketFolder: folder, database: "test\(number)", user: "office")
+  }
+
   /// Ends all sessions of a database and empties it for the next test: that takes less than to make one.
   package func takeBack(_ place: PostgresPlace) throws {
     try run(

@@ -74,7 +74,7 @@ extension Restore {
     let tables = LedgerTables(connection: target, place: server.database)
     if try tables.meta(mark) == nil {
       for table in LedgerTables.Table.all where try target.row("SELECT 1 FROM \(table.name) LIMIT 1") != nil {
-        throw .taken(place: server.database)
+        throw .inadmissible("`\(server.database)` holds a ledger already; restore into an empty database")
       }
     }
     let source = try KeptConnection(file, LedgerTables.schema, .inspect)

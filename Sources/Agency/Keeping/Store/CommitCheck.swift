@@ -47,9 +47,7 @@ struct CommitCheck {
   private func checkIdentifiers() throws(StoreError) {
     let ids = commit.events.map(\.id) + commit.objects.map(\.id) + [commit.package?.id].compactMap { $0 }
     guard Set(ids).count == ids.count else { throw .inadmissible("an identifier appears twice in one commit") }
-    for id in ids where try store.tables.holdsObject(id) {
-      throw .inadmissible("`\(id)` is kept already")
-    }
+    if let id = try store.tables.firstKept(ids) { throw .inadmissible("`\(id)` is kept already") }
     let known = Set(commit.events.map(\.id))
     for event in commit.events {
       guard let cause = event.causation, !known.contains(cause) else { continue }

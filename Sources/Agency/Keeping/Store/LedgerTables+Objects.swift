@@ -49,6 +49,22 @@ extension LedgerTables {
     try connection.row("SELECT 1 FROM objects WHERE id = $1", [.blob(id.bytes)]) != nil
   }
 
+  /// One of several identifiers that is kept, or nil.
+  func firstKept(_ ids: [Identifier]) throws(StoreError) -> Identifier? {
+    var rest = ids[...]
+    while let last = rest.last {
+      // Few different statements: one, eight or sixty-four at a time, the last one repeated.
+      let count = rest.count == 1 ? 1 : rest.count <= 8 ? 8 : 64
+      let part = rest.prefix(count)
+      rest = rest.dropFirst(count)
+      let values = (Array(part) + Array(repeating: last, count: count - part.count)).map { Value.blob($0.bytes) }
+      let slots = (1...count).map { "$\($0)" }.joined(separator: ", ")
+      let row = try connection.row("SELECT id FROM objects WHERE id IN (\(slots)) LIMIT 1", values)
+      if let row { return try identifier(row[0]) }
+    }
+    return nil
+  }
+
   /// Ids of all objects, in pages, after one.
   func objectIDs(after id: Identifier?, count: Int) throws(StoreError) -> [Identifier] {
     let rows = try connection.rows(

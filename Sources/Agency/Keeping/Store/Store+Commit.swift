@@ -31,7 +31,9 @@ extension Store {
         try catchUp()
         grown = edge
         try keys.transaction { () throws(StoreError) in
-          for commit in group { kept.append(try keep(commit, &grown)) }
+          var waiting = WaitingRows()
+          for commit in group { kept.append(try keep(commit, &grown, &waiting)) }
+          try waiting.write(to: tables)
         }
         try options.fault(.afterKeys)
         if grown.size > edge.size { try tables.insertHead(size: grown.size, root: grown.root) }
@@ -59,9 +61,11 @@ extension Store {
   }
 
   /// Seals one commit into the open transactions; a refusal leaves nothing in them but keys that nobody uses.
-  private func keep(_ commit: Commit, _ grown: inout TreeEdge) throws(StoreError) -> Result<Kept, StoreError> {
+  private func keep(
+    _ commit: Commit, _ grown: inout TreeEdge, _ waiting: inout WaitingRows
+  ) throws(StoreError) -> Result<Kept, StoreError> {
     do throws(StoreError) {
-      let checked = try CommitCheck(store: self, commit: commit).run()
+      let checked = try check(commit, &waiting)
       var draft = CommitDraft(commit: commit, checked: checked, at: options.clock())
       try makeKeys(&draft)
       try sealObjects(&draft)
@@ -70,7 +74,7 @@ extension Store {
       try sealEvents(&draft)
       try options.fault(.afterSealing)
       let first = grown.size
-      try insert(draft, &grown)
+      try insert(draft, &grown, &waiting)
       return .success(
         Kept(
           events: commit.events.map(\.id), first: first, sequence: checked.sequence + commit.events.count, at: draft.at)
@@ -81,6 +85,17 @@ extension Store {
       // The database may have undone the whole transaction by itself.
       default: throw error
       }
+    }
+  }
+
+  /// Checks a commit as if all before it in its group were kept already.
+  private func check(_ commit: Commit, _ waiting: inout WaitingRows) throws(StoreError) -> CommitCheck.Result {
+    if waiting.concern(commit) { try waiting.write(to: tables) }
+    do { return try CommitCheck(store: self, commit: commit).run() } catch {
+      // It may name something that waits to be written.
+      guard !waiting.isEmpty else { throw error }
+      try waiting.write(to: tables)
+      return try CommitCheck(store: self, commit: commit).run()
     }
   }
 
@@ -149,10 +164,16 @@ extension Store {
     }
   }
 
-  private func insert(_ draft: CommitDraft, _ grown: inout TreeEdge) throws(StoreError) {
-    try tables.insert(draft.rows)
+  private func insert(
+    _ draft: CommitDraft, _ grown: inout TreeEdge, _ waiting: inout WaitingRows
+  ) throws(StoreError) {
+    waiting.add(draft.rows)
     let leaves = zip(draft.commit.events, draft.leaves).map { (event: $0.id, leaf: $1) }
-    try tables.append(leaves, owner: draft.commit.case, sequence: draft.checked.sequence + 1, to: &grown)
+    waiting.append(leaves, owner: draft.commit.case, sequence: draft.checked.sequence + 1, to: &grown)
+    // The next commit may have to read a package, and what a certificate destroys.
+    if draft.commit.package != nil || !draft.commit.destroys.isEmpty || waiting.isFull {
+      try waiting.write(to: tables)
+    }
     if let certificate = draft.commit.events.first, !draft.commit.destroys.isEmpty {
       for id in draft.commit.destroys { try tables.insertDestruction(id, certificate: certificate.id) }
       owesDestruction = true

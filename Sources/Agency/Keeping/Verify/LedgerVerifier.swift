@@ -117,7 +117,8 @@ final class LedgerVerifier {
   }
 
   private func relative(_ place: String) -> String {
-    place.hasPrefix(layout.directory + "/") ? String(place.dropFirst(layout.directory.count + 1)) : place
+    if place == layout.database { return layout.databaseName }
+    return place.hasPrefix(layout.directory + "/") ? String(place.dropFirst(layout.directory.count + 1)) : place
   }
 
   /// Keeps writers out while we read; a ledger without its lock file has none.

@@ -1,3 +1,4 @@
+import Cedar
 import Directives
 import Notation
 
@@ -18,7 +19,8 @@ struct ClauseMatrixPage {
       <p>\(Self.escaped(manifest.summary))</p>
       <ul class="counts">\(counts)</ul>
       <p class="meaning">Each line is a clause of the text, in our words: how it is carried out, by which policies, and
-      which scenarios show it. Version <code>\(matrix.directive.digest.description.prefix(12))</code>, in force from
+      which scenarios show it. A demand is a policy that holds a case up until it is met; a question is asked of whoever
+      may answer it. Version <code>\(matrix.directive.digest.description.prefix(12))</code>, in force from
       \(manifest.inForceFrom.description).</p>
       <label for="find">Find</label>
       <input id="find" type="search" placeholder="clause, word or row of the requirements">
@@ -41,7 +43,7 @@ struct ClauseMatrixPage {
     let prefix = matrix.directive.manifest.number + "/"
     let id = String(row.clause.id.dropFirst(prefix.count))
     let rows = row.clause.rows.map { "<small>\(Self.escaped($0))</small>" }.joined(separator: " ")
-    let means = row.clause.means.map { "<span class=\"means\">\($0.rawValue)</span>" }.joined(separator: " ")
+    let means = row.clause.means.map { "<span class=\"means\">\(Self.said($0))</span>" }.joined(separator: ", ")
     return """
       <tr id="\(Self.escaped(id))"><th scope="row"><a href="#\(Self.escaped(id))">\(Self.escaped(id))</a></th>
       <td><b>\(Self.escaped(row.clause.title))</b><p>\(Self.escaped(row.clause.summary))</p>\(rows)</td>
@@ -53,18 +55,35 @@ struct ClauseMatrixPage {
   private func places(_ row: ClauseMatrix.Row) -> String {
     let places = row.clause.places.filter { $0 != "information" && !$0.hasPrefix("policy:") }
     guard !places.isEmpty else { return "" }
-    return "<ul class=\"places\">" + places.map { "<li>\(Self.escaped($0))</li>" }.joined() + "</ul>"
+    let items = places.map { place in
+      let words = self.words(place).map { "\(Self.escaped($0))<code>\(Self.escaped(place))</code>" }
+      return "<li>\(words ?? Self.escaped(place))</li>"
+    }
+    return "<ul class=\"places\">" + items.joined() + "</ul>"
+  }
+
+  /// What a place is to a reader who knows the directive and not its files: the question, the parameter, the register.
+  private func words(_ place: String) -> String? {
+    let halves = place.split(separator: ":", maxSplits: 1).map(String.init)
+    guard halves.count == 2 else { return nil }
+    let (directive, name) = (matrix.directive, halves[1])
+    switch halves[0] {
+    case "fact": return directive.fact(name)?.annotation("label")
+    case "parameter": return directive.manifest.parameters.first { $0.name == name }?.label
+    case "register": return directive.schema.entityType(name)?.annotations.value("label").map { "Register: \($0)" }
+    default: return nil
+    }
   }
 
   private func policies(_ row: ClauseMatrix.Row) -> String {
     guard !row.policies.isEmpty else { return "" }
     let items = row.policies.map { policy in
-      let states = policy.states.map { "<i class=\"\($0)\">\($0)</i>" }.joined()
-      let missing = policy.missing.map { "<i class=\"missing\">never \($0)</i>" }.joined()
+      let states = policy.states.map { "<i class=\"\($0)\">\(Self.said($0))</i>" }.joined()
+      let missing = policy.missing.map { "<i class=\"missing\">not shown: \(Self.said($0))</i>" }.joined()
       return "<li><b>\(Self.escaped(policy.title))</b><code>\(Self.escaped(policy.id))</code>"
         + "<code>\(Self.escaped(policy.place))</code><span>\(states)\(missing)</span></li>"
     }
-    let kinds = row.policies.count == 1 ? row.policies[0].kind : "\(row.policies.count) policies"
+    let kinds = row.policies.count == 1 ? Self.said(kind: row.policies[0].kind) : "\(row.policies.count) policies"
     return "<details><summary>\(kinds)</summary><ul>\(items.joined())</ul></details>"
   }
 
@@ -85,6 +104,27 @@ struct ClauseMatrixPage {
     case .elsewhere: "elsewhere"
     case .information: "for information"
     case .failing: "a scenario fails"
+    }
+  }
+
+  /// A state of a demand in a word that a reader of the directive uses.
+  private static func said(_ state: String) -> String {
+    switch state {
+    case "notApplicable": "not concerned"
+    case "unknown": "not answered"
+    case "unmet": "not met"
+    default: state
+    }
+  }
+
+  private static func said(kind: String) -> String { kind == "gateway" ? said(Clause.Means.gateway) : kind }
+
+  private static func said(_ means: Clause.Means) -> String {
+    switch means {
+    case .policy: "demand"
+    case .fact: "question"
+    case .gateway: "lawful way"
+    default: means.rawValue
     }
   }
 
@@ -129,8 +169,8 @@ struct ClauseMatrixPage {
     td:nth-child(2){min-width:280px}td:nth-child(4){min-width:170px}
     small{font-size:11.5px;color:var(--soft);border:1px solid var(--line);border-radius:4px;padding:1px 5px;
     margin-right:4px;display:inline-block}
-    .means{font-size:12.5px;font-weight:600;margin-right:6px}.places{margin:6px 0 0;padding:0;list-style:none;
-    font:12px/1.5 ui-monospace,monospace;color:var(--soft);overflow-wrap:anywhere}
+    .means{font-size:12.5px;font-weight:600}.places{margin:6px 0 0;padding:0;list-style:none;
+    font-size:13px;color:var(--soft);overflow-wrap:anywhere;min-width:220px}.places li{margin-bottom:4px}
     details ul{list-style:none;padding:0;margin:8px 0 0;min-width:220px}details li{margin-bottom:10px;font-size:13.5px}
     summary{cursor:pointer;color:var(--link);white-space:nowrap}
     code{display:block;font:11.5px/1.5 ui-monospace,monospace;color:var(--soft);overflow-wrap:anywhere}
