@@ -10,7 +10,7 @@ package final class PostgresConnection: Connection {
   /// A statement is planned once, when its tables may be empty: it must still look rows up by their keys once they are
   /// full.
   private static let session = [
-    "synchronous_commit=on", "lock_timeout=60s", "statement_timeout=0", "idle_in_transaction_session_timeout=0",
+    "synchronous_commit=on", "lock_timeout=300s", "statement_timeout=0", "idle_in_transaction_session_timeout=0",
     "search_path=public", "client_min_messages=error", "standard_conforming_strings=on", "jit=off",
     "plan_cache_mode=force_generic_plan", "enable_seqscan=off",
   ]

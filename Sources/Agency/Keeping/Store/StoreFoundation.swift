@@ -49,7 +49,7 @@ struct StoreFoundation {
   }
 
   /// How long a process waits for another that opens or publishes.
-  private static let turnSecondsMax = 60
+  private static let turnSecondsMax = 300
 
   /// Waits until no other process opens or publishes the ledger.
   func turn() throws(FileError) -> ProcessLock {
