@@ -136,7 +136,7 @@ let package = Package(
     test(
       "Agency", "DisclosureTests",
       [
-        "Notation", "Cedar", "Registers", "Directives", "Casework", "Keeping", "Typesetting", "chancery",
+        "Notation", "Cedar", "Registers", "Directives", "Casework", "Keeping", "Redaction", "Typesetting", "chancery",
         "example-documents",
       ]),
     test(

@@ -54,6 +54,10 @@ struct AnswerReading {
   /// An attestation counts for what was looked at, and for nobody else.
   private func objection(to attestation: ValueRecord, over: String, fact: Fact) -> String? {
     guard case .entity(fact.by)? = attestation["by"] else { return Texts.text("note.othersName") }
+    if over == "plan", let plan = folder.plan, fact.by != plan.preparedBy, plan.preparers.contains(fact.by) {
+      // Who decided what was proposed prepared the plan; whoever attests it is a second person.
+      return Texts.text("note.ownPlan")
+    }
     guard case .string(let hash)? = attestation["over"], let now = folder.digest(over: over, about: fact.about) else {
       return Texts.text("note.nothingAttested", ["over": over])
     }

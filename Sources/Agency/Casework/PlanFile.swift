@@ -12,6 +12,8 @@ package struct PlanFile: Sendable {
       case pattern(String)
       /// A page from 1 and a rectangle in points from its top left.
       case box(page: Int, x: Double, y: Double, width: Double, height: Double)
+      /// Words at boxes of one page, by a proposal that somebody confirmed; the kind is the proposal's.
+      case passage(kind: String, boxes: [Target])
     }
 
     /// The passage.
@@ -26,10 +28,14 @@ package struct PlanFile: Sendable {
   package struct Document: Sendable {
     /// The record to which the instructions apply.
     package let item: EntityUID
-    /// What is withheld from it.
+    /// What is withheld from it: what the plan says itself, then what was confirmed of what was proposed.
     package let redactions: [Redaction]
     /// Places that a person has looked at because ink and words disagree there.
     package let reviewed: [Redaction.Target]
+    /// What was proposed, decided or not.
+    package let proposals: [PlanProposal]
+    /// The hash of the document for which the places of the plan are true, where it says so.
+    package let digest: Digest?
   }
 
   /// Page numbers of the release.
@@ -70,7 +76,12 @@ package struct PlanFile: Sendable {
       var object = object
       let item = EntityUID(type: "Item", id: try object.string("item"))
       let redactions = try Self.redactions("redactions", &object)
-      documents.append(Document(item: item, redactions: redactions, reviewed: try Self.reviewed(&object)))
+      let reviewed = try Self.reviewed(&object)
+      let proposals = try Self.proposals(&object)
+      documents.append(
+        Document(
+          item: item, redactions: redactions + proposals.flatMap(\.redactions),
+          reviewed: reviewed + proposals.flatMap(\.reviewed), proposals: proposals, digest: try Self.digest(&object)))
       try object.finish()
     }
     self.documents = documents
@@ -78,9 +89,28 @@ package struct PlanFile: Sendable {
     marking = try reader.optionalString("marking")
     json = value
     try reader.finish()
-    guard documents.reduce(everywhere.count, { $0 + $1.redactions.count }) <= Self.redactionsMax else {
-      throw reader.error("", "more than \(Self.redactionsMax) redactions")
+    let count = documents.reduce(everywhere.count) { $0 + $1.redactions.count + $1.proposals.count }
+    guard count <= Self.redactionsMax else {
+      throw reader.error("", "more than \(Self.redactionsMax) redactions and proposals")
     }
+    let numbers = documents.flatMap(\.proposals).map(\.number)
+    guard Set(numbers).count == numbers.count else {
+      throw reader.error("documents", "two proposals have the same number")
+    }
+  }
+
+  private static func proposals(_ reader: inout ObjectReader) throws(JSONError) -> [PlanProposal] {
+    var proposals: [PlanProposal] = []
+    for object in try reader.objects("proposals") { proposals.append(try PlanProposal(object)) }
+    return proposals
+  }
+
+  private static func digest(_ reader: inout ObjectReader) throws(JSONError) -> Digest? {
+    guard let text = try reader.optionalString("sha256") else { return nil }
+    guard let digest = Digest(hexadecimal: text) else {
+      throw reader.error("sha256", "64 hexadecimal digits were expected")
+    }
+    return digest
   }
 
   private static func bates(_ reader: inout ObjectReader) throws(JSONError) -> Bates? {
@@ -132,7 +162,7 @@ package struct PlanFile: Sendable {
     }
   }
 
-  private static func rectangle(_ value: JSONValue, _ reader: ObjectReader) throws(JSONError) -> Redaction.Target {
+  static func rectangle(_ value: JSONValue, _ reader: ObjectReader) throws(JSONError) -> Redaction.Target {
     let numbers = (value.elements ?? []).compactMap { element -> Double? in
       switch element {
       case .integer(let integer): Double(integer)

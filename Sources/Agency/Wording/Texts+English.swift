@@ -101,6 +101,12 @@ extension Texts {
 
     // Redaction alone
     "redact.done": "{path}: {pages|# page|# pages}, {count|# passage|# passages} withheld",
+    "propose.done":
+      "{path}: {count|# proposal|# proposals} on {pages|# page|# pages} of {items|# document|# documents}",
+    "review.head":
+      "{path}: {count|# proposal|# proposals}, {confirmed} confirmed, {rejected} rejected, {undecided} to be decided",
+    "review.document": "document {item}, page {page}",
+    "review.decision": "by {by} at {at}",
 
     // Clause
     "clause.carried": "How",
@@ -207,6 +213,7 @@ extension Texts {
     "note.othersName": "is attested in another's name",
     "note.nothingAttested": "attests a {over} that this case does not have",
     "note.changedSince": "attests a {over} that has changed since",
+    "note.ownPlan": "attests a plan of which the same official decided proposals",
     "note.uncorroborated":
       "`{fact}` stood against the disclosure; its change lacks new evidence or a second person and does not count",
 

@@ -5,7 +5,7 @@ enum CommandTable {
 
   static let commands: [any Command.Type] = [
     EvaluateCommand.self, ExplainCommand.self, InterviewCommand.self,
-    ReleaseCommand.self, RedactCommand.self, ClauseCommand.self,
+    ReleaseCommand.self, ProposeCommand.self, ReviewCommand.self, RedactCommand.self, ClauseCommand.self,
     AccountingCommand.self, FillCommand.self, DigestsCommand.self,
     LedgerVerifyCommand.self, LedgerProveCommand.self, LedgerCheckCommand.self, LedgerTailCommand.self,
     DirectivesCheckCommand.self, DirectivesMatrixCommand.self,

@@ -86,7 +86,7 @@ extension CaseDesk {
   private var preparers: Set<EntityUID> {
     let named = folder.file.facts.filter { $0.name == "preparers" }.flatMap { $0.json["value"]?.elements ?? [] }
       .compactMap(\.text).compactMap { EntityUID(parsing: $0) ?? EntityUID(type: "Official", id: $0) }
-    return Set([folder.plan?.preparedBy].compactMap { $0 } + named)
+    return (folder.plan?.preparers ?? []).union(named)
   }
 }
 

@@ -25,13 +25,14 @@ struct RecordsRedaction {
   /// - Throws: `DisclosureError` with every document and place that stands against it.
   func redacted(_ progress: @escaping @Sendable (String) -> Void) throws(DisclosureError) -> Records {
     guard let plan = folder.plan else { throw .incomplete("`\(folder.path)/plan.json` is missing") }
+    let planned = try PlannedDocuments(plan, source: "\(folder.path)/plan.json")
     let path = FactPath(directive: directive, subject: examined.subject)
     let items = folder.file.items.filter { !path.isWithheld($0.uid) }
     guard !items.isEmpty else {
       throw .incomplete("every record of the case is withheld in full; nothing can be released")
     }
     var inputs: [RedactionItem] = []
-    for item in items { inputs.append(try input(item, plan)) }
+    for item in items { inputs.append(try input(item, planned)) }
     var job = RedactionJob(
       items: inputs, title: "Records released in \(folder.file.number)",
       bates: plan.bates.map { .init(prefix: $0.prefix, start: Int($0.start)) },
@@ -47,40 +48,12 @@ struct RecordsRedaction {
     }
   }
 
-  private func input(_ item: CaseFile.Item, _ plan: PlanFile) throws(DisclosureError) -> RedactionItem {
+  private func input(_ item: CaseFile.Item, _ planned: PlannedDocuments) throws(DisclosureError) -> RedactionItem {
     guard let document = folder.documents[item.document] else {
       throw .incomplete("the document of item `\(item.uid.id)` is missing")
     }
-    let own = plan.documents.first { $0.item == item.uid }
-    var instructions: [RedactionInstruction] = []
-    for redaction in own?.redactions ?? [] { instructions.append(try instruction(redaction, isRequired: true)) }
-    // What the plan says of all items need not stand in each of them.
-    for redaction in plan.everywhere { instructions.append(try instruction(redaction, isRequired: false)) }
-    var input = RedactionItem(
-      id: item.uid.id, path: document.path, instructions: instructions,
-      reviewed: (own?.reviewed ?? []).compactMap(Self.box))
+    var input = try planned.item(item.uid, path: document.path, digest: document.digest)
     input.isMarkingCleared = FactPath(directive: directive, subject: examined.subject).isMarkingCleared(item.uid)
     return input
-  }
-
-  private func instruction(
-    _ redaction: PlanFile.Redaction, isRequired: Bool
-  ) throws(DisclosureError) -> RedactionInstruction {
-    switch redaction.target {
-    case .find(let text): return .init(target: .find(text), code: redaction.code, isRequired: isRequired)
-    case .pattern(let name):
-      guard let pattern = RedactionPattern(rawValue: name) else {
-        throw .incomplete("`\(folder.path)/plan.json` names the pattern `\(name)`, which does not exist")
-      }
-      return .init(target: .pattern(pattern), code: redaction.code, isRequired: false)
-    case .box:
-      guard let box = Self.box(redaction.target) else { throw .fault("a box of the plan cannot be read") }
-      return .init(target: .box(box), code: redaction.code, isRequired: isRequired)
-    }
-  }
-
-  private static func box(_ target: PlanFile.Redaction.Target) -> PageBox? {
-    guard case .box(let page, let x, let y, let width, let height) = target else { return nil }
-    return PageBox(page: page, x: x, y: y, width: width, height: height)
   }
 }

@@ -4,6 +4,7 @@ struct PageFinder {
     case literal(LiteralSearch)
     case pattern(PatternSearch)
     case box(PageBox)
+    case passage([PageBox])
   }
 
   private let document: String
@@ -40,10 +41,18 @@ struct PageFinder {
       return .success(.literal(search))
     case .pattern(let pattern): return .success(.pattern(PatternSearch(pattern: pattern)))
     case .box(let box):
-      guard box.isSound else { return .failure(Fault(reason: "a box without size")) }
-      guard box.page <= pageCount else { return .failure(Fault(reason: "a box on page \(box.page) of \(pageCount)")) }
+      if let fault = fault(of: box, pageCount) { return .failure(fault) }
       return .success(.box(box))
+    case .passage(let boxes, kind: _):
+      guard !boxes.isEmpty else { return .failure(Fault(reason: "a passage without a box")) }
+      if let fault = boxes.lazy.compactMap({ fault(of: $0, pageCount) }).first { return .failure(fault) }
+      return .success(.passage(boxes))
     }
+  }
+
+  private static func fault(of box: PageBox, _ pageCount: Int) -> Fault? {
+    guard box.isSound else { return Fault(reason: "a box without size") }
+    return box.page <= pageCount ? nil : Fault(reason: "a box on page \(box.page) of \(pageCount)")
   }
 
   /// Looks at a page whose words the recogniser has read.
@@ -72,7 +81,7 @@ struct PageFinder {
           switch search {
           case .literal(let literal): literal.exactly(in: order)
           case .pattern(let pattern): pattern.matches(in: order) ?? []
-          case .box: []
+          case .box, .passage: []
           }
         return found.compactMap { $0.map { order[$0].box }.enclosing }
       }
@@ -95,6 +104,12 @@ struct PageFinder {
           }
           places = [[inside]]
         }
+      case .passage(let boxes):
+        let inside = boxes.filter { $0.page == page.number }.map { pixels($0, page.image) }
+        guard !inside.contains(where: \.isEmpty) else {
+          throw .redactionInvalid(document: document, redaction: index + 1, reason: "a box off its page")
+        }
+        if !inside.isEmpty { places = [inside] }
       case .literal(let literal): for order in orders { places += Self.places(of: literal, in: order) }
       case .pattern(let pattern):
         for order in orders {

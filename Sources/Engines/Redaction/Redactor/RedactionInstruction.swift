@@ -8,6 +8,8 @@ package struct RedactionInstruction: Sendable, Hashable {
     case pattern(RedactionPattern)
     /// A place.
     case box(PageBox)
+    /// Words at places of one page that a person has confirmed, and the kind of what they are; masked as a text is.
+    case passage([PageBox], kind: String)
 
     /// The word by which logs and indexes speak of the kind of target.
     package var kind: String {
@@ -15,6 +17,7 @@ package struct RedactionInstruction: Sendable, Hashable {
       case .find: "text"
       case .pattern(let pattern): pattern.rawValue
       case .box: "box"
+      case .passage(_, let kind): kind
       }
     }
   }

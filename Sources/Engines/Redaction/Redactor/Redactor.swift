@@ -58,7 +58,7 @@ package struct Redactor: Sendable {
     return Survey(pageCount: source.pageCount, caveats: caveats, identifying: identifying)
   }
 
-  private func open(_ job: RedactionJob) throws(RedactionErrors) -> [ReleaseRun.Document] {
+  func open(_ job: RedactionJob) throws(RedactionErrors) -> [ReleaseRun.Document] {
     var errors: [RedactionError] = []
     var documents: [ReleaseRun.Document] = []
     do throws(RedactionError) {

@@ -1,3 +1,5 @@
+import Casework
+import Cedar
 import Directives
 import Disclosure
 import FoundationEssentials
@@ -8,16 +10,19 @@ import Wording
 /// `chancery redact`: redacts one PDF without a case, so that an archive or a newsroom can use this part alone.
 enum RedactCommand: Command {
   static let name = "redact"
-  static let usage = "IN.pdf --out OUT.pdf [--find TEXT=CODE]… [--pattern NAME=CODE]… [--box PAGE:X,Y,W,H=CODE]…"
+  static let usage =
+    "IN.pdf… --out OUT.pdf [--plan PLAN] [--find TEXT=CODE]… [--pattern NAME=CODE]… [--box PAGE:X,Y,W,H=CODE]…"
   static let summary = "makes a PDF in which passages are withheld for good"
   static let detail = """
     The output is drawn anew from pixels; nothing of the input file is copied. A text that is given with --find and
     found nowhere stops the run, and so does a place where ink and text disagree: look at it, then name it with
-    --box or --reviewed. Boxes are in points from the top left of the page. Patterns:
+    --box or --reviewed. Boxes are in points from the top left of the page. With --plan several documents come out as
+    one, each as the plan says; a proposal in it that nobody has decided stops the run. Patterns:
     \(patternNames).
     """
   static let options: [Arguments.Option] = [
     .init(name: "--out", value: "OUT.pdf", help: "where to write; must not exist"),
+    .init(name: "--plan", value: "PLAN", help: "withhold what a plan says"),
     .init(name: "--find", value: "TEXT=CODE", help: "withhold a text wherever it stands", repeats: true),
     .init(name: "--pattern", value: "NAME=CODE", help: "withhold what fits a pattern", repeats: true),
     .init(name: "--box", value: "PAGE:X,Y,W,H=CODE", help: "withhold a rectangle", repeats: true),
@@ -29,7 +34,7 @@ enum RedactCommand: Command {
     .init(name: "--threads", value: "N", help: "recognise on this many threads (default: one for each processor)"),
     .directives,
   ]
-  static let operands = 1...1
+  static let operands = 1...10_000
 
   private static var patternNames: String { RedactionPattern.allCases.map(\.rawValue).joined(separator: ", ") }
 
@@ -74,13 +79,58 @@ enum RedactCommand: Command {
     }
     var reviewed: [PageBox] = []
     for value in arguments.all("--reviewed") { reviewed.append(try pageBox(value, "--reviewed")) }
-    let item = RedactionItem(
-      id: arguments.operands[0], path: arguments.operands[0], instructions: instructions, reviewed: reviewed)
+    var plan: PlanFile?
+    var items: [RedactionItem] = []
+    if let path = arguments["--plan"] {
+      let told = try Self.plan(path)
+      items = try planned(told, path, arguments, instructions, reviewed)
+      plan = told
+    } else {
+      guard arguments.operands.count == 1 else { throw .usage("several documents need `--plan`") }
+      items = [
+        RedactionItem(
+          id: arguments.operands[0], path: arguments.operands[0], instructions: instructions, reviewed: reviewed)
+      ]
+    }
+    let markingName = arguments["--marking"] ?? plan?.marking
+    let numbering = plan?.bates.map { RedactionJob.Bates(prefix: $0.prefix, start: Int($0.start)) }
     return RedactionJob(
-      items: [item], title: arguments["--title"] ?? "Released records", bates: try bates(arguments["--bates"]),
-      markingLines: try arguments["--marking"].map { name throws(Failure) in try marking(name, arguments, site)
-      },
+      items: items, title: arguments["--title"] ?? "Released records",
+      bates: try bates(arguments["--bates"]) ?? numbering,
+      markingLines: try markingName.map { name throws(Failure) in try marking(name, arguments, site) },
       threads: try threads(arguments["--threads"]) ?? site.threads)
+  }
+
+  private static func plan(_ path: String) throws(Failure) -> PlanFile {
+    do throws(CaseError) { return try PlanBook(path).plan } catch { throw Failure(error.description, .badInput) }
+  }
+
+  /// Documents as a plan has them, by the last part of their paths; what the command line says besides goes for each.
+  private static func planned(
+    _ plan: PlanFile, _ path: String, _ arguments: Arguments, _ more: [RedactionInstruction], _ reviewed: [PageBox]
+  ) throws(Failure) -> [RedactionItem] {
+    guard more.isEmpty && reviewed.isEmpty || arguments.operands.count == 1 else {
+      throw .usage("with several documents everything stands in the plan")
+    }
+    var items: [RedactionItem] = []
+    for operand in arguments.operands {
+      let uid = EntityUID(type: "Item", id: PlanItem.id(operand))
+      guard plan.documents.contains(where: { $0.item == uid }) else {
+        throw Failure("`\(path)` says nothing of the document `\(uid.id)`", .badInput)
+      }
+      guard !items.contains(where: { $0.id == uid.id }) else { throw .usage("two documents have the name `\(uid.id)`") }
+      do throws(DisclosureError) {
+        let item = try PlannedDocuments(plan, source: path).item(
+          uid, path: operand, digest: (try? PlanItem.digest(operand)))
+        items.append(
+          RedactionItem(
+            id: item.id, source: item.source, instructions: item.instructions + more,
+            reviewed: item.reviewed + reviewed))
+      } catch {
+        throw Failure(error)
+      }
+    }
+    return items
   }
 
   /// The text before the last `=`, and the code after it.

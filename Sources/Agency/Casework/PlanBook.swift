@@ -1,0 +1,100 @@
+package import Cedar
+import DurableFiles
+package import Notation
+
+/// The file of a plan as decisions about what was proposed are written into it.
+package struct PlanBook {
+  /// What the file holds.
+  package private(set) var plan: PlanFile
+  private let path: String
+  private var digest: Digest
+
+  /// Opens a plan.
+  /// - Throws: `CaseError` where it cannot be read.
+  package init(_ path: String) throws(CaseError) {
+    self.path = path
+    let bytes = try Self.read(path)
+    digest = Digest.sha256(bytes)
+    plan = try Self.plan(bytes, path)
+  }
+
+  /// Writes a plan that must not exist yet.
+  /// - Throws: `CaseError` where the place is taken or cannot be written.
+  package static func create(_ path: String, _ value: JSONValue) throws(CaseError) {
+    do {
+      _ = try PlanFile(value, source: path)
+      try FileSystem.create(path, with: try CanonicalJSON.writeIndented(value, source: path), mode: 0o600)
+      try FileSystem.syncDirectory(FileSystem.parent(of: path))
+    } catch let error as JSONError {
+      throw CaseError(error)
+    } catch {
+      throw CaseError(place: path, reason: "cannot be written, or is there already")
+    }
+  }
+
+  /// Decides proposals by their numbers; once this returns, that outlasts a crash.
+  ///
+  /// A decision may be changed; what was attested of the plan before is then asked anew.
+  /// - Throws: `CaseError` for a number that the plan does not have, and where somebody else has written the file since.
+  package mutating func decide(
+    _ states: [Int64: PlanProposal.State], by official: EntityUID, at: Instant
+  ) throws(CaseError) {
+    let known = Set(plan.documents.flatMap(\.proposals).map(\.number))
+    if let stranger = states.keys.filter({ !known.contains($0) }).min() {
+      throw CaseError(place: path, reason: "it has no proposal \(stranger)")
+    }
+    guard Digest.sha256(try Self.read(path)) == digest else {
+      throw CaseError(place: path, reason: "somebody else has changed it meanwhile; look again")
+    }
+    let value = Self.deciding(plan.json, states, by: official, at: at)
+    do {
+      let decided = try PlanFile(value, source: path)
+      let written = try CanonicalJSON.writeIndented(value, source: path)
+      try FileSystem.replace(path, with: written, mode: try FileSystem.facts(path)?.mode ?? 0o600)
+      try FileSystem.syncDirectory(FileSystem.parent(of: path))
+      (plan, digest) = (decided, Digest.sha256(written))
+    } catch let error as JSONError {
+      throw CaseError(error)
+    } catch {
+      throw CaseError(place: path, reason: "cannot be written")
+    }
+  }
+
+  private static func deciding(
+    _ value: JSONValue, _ states: [Int64: PlanProposal.State], by official: EntityUID, at: Instant
+  ) -> JSONValue {
+    changing(value, "documents") { document in
+      changing(document, "proposals") { proposal in
+        guard case .integer(let number)? = proposal["number"], let state = states[number] else { return proposal }
+        let kept = (proposal.members ?? []).filter { !["state", "by", "at"].contains($0.key) }
+        var decision = [JSONValue.Member("state", .string(state.rawValue))]
+        if state != .proposed {
+          decision += [.init("by", .string(official.description)), .init("at", .string(at.description))]
+        }
+        return .object(kept + decision)
+      }
+    }
+  }
+
+  /// An object with each element of one of its arrays changed.
+  private static func changing(_ value: JSONValue, _ key: String, _ change: (JSONValue) -> JSONValue) -> JSONValue {
+    .object(
+      (value.members ?? []).map { member in
+        member.key == key ? .init(key, .array((member.value.elements ?? []).map(change))) : member
+      })
+  }
+
+  private static func plan(_ bytes: [UInt8], _ path: String) throws(CaseError) -> PlanFile {
+    do throws(JSONError) {
+      return try PlanFile(try JSONReader.read(bytes, source: path), source: path)
+    } catch {
+      throw CaseError(error)
+    }
+  }
+
+  private static func read(_ path: String) throws(CaseError) -> [UInt8] {
+    do { return try FileSystem.read(path, bytesMax: CaseFolder.fileBytesMax) } catch {
+      throw CaseError(place: path, reason: "no such file, or it cannot be read")
+    }
+  }
+}

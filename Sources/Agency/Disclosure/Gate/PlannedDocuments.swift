@@ -1,0 +1,69 @@
+package import Casework
+package import Cedar
+package import Notation
+package import Redaction
+
+/// A plan as the redactor takes it, document by document.
+package struct PlannedDocuments {
+  private let plan: PlanFile
+  private let source: String
+
+  /// A plan in which everything is decided.
+  /// - Parameter source: the plan's path, for errors.
+  /// - Throws: `DisclosureError.incomplete` with the place of each proposal that nobody has decided.
+  package init(_ plan: PlanFile, source: String) throws(DisclosureError) {
+    let undecided = plan.undecided.map { place in
+      "document `\(place.item.id)` page \(place.page): proposal \(place.number) is not decided; "
+        + "`chancery review` confirms or rejects it"
+    }
+    guard undecided.isEmpty else { throw .incomplete(undecided.joined(separator: "\n")) }
+    self.plan = plan
+    self.source = source
+  }
+
+  /// One document with its instructions: its own, then those for every document.
+  /// - Parameters:
+  ///   - uid: the record.
+  ///   - path: where the document lies.
+  ///   - digest: the hash of the document as it lies there.
+  /// - Throws: `DisclosureError.incomplete` for an unknown pattern, and for a document that is not the one for which the
+  ///   plan was made.
+  package func item(
+    _ uid: EntityUID, path: String, digest: @autoclosure () -> Digest?
+  ) throws(DisclosureError) -> RedactionItem {
+    let own = plan.documents.first { $0.item == uid }
+    if let planned = own?.digest, planned != digest() {
+      throw .incomplete("document `\(uid.id)` is not the one for which `\(source)` was made; propose anew")
+    }
+    var instructions: [RedactionInstruction] = []
+    for redaction in own?.redactions ?? [] { instructions.append(try instruction(redaction, isRequired: true)) }
+    // What the plan says of all items need not stand in each of them.
+    for redaction in plan.everywhere { instructions.append(try instruction(redaction, isRequired: false)) }
+    return RedactionItem(
+      id: uid.id, path: path, instructions: instructions, reviewed: (own?.reviewed ?? []).compactMap(Self.box))
+  }
+
+  private func instruction(
+    _ redaction: PlanFile.Redaction, isRequired: Bool
+  ) throws(DisclosureError) -> RedactionInstruction {
+    switch redaction.target {
+    case .find(let text): return .init(target: .find(text), code: redaction.code, isRequired: isRequired)
+    case .pattern(let name):
+      guard let pattern = RedactionPattern(rawValue: name) else {
+        throw .incomplete("`\(source)` names the pattern `\(name)`, which does not exist")
+      }
+      return .init(target: .pattern(pattern), code: redaction.code, isRequired: false)
+    case .box:
+      guard let box = Self.box(redaction.target) else { throw .fault("a box of the plan cannot be read") }
+      return .init(target: .box(box), code: redaction.code, isRequired: isRequired)
+    case .passage(let kind, let boxes):
+      return .init(
+        target: .passage(boxes.compactMap(Self.box), kind: kind), code: redaction.code, isRequired: isRequired)
+    }
+  }
+
+  private static func box(_ target: PlanFile.Redaction.Target) -> PageBox? {
+    guard case .box(let page, let x, let y, let width, let height) = target else { return nil }
+    return PageBox(page: page, x: x, y: y, width: width, height: height)
+  }
+}

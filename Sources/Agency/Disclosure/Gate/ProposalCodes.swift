@@ -1,0 +1,47 @@
+package import Directives
+import Redaction
+
+/// The code under which each kind of proposal is withheld, as `proposals.tsv` of a directive says.
+///
+/// Format: `docs/formats/directive.md`.
+package struct ProposalCodes: Sendable {
+  /// The file of a directive's folder.
+  static let file = "proposals.tsv"
+
+  private var codes: [String: String] = [:]
+  /// The fact that makes a person of the case a subject whose name stays; nil where every person of the case is one.
+  private(set) var subject: String?
+
+  /// The codes of a directive, or none: then each kind stands for itself.
+  /// - Throws: `DisclosureError.incomplete` for a line that cannot be used.
+  package init(_ directive: Directive? = nil) throws(DisclosureError) {
+    let lines = (directive?.folder.text(Self.file) ?? "").split(separator: "\n").dropFirst()
+    for (index, line) in lines.enumerated() {
+      let columns = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+      guard columns.count == 2, !columns[1].isEmpty else {
+        throw .incomplete("`\(Self.file)`:\(index + 2): a kind and a code were expected")
+      }
+      if columns[0] == "subject" {
+        guard columns[1].hasPrefix("Person.") else {
+          throw .incomplete("`\(Self.file)`:\(index + 2): a fact of a person was expected")
+        }
+        subject = String(columns[1].dropFirst("Person.".count))
+      } else {
+        guard set(columns[0], columns[1]) else {
+          throw .incomplete("`\(Self.file)`:\(index + 2): no such kind of proposal")
+        }
+      }
+    }
+  }
+
+  /// Sets the code of a kind.
+  /// - Returns: whether there is such a kind.
+  package mutating func set(_ kind: String, _ code: String) -> Bool {
+    guard Proposal.Kind.all.contains(where: { $0.name == kind }) else { return false }
+    codes[kind] = code
+    return true
+  }
+
+  /// The code of a kind; the kind itself where nothing else was said.
+  func code(_ kind: Proposal.Kind) -> String { codes[kind.name] ?? kind.name }
+}

@@ -1,0 +1,145 @@
+import Casework
+import Cedar
+import Notation
+import Wording
+
+/// `chancery review`: lists what a plan proposes, and decides it.
+enum ReviewCommand: Command {
+  static let name = "review"
+  static let usage = "PLAN [--confirm N,M-O|all] [--reject N,M-O|all] [--as OFFICIAL] [--show-text]"
+  static let summary = "lists the proposals of a redaction plan; confirms and rejects them"
+  static let detail = """
+    Each proposal has a number. What is confirmed is withheld, what is rejected stays; `all` is everything that is not
+    decided yet and not named otherwise. A place of the kind `unclear` that is rejected counts as reviewed: ink and
+    words disagree there, and you have looked. Who decides has prepared the plan: somebody else attests it. Places are
+    x, y, width and height in points from the top left of the page. Terminals are logged: the texts are shown only when
+    asked for.
+    """
+  static let options: [Arguments.Option] = [
+    .init(name: "--confirm", value: "N,M-O|all", help: "withhold these"),
+    .init(name: "--reject", value: "N,M-O|all", help: "let these stay"),
+    .init(name: "--as", value: "OFFICIAL", help: "the official who decides"),
+    .init(name: "--show-text", value: nil, help: "show what stands at each place"),
+  ]
+  static let operands = 1...1
+
+  static func run(_ arguments: Arguments, _ surroundings: Surroundings) throws(Failure) -> ExitCode {
+    let path = arguments.operands[0]
+    var book = try usable { () throws(CaseError) in try PlanBook(path) }
+    let states = try states(arguments, book.plan)
+    if let official = try official(arguments, decides: !states.isEmpty) {
+      book = try usable { () throws(CaseError) in
+        var decided = book
+        try decided.decide(states, by: official, at: surroundings.now)
+        return decided
+      }
+    }
+    surroundings.say(report(book.plan, path, showsText: arguments.has("--show-text")))
+    return .done
+  }
+
+  private static func usable<Result>(_ body: () throws(CaseError) -> Result) throws(Failure) -> Result {
+    do throws(CaseError) { return try body() } catch { throw Failure(error.description, .badInput) }
+  }
+
+  /// Who decides; nil where nothing is to be decided.
+  private static func official(_ arguments: Arguments, decides: Bool) throws(Failure) -> EntityUID? {
+    guard let text = arguments["--as"] else {
+      if decides { throw .usage("`--as` says who decides") }
+      return nil
+    }
+    guard let official = EntityUID(parsing: text), official.type == "Official" else {
+      throw .usage("`--as` needs an official such as 'Official::\"x\"'")
+    }
+    return decides ? official : nil
+  }
+
+  /// What is to be decided, by number.
+  private static func states(
+    _ arguments: Arguments, _ plan: PlanFile
+  ) throws(Failure) -> [Int64: PlanProposal.State] {
+    var states: [Int64: PlanProposal.State] = [:]
+    var rest: PlanProposal.State?
+    for (option, state) in [("--confirm", PlanProposal.State.confirmed), ("--reject", .rejected)] {
+      guard let value = arguments[option] else { continue }
+      if value == "all" {
+        guard rest == nil else { throw .usage("`all` can be confirmed or rejected, not both") }
+        rest = state
+        continue
+      }
+      for number in try numbers(value, option) {
+        guard states[number] == nil else { throw .usage("proposal \(number) is named twice") }
+        states[number] = state
+      }
+    }
+    if let rest {
+      for undecided in plan.undecided where states[undecided.number] == nil { states[undecided.number] = rest }
+    }
+    return states
+  }
+
+  private static func numbers(_ value: String, _ option: String) throws(Failure) -> [Int64] {
+    var numbers: [Int64] = []
+    for part in value.split(separator: ",", omittingEmptySubsequences: false) {
+      let ends = part.split(separator: "-", omittingEmptySubsequences: false).map { Int64($0) }
+      guard (1...2).contains(ends.count), let low = ends.first ?? nil, let high = ends.last ?? nil, low >= 1,
+        high >= low, high - low < Int64(PlanFile.redactionsMax)
+      else { throw .usage("`\(option)` needs numbers such as 3,7-9, or all") }
+      numbers += low...high
+    }
+    return numbers
+  }
+
+  private static func report(_ plan: PlanFile, _ path: String, showsText: Bool) -> String {
+    let proposals = plan.documents.flatMap(\.proposals)
+    var counts = ["path": path, "count": "\(proposals.count)", "undecided": "\(plan.undecided.count)"]
+    for state in [PlanProposal.State.confirmed, .rejected] {
+      counts[state.rawValue] = "\(proposals.count { $0.state == state })"
+    }
+    var lines = [Texts.text("review.head", counts)]
+    for document in plan.documents {
+      var page = 0
+      for proposal in document.proposals {
+        if proposal.page != page {
+          page = proposal.page
+          lines.append(Texts.text("review.document", ["item": document.item.id, "page": "\(page)"]))
+        }
+        lines.append(line(proposal))
+        if showsText, let text = proposal.text { lines.append("         " + text) }
+      }
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private static func line(_ proposal: PlanProposal) -> String {
+    let columns = [
+      (String(proposal.number), -5), (proposal.kind, 14), (proposal.code, 10), (proposal.state.rawValue, 9),
+    ]
+    var line = columns.map { padded($0, to: $1) }.joined(separator: "  ") + "  " + place(proposal)
+    if let decision = proposal.decision {
+      line +=
+        "  "
+        + Texts.text(
+          "review.decision", ["by": decision.by.description, "at": decision.at.description])
+    }
+    return line
+  }
+
+  /// A negative width sets to the right.
+  private static func padded(_ text: String, to width: Int) -> String {
+    let room = String(repeating: " ", count: max(0, abs(width) - text.count))
+    return width < 0 ? room + text : text + room
+  }
+
+  /// The rectangle around all boxes in whole points.
+  private static func place(_ proposal: PlanProposal) -> String {
+    var (left, top, right, bottom) = (Double.infinity, Double.infinity, 0.0, 0.0)
+    for case .box(_, let x, let y, let width, let height) in proposal.boxes {
+      (left, top) = (min(left, x), min(top, y))
+      (right, bottom) = (max(right, x + width), max(bottom, y + height))
+    }
+    let numbers = [left.rounded(.down), top.rounded(.down)]
+    let size = [right.rounded(.up) - numbers[0], bottom.rounded(.up) - numbers[1]]
+    return (numbers + size).map { String(Int64($0)) }.joined(separator: ",")
+  }
+}
