@@ -35,7 +35,7 @@ package struct PlanBook {
   /// Decides proposals by their numbers; once this returns, that outlasts a crash.
   ///
   /// A decision may be changed; what was attested of the plan before is then asked anew.
-  /// - Throws: `CaseError` for a number that the plan does not have, and where somebody else has written the file since.
+  /// - Throws: `CaseError` for a number that the plan does not have, and where somebody else wrote the file since.
   package mutating func decide(
     _ states: [Int64: PlanProposal.State], by official: EntityUID, at: Instant
   ) throws(CaseError) {

@@ -26,7 +26,7 @@ package struct PlannedDocuments {
   ///   - uid: the record.
   ///   - path: where the document lies.
   ///   - digest: the hash of the document as it lies there.
-  /// - Throws: `DisclosureError.incomplete` for an unknown pattern, and for a document that is not the one for which the
+  /// - Throws: `DisclosureError.incomplete` for an unknown pattern, and for a document other than the one for which the
   ///   plan was made.
   package func item(
     _ uid: EntityUID, path: String, digest: @autoclosure () -> Digest?

@@ -45,8 +45,8 @@ enum NameWords {
     yes law sensitive official use only secret confidential unclassified classified les fouo ssi cui cbp dhs ice usc \
     cfr fbi dea tsa uscis hsi ofo ero created updated modified approved reviewed prepared contact point attention attn \
     dear sincerely regards respectfully hello interview interviewed statement question answer english spanish french \
-    example invented rmk trm nam tvl doc disp decl arrd coa coc exp uid pgm sys msg business tourism return ticket stay \
-    questions samples goods currency bag bags lane mode seat dir inbound outbound hot list back admit none shown \
+    example invented rmk trm nam tvl doc disp decl arrd coa coc exp uid pgm sys msg business tourism return ticket \
+    stay questions samples goods currency bag bags lane mode seat dir inbound outbound hot list back admit none shown \
     director assistant associate acting deputy chief senior junior principal special lead manager
     """)
 
@@ -54,9 +54,10 @@ enum NameWords {
   static let places = set(
     """
     alabama alaska arizona arkansas california colorado connecticut delaware florida georgia hawaii idaho illinois \
-    indiana iowa kansas kentucky louisiana maine maryland massachusetts michigan minnesota mississippi missouri montana \
-    nebraska nevada hampshire jersey mexico york carolina dakota ohio oklahoma oregon pennsylvania rhode tennessee \
-    texas utah vermont virginia washington wisconsin wyoming ontario quebec alberta manitoba columbia canada america
+    indiana iowa kansas kentucky louisiana maine maryland massachusetts michigan minnesota mississippi missouri \
+    montana nebraska nevada hampshire jersey mexico york carolina dakota ohio oklahoma oregon pennsylvania \
+    rhode tennessee texas utah vermont virginia washington wisconsin wyoming ontario quebec alberta manitoba \
+    columbia canada america
     """)
 
   /// Titles and roles before a name: never a part of it.
@@ -66,8 +67,8 @@ enum NameWords {
     lieutenant lt sergeant sgt detective det constable attorney judge counsel analyst investigator commander \
     commissioner secretary ambassador senator representative professor doctor passenger traveler traveller witness \
     victim suspect complainant informant driver pilot defendant applicant petitioner beneficiary sponsor companion \
-    brother sister wife husband spouse niece nephew mother father son daughter uncle aunt cousin fiance fiancee partner \
-    friend employer colleague cotr insp spec cbpo scbpo bpa sbpa specialist trooper corporal private attache
+    brother sister wife husband spouse niece nephew mother father son daughter uncle aunt cousin fiance fiancee \
+    partner friend employer colleague cotr insp spec cbpo scbpo bpa sbpa specialist trooper corporal private attache
     """)
 
   /// Whether a folded word is no part of a name.
