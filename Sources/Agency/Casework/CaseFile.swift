@@ -21,6 +21,10 @@ package struct CaseFile: Sendable {
     package let uid: EntityUID
     /// The name as the records have it, or nil while it is not known.
     package let name: String?
+    /// Other names by which records know the person.
+    package let otherNames: [String]
+    /// Numbers of the person in records, as they stand there.
+    package let identifiers: [String]
   }
 
   /// A request as it came in.
@@ -36,6 +40,10 @@ package struct CaseFile: Sendable {
   package static let factsMax = 100_000
   /// How many items or persons a case may hold.
   package static let resourcesMax = 10_000
+  /// How many other names or numbers a person may have.
+  package static let namesMax = 100
+  /// How many bytes one of them may have.
+  package static let nameBytesMax = 1_000
 
   package let id: Identifier
   /// The number that people use: `FD-2026-000123`.
@@ -168,10 +176,25 @@ package struct CaseFile: Sendable {
     for object in try reader.objects("persons") {
       var object = object
       persons.append(
-        Person(uid: EntityUID(type: "Person", id: try id(&object)), name: try object.optionalString("name")))
+        Person(
+          uid: EntityUID(type: "Person", id: try id(&object)), name: try object.optionalString("name"),
+          otherNames: try texts("otherNames", &object), identifiers: try texts("identifiers", &object)))
       try object.finish()
     }
     return persons
+  }
+
+  /// Texts of a key that may be absent, each not empty.
+  private static func texts(_ key: String, _ reader: inout ObjectReader) throws(JSONError) -> [String] {
+    guard let value = reader.optional(key) else { return [] }
+    guard let elements = value.elements, elements.count <= namesMax else {
+      throw reader.error(key, "an array of at most \(namesMax) strings was expected")
+    }
+    let texts = elements.compactMap(\.text).filter { !$0.isEmpty && $0.utf8.count <= nameBytesMax }
+    guard texts.count == elements.count else {
+      throw reader.error(key, "strings of 1 to \(nameBytesMax) bytes were expected")
+    }
+    return texts
   }
 
   private static func requests(_ reader: inout ObjectReader) throws(JSONError) -> [Incoming] {

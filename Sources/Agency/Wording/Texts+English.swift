@@ -266,5 +266,12 @@ extension Texts {
     "subject.recipient": "Recipient",
     "subject.address": "Address",
     "subject.written": "Written: {file}",
+    "subject.undecided":
+      "Entry {event} of case {case}: rule `{rule}` may exempt it; have it decided in a case under 552a. Nothing is "
+      + "written.",
+    "subject.numberless": "Entry {event} of case {case} bears the name but no number: see that it is the same person.",
+    "subject.unnamed":
+      "Entry {event} of case {case} was written by an older program and names its person only by `{person}`: look in "
+      + "the case.",
   ]
 }

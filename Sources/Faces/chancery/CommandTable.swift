@@ -6,7 +6,7 @@ enum CommandTable {
   static let commands: [any Command.Type] = [
     EvaluateCommand.self, ExplainCommand.self, InterviewCommand.self,
     ReleaseCommand.self, ProposeCommand.self, ReviewCommand.self, RedactCommand.self, ClauseCommand.self,
-    AccountingCommand.self, FillCommand.self, DigestsCommand.self,
+    AccountingCommand.self, SearchCommand.self, FillCommand.self, DigestsCommand.self,
     LedgerVerifyCommand.self, LedgerProveCommand.self, LedgerCheckCommand.self, LedgerTailCommand.self,
     DirectivesCheckCommand.self, DirectivesMatrixCommand.self,
     DirectivesDiffCommand.self,

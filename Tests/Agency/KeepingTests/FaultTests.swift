@@ -17,7 +17,7 @@ import Testing
     case .afterCommit, .beforeTile, .afterTile, .beforeSignature, .afterSignature,
       .beforeCheckpoint, .afterCheckpoint, .beforeFolderFile,
       .afterFolderFile, .beforeRename, .afterRename, .beforeDeliveryRecord, .afterDeliveryRecord,
-      .beforeErasure, .afterErasure, .beforeCertificate, .afterCertificate,
+      .beforeIndex, .afterIndex, .beforeErasure, .afterErasure, .beforeCertificate, .afterCertificate,
       .beforeRotation, .afterNextKey, .afterRewrapping, .afterRotation:
       .released
     }

@@ -195,7 +195,8 @@ extension Ledger {
         NewEvent(
           store.makeIdentifier(),
           DisclosureAccounted(
-            release: released, person: "p1",
+            release: released,
+            person: .init(id: "p1", names: ["Søren Å. Quist-O'Dea"], identifiers: ["A 012-345-678"]),
             what: (CalendarDate(dayNumber: 20_500), "travel records", "customs investigation"),
             recipient: .init(name: "Invented Customs", office: nil, address: ["1 Quay"]),
             grounds: (["552a(b)(3)"], ["tecs"], Self.official)), actor: Self.official, causation: released),

@@ -164,7 +164,7 @@ import TransparencyLog
     try office.dispose("request", of: matter.id, in: store)
   }
 
-  @Test(arguments: FaultPoint.ofDestruction)
+  @Test(arguments: FaultPoint.ofDestruction + [.beforeIndex, .afterIndex])
   func `interrupted anywhere, nothing opens what was ordered destroyed, and a start completes it`(
     point: FaultPoint
   ) throws {
@@ -177,11 +177,12 @@ import TransparencyLog
     }
     let request = try #require(matter).request
     do {
-      var isArmed = false
+      // Whatever comes before is passed by proposal and review too.
+      var isErasing = false
       let store = try office.open { found throws(StoreError) in
-        if isArmed, found == point { throw .planted(point) }
+        if found == .beforeErasure { isErasing = true }
+        if isErasing, found == point { throw .planted(point) }
       }
-      isArmed = true
       #expect(throws: RetentionError.store(.planted(point))) {
         try office.dispose("request", of: matter!.id, in: store)
       }
@@ -213,5 +214,42 @@ import TransparencyLog
       connection.close()
       #expect(try !office.verify().isSound, "\(sql)")
     }
+  }
+}
+
+/// The accounting of one person, apart from the case and from the accounting of others.
+@Suite struct PersonTests {
+  private func reader(_ office: Office) throws -> LedgerReader {
+    try LedgerReader(office.place, settings: office.settings)
+  }
+
+  @Test func `a person's accounting is found when all else is gone, and goes alone with its words`() throws {
+    let office = Office()
+    try dispose(office, try office.open())
+    #expect(try office.verify().damages == [])
+  }
+
+  private func dispose(_ office: Office, _ store: Store) throws {
+    let matter = try office.release(store)
+    let name = try #require(Office.Case.names["p1"])
+    #expect(try reader(office).accounting(named: name).map(\.event) == [matter.accounts[0]])
+    #expect(try reader(office).accounting(identifier: "A000000002").map(\.event) == [matter.accounts[1]])
+    try office.goTo("2031-03-02")
+    try office.dispose("request", of: matter.id, in: store)
+    try office.dispose("copy-provided", of: matter.id, in: store)
+    #expect(try reader(office).accounting(named: name).map(\.event) == [matter.accounts[0]])
+    try office.desk(store).noteRecordDestroyed(in: matter.id, reference: "schedule N1-000")
+    try office.dispose("accounting", of: matter.id, person: "p1", in: store)
+    #expect(try reader(office).accounting(named: name).isEmpty)
+    #expect(try reader(office).search(["quackenbush"]).isEmpty)
+    #expect(try reader(office).accounting(identifier: "A 000-000-002").map(\.event) == [matter.accounts[1]])
+    // While the store is open, with its write-ahead log beside it.
+    let files = ["/index.sqlite", "/index.sqlite-wal"].map { office.place + $0 }
+    for file in files {
+      let bytes = [UInt8](FileManager.default.contents(atPath: file) ?? Data())
+      #expect(bytes.firstRange(of: matter.accounts[0].bytes) == nil, "\(file)")
+    }
+    #expect(
+      [UInt8](FileManager.default.contents(atPath: files[0]) ?? Data()).firstRange(of: matter.accounts[1].bytes) != nil)
   }
 }

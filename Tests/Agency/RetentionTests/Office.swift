@@ -82,7 +82,10 @@ final class Office {
       NewEvent(
         store.makeIdentifier(),
         DisclosureAccounted(
-          release: release, person: person, what: (now.date, "records", "an inquiry"),
+          release: release,
+          person: .init(
+            id: person, names: [Case.names[person] ?? ""], identifiers: ["A 000-000-00\(person.dropFirst())"]),
+          what: (now.date, "records", "an inquiry"),
           recipient: .init(name: "Invented Customs", office: nil, address: ["1 Quay"]),
           grounds: (["552a(b)(3)"], [], Office.first)), actor: Office.first, causation: release)
     }
@@ -116,6 +119,8 @@ final class Office {
   /// What a released case consists of.
   struct Case {
     static let request = "a request by an invented authority"
+    /// Invented names of the two people.
+    static let names = ["p1": "Zebulon Quackenbush", "p2": "Xanthippe Oberholtzer"]
     static let released = "what was released about invented people"
     let id: Identifier
     let request: Identifier

@@ -9,6 +9,7 @@ import Wording
 /// The record of one disclosure that the Privacy Act demands, filled from the case as far as the case goes.
 struct AccountingDraft {
   let record: AccountingRecord
+  private let persons: [CaseFile.Person]
 
   /// What is known of the release beside the case; empty while it has not taken place.
   struct Release {
@@ -23,6 +24,7 @@ struct AccountingDraft {
     let slots = Slots(folder: folder, directive: directive, subject: subject, day: release.day).all
     let sources = RecordSources(folder: folder, directive: directive, subject: subject, slots: slots)
     let filling = Filling(folder: folder, directive: directive, sources: sources, release: release)
+    persons = folder.file.persons
     record = AccountingRecord(
       what: (
         folder.file.number, release.at, filling.nature, sources.texts("purpose").joined(separator: "; ")
@@ -53,9 +55,9 @@ struct AccountingDraft {
   /// One event for each person, so that the accounting of one can be kept and destroyed apart; one without a person
   /// where the records name nobody.
   func events(release: Identifier) -> [DisclosureAccounted] {
-    let persons: [String?] = record.subjects.isEmpty ? [nil] : record.subjects.map(\.id)
+    let subjects: [DisclosureAccounted.Subject?] = record.subjects.isEmpty ? [nil] : record.subjects.map(named)
     let systems = record.records.map(\.system)
-    return persons.map { person in
+    return subjects.map { person in
       DisclosureAccounted(
         release: release, person: person,
         what: (record.disclosedAt.date, record.nature, record.purpose),
@@ -66,6 +68,16 @@ struct AccountingDraft {
           record.official.id
         ))
     }
+  }
+}
+
+extension AccountingDraft {
+  /// A subject with all that the case knows the person by: the accounting is found by it when the case is gone.
+  private func named(_ subject: AccountingRecord.Subject) -> DisclosureAccounted.Subject {
+    let person = persons.first { $0.uid.id == subject.id }
+    return .init(
+      id: subject.id, names: ([subject.name] + (person?.otherNames ?? [])).filter { !$0.isEmpty },
+      identifiers: person?.identifiers ?? [])
   }
 }
 

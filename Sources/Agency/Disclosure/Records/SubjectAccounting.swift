@@ -1,6 +1,7 @@
 package import Casework
 import Cedar
 import FoundationEssentials
+import Keeping
 package import Notation
 package import Typesetting
 import Wording
@@ -29,6 +30,14 @@ package struct SubjectAccounting: Sendable {
       recipient = record.recipient
     }
 
+    init(_ record: DisclosureAccounted) {
+      day = record.date
+      nature = record.nature
+      purpose = record.purpose
+      recipient = .init(
+        name: record.recipient.name, office: record.recipient.office ?? "", address: record.recipient.address)
+    }
+
     var sortKey: [String] { [day.description, recipient.name, recipient.office, nature, purpose] + recipient.address }
 
     var json: JSONValue {
@@ -45,8 +54,13 @@ package struct SubjectAccounting: Sendable {
   let entries: [Entry]
 
   /// The disclosures that are told, in whatever order they come.
-  init(_ records: [AccountingRecord]) {
-    entries = records.map(Entry.init).sorted { $0.sortKey.lexicographicallyPrecedes($1.sortKey) }
+  init(_ records: [AccountingRecord]) { self.init(entries: records.map(Entry.init)) }
+
+  /// The same from the ledger's own entries.
+  init(accounted: [DisclosureAccounted]) { self.init(entries: accounted.map(Entry.init)) }
+
+  private init(entries: [Entry]) {
+    self.entries = entries.sorted { $0.sortKey.lexicographicallyPrecedes($1.sortKey) }
   }
 
   /// The entries of a case that are not left out, each read from its document.

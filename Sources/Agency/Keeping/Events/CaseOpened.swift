@@ -2,7 +2,9 @@ package import Notation
 
 /// Payload of `case.opened`: a case exists from now on.
 package struct CaseOpened: EventPayload {
-  package static let type = EventType("case.opened", retention: "case", check: Self.reads)
+  package static let type = EventType(
+    "case.opened", retention: "case", searched: .init(identifiers: ["number"]),
+    check: Self.reads)
 
   /// The number for people (`FD-2026-000123`).
   package let number: String

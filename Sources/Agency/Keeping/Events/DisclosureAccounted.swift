@@ -2,9 +2,13 @@ package import Notation
 
 /// Payload of `disclosure.accounted`: the record that the Privacy Act demands of one disclosure about one person.
 ///
-/// Source: 5 U.S.C. 552a(c).
+/// Source: 5 U.S.C. 552a(c). It names the person, so that the accounting of one can be found and given for as long
+/// as it is kept, also when nothing else is left of the case. Version 1 named no person but by the id in the case.
 package struct DisclosureAccounted: EventPayload {
-  package static let type = EventType("disclosure.accounted", retention: "accounting", check: Self.reads)
+  package static let type = EventType(
+    "disclosure.accounted", retention: "accounting", upgrades: [.init(Self.named)],
+    searched: .init(
+      texts: ["names", "nature", "purpose", "recipient", "systems"], identifiers: ["identifiers"]), check: Self.reads)
 
   /// Who received it.
   package struct Recipient: Sendable, Equatable {
@@ -27,6 +31,10 @@ package struct DisclosureAccounted: EventPayload {
   package let release: Identifier
   /// The person's id in the case; nil for a disclosure that names nobody.
   package let person: String?
+  /// The names by which the case knows the person; none in what an older program wrote.
+  package let names: [String]
+  /// Numbers that the case knows of the person, as they were entered.
+  package let identifiers: [String]
   /// The day on which it went.
   package let date: CalendarDate
   /// What kind of records went.
@@ -42,13 +50,32 @@ package struct DisclosureAccounted: EventPayload {
   /// The official who disclosed, by id in the register.
   package let official: String
 
+  /// Whom a disclosure was about.
+  package struct Subject: Sendable, Equatable {
+    /// The person's id in the case.
+    package let id: String
+    /// By which the case knows the person.
+    package let names: [String]
+    /// Numbers of the person.
+    package let identifiers: [String]
+
+    /// A person from its parts.
+    package init(id: String, names: [String] = [], identifiers: [String] = []) {
+      self.id = id
+      self.names = names
+      self.identifiers = identifiers
+    }
+  }
+
   /// An accounting from its parts.
   package init(
-    release: Identifier, person: String?, what: (date: CalendarDate, nature: String, purpose: String),
+    release: Identifier, person: Subject?, what: (date: CalendarDate, nature: String, purpose: String),
     recipient: Recipient, grounds: (authorities: [String], systems: [String], official: String)
   ) {
     self.release = release
-    self.person = person
+    self.person = person?.id
+    names = person?.names ?? []
+    identifiers = person?.identifiers ?? []
     date = what.date
     nature = what.nature
     purpose = what.purpose
@@ -62,6 +89,8 @@ package struct DisclosureAccounted: EventPayload {
     var reader = try ObjectReader(value, source: source)
     release = try reader.identifier("release")
     person = try reader.optionalString("person")
+    names = try reader.texts("names")
+    identifiers = try reader.texts("identifiers")
     date = try reader.day("date")
     nature = try reader.text("nature")
     purpose = try reader.text("purpose")
@@ -80,9 +109,17 @@ package struct DisclosureAccounted: EventPayload {
       ("name", .string(recipient.name)), ("office", recipient.office.map(JSONValue.string)),
       ("address", .array(recipient.address.map(JSONValue.string))))
     return object(
-      ("release", .text(of: release)), ("person", person.map(JSONValue.string)), ("date", .text(of: date)),
+      ("release", .text(of: release)), ("person", person.map(JSONValue.string)),
+      ("names", .array(names.map(JSONValue.string))), ("identifiers", .array(identifiers.map(JSONValue.string))),
+      ("date", .text(of: date)),
       ("nature", .string(nature)), ("purpose", .string(purpose)), ("recipient", to),
       ("authorities", .array(authorities.map(JSONValue.string))),
       ("systems", .array(systems.map(JSONValue.string))), ("official", .string(official)))
+  }
+
+  /// Version 2 from version 1, which names nobody.
+  @Sendable private static func named(_ payload: JSONValue) throws(JSONError) -> JSONValue {
+    guard let members = payload.members else { return payload }
+    return .object(members + [.init("names", .array([])), .init("identifiers", .array([]))])
   }
 }

@@ -9,7 +9,8 @@ package enum Disposition {
 /// Payload of `retention.dispositionProposed`: somebody finds that records are past their time.
 package struct DispositionProposed: EventPayload {
   package static let type = EventType(
-    "retention.dispositionProposed", retention: Disposition.retention, check: Self.reads)
+    "retention.dispositionProposed", retention: Disposition.retention, searched: .init(texts: ["reason"]),
+    check: Self.reads)
 
   /// The kind of `retention.tsv`.
   package let kind: String
@@ -57,7 +58,8 @@ package struct DispositionProposed: EventPayload {
 /// Payload of `retention.dispositionReviewed`: a second person's decision on a proposal.
 package struct DispositionReviewed: EventPayload {
   package static let type = EventType(
-    "retention.dispositionReviewed", retention: Disposition.retention, check: Self.reads)
+    "retention.dispositionReviewed", retention: Disposition.retention, searched: .init(texts: ["reason"]),
+    check: Self.reads)
 
   /// The event that proposed it.
   package let proposal: Identifier

@@ -2,7 +2,9 @@ package import Notation
 
 /// Payload of `case.documentSealed`: a document came into the vault.
 package struct DocumentSealed: EventPayload {
-  package static let type = EventType("case.documentSealed", retention: "case", check: Self.reads)
+  package static let type = EventType(
+    "case.documentSealed", retention: "case", searched: .init(texts: ["place"]),
+    check: Self.reads)
 
   /// The sealed object that holds it.
   package let object: Identifier

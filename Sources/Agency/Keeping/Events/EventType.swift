@@ -12,6 +12,18 @@ package struct EventType: Sendable {
     package init(_ apply: @escaping @Sendable (JSONValue) throws(JSONError) -> JSONValue) { self.apply = apply }
   }
 
+  /// Keys of the payload that can be searched for.
+  package struct Searched: Sendable {
+    let texts: [String]
+    let identifiers: [String]
+
+    /// Keys of texts, and keys of numbers or identifiers, each of which is searched for as one word.
+    package init(texts: [String] = [], identifiers: [String] = []) {
+      self.texts = texts
+      self.identifiers = identifiers
+    }
+  }
+
   /// Refuses a payload that has not the shape of the present version; says which sealed objects it names.
   package typealias Check = @Sendable (JSONValue, String) throws(JSONError) -> [ObjectReference]
 
@@ -22,13 +34,18 @@ package struct EventType: Sendable {
   /// What is kept of it and how long: a kind of `retention.tsv`.
   package let retention: String
   let upgrades: [Upgrade]
+  /// What of the payload can be searched for.
+  let searched: Searched
   let check: Check
 
   /// A kind of event; `upgrades[n]` makes version n + 2 from version n + 1.
-  package init(_ name: String, retention: String, upgrades: [Upgrade] = [], check: @escaping Check) {
+  package init(
+    _ name: String, retention: String, upgrades: [Upgrade] = [], searched: Searched = Searched(), check: @escaping Check
+  ) {
     self.name = name
     self.retention = retention
     self.upgrades = upgrades
+    self.searched = searched
     self.check = check
   }
 

@@ -2,7 +2,9 @@ package import Notation
 
 /// Payload of `case.factAnswered`: somebody said what is so, on what evidence, or took it back.
 package struct FactAnswered: EventPayload {
-  package static let type = EventType("case.factAnswered", retention: "case", check: Self.reads)
+  package static let type = EventType(
+    "case.factAnswered", retention: "case", searched: .init(texts: ["value"]),
+    check: Self.reads)
 
   /// Where in which document the evidence stands.
   package struct Evidence: Sendable, Equatable {

@@ -3,7 +3,8 @@ package import Notation
 /// Payload of `retention.holdPlaced`: the case, or one kind of its records, is kept whatever the rules say.
 package struct HoldPlaced: EventPayload {
   package static let type = EventType(
-    "retention.holdPlaced", retention: Disposition.retention, check: Self.reads)
+    "retention.holdPlaced", retention: Disposition.retention, searched: .init(texts: ["reason"]),
+    check: Self.reads)
 
   /// The kind of `retention.tsv` that is held; nil for all of the case.
   package let kind: String?
@@ -31,7 +32,8 @@ package struct HoldPlaced: EventPayload {
 /// Payload of `retention.holdLifted`: the decision that ends a hold; nothing else does.
 package struct HoldLifted: EventPayload {
   package static let type = EventType(
-    "retention.holdLifted", retention: Disposition.retention, check: Self.reads)
+    "retention.holdLifted", retention: Disposition.retention, searched: .init(texts: ["reason"]),
+    check: Self.reads)
 
   /// The event that placed it.
   package let hold: Identifier

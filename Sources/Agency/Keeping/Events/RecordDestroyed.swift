@@ -4,7 +4,9 @@ package import Notation
 ///
 /// It ends the life of the record, for as long as which an accounting is kept. It destroys nothing here.
 package struct RecordDestroyed: EventPayload {
-  package static let type = EventType("record.destroyed", retention: Disposition.retention, check: Self.reads)
+  package static let type = EventType(
+    "record.destroyed", retention: Disposition.retention, searched: .init(texts: ["reference"]),
+    check: Self.reads)
 
   /// Where that is on file.
   package let reference: String

@@ -9,7 +9,7 @@ import TransparencyLog
 package enum Rebuild {
   /// One table, or the tiles, as they were and as they are made anew.
   package struct Projection: Sendable, Equatable {
-    /// A table of the database, or `log` for its files.
+    /// A table of the database, `log` for the log's files, or `index` for the entries of the index.
     package let name: String
     /// Rows or files that follow from the ledger.
     package let count: Int
@@ -57,9 +57,35 @@ package enum Rebuild {
     let making = ProjectionMaking(tables: tables, objects: objects, registry: options.registry)
     let (made, leaves, tombstones) = try making.run()
     let log = try renewLog(layout, tables, size: leaves)
+    let reading = IndexReading(tables: tables, objects: objects, registry: options.registry)
+    let index = try renewIndex(layout, reading, leaves)
     connection.close()
     keyConnection.close()
-    return Summary(projections: made + [log], leaves: leaves, tombstones: tombstones)
+    return Summary(projections: made + [log, index], leaves: leaves, tombstones: tombstones)
+  }
+
+  /// Compares the index with what the ledger says and, where they differ, removes it: the start that follows makes it.
+  private static func renewIndex(
+    _ layout: StoreLayout, _ reading: IndexReading, _ leaves: UInt64
+  ) throws(StoreError) -> Projection {
+    var (count, different) = (0, 0)
+    let master = reading.objects.keys.master
+    let index = TokenIndex.read(layout, master: master, access: .read)
+    var known = try index?.events() ?? []
+    for start in stride(from: UInt64(0), to: leaves, by: Store.indexPage) {
+      for (event, words) in try reading.words(from: start, to: min(leaves, start + UInt64(Store.indexPage))) {
+        known.remove(event.bytes)
+        count += words.count
+        let found = try index?.tokens(of: event.bytes) ?? []
+        let tokens = try index?.tokens(words) ?? []
+        different += index == nil ? words.count : found.symmetricDifference(tokens).count
+      }
+    }
+    for event in known { different += try index?.tokens(of: event).count ?? 0 }
+    let isBehind = (index?.leaves ?? 0) != leaves
+    index?.close()
+    if different > 0 || isBehind { try TokenIndex.remove(layout) }
+    return Projection(name: "index", count: count, different: different)
   }
 
   /// Writes each tile anew that is published and is not what the leaves say; what is missing a start makes.

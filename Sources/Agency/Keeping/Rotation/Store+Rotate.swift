@@ -28,9 +28,12 @@ extension Store {
       try FileSystem.replace(layout.nextMasterKey, with: bytes, mode: StoreLayout.privateFile)
     }
     try options.fault(.afterNextKey)
+    let indexKey = try IndexKey(layout: layout).read(under: keys.master)
     let counts = try keys.rotate(to: next, random: options.random)
     try options.fault(.afterRewrapping)
     try KeyRotation(layout: layout).complete(tables, keys.connection)
+    // Interrupted before this, the next start makes a new key, and the index anew.
+    if let indexKey { try IndexKey(layout: layout).write(indexKey, under: next) }
     try options.fault(.afterRotation)
     return Rotation(buckets: counts.buckets, objects: counts.objects)
   }

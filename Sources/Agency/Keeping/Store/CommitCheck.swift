@@ -22,6 +22,8 @@ struct CommitCheck {
     let references: [ObjectReference]
     /// The canonical form of each event's payload, in their order.
     let payloads: [[UInt8]]
+    /// What of each event can be searched for.
+    let terms: [SearchTerms]
   }
 
   let store: Store
@@ -36,12 +38,13 @@ struct CommitCheck {
       throw .inadmissible("a commit has 1 to \(Self.eventsMax) events")
     }
     try checkIdentifiers()
-    let (references, payloads) = try checkPayloads()
+    let (references, payloads, terms) = try checkPayloads()
     try checkObjects(references)
     let release = try checkRelease()
     try CustodyCheck(store: store, commit: commit).run()
     return Result(
-      sequence: sequence, release: release, folder: try checkPackage(), references: references, payloads: payloads)
+      sequence: sequence, release: release, folder: try checkPackage(), references: references, payloads: payloads,
+      terms: terms)
   }
 
   private func checkIdentifiers() throws(StoreError) {
@@ -57,9 +60,12 @@ struct CommitCheck {
     }
   }
 
-  private func checkPayloads() throws(StoreError) -> (references: [ObjectReference], payloads: [[UInt8]]) {
+  private func checkPayloads() throws(StoreError) -> (
+    references: [ObjectReference], payloads: [[UInt8]], terms: [SearchTerms]
+  ) {
     var references: [ObjectReference] = []
     var payloads: [[UInt8]] = []
+    var terms: [SearchTerms] = []
     for event in commit.events {
       guard let known = store.options.registry[event.type.name], known.version == event.type.version else {
         throw .inadmissible("event `\(event.id)` is of a kind that is not registered")
@@ -72,10 +78,11 @@ struct CommitCheck {
             source: event.id.description, place: "/payload", reason: "larger than \(SealedEvent.bytesMax) bytes")
         }
         payloads.append(bytes)
+        terms.append(known.terms(event.payload))
         return try known.present(event.payload, version: event.type.version, source: event.id.description).objects
       }
     }
-    return (references, payloads)
+    return (references, payloads, terms)
   }
 
   /// An object that no event names would be bound by nothing; one that is not there would prove nothing.

@@ -10,6 +10,7 @@ package enum FaultPoint: String, Sendable, CaseIterable {
   case beforeFolderFile, afterFolderFile
   case beforeRename, afterRename
   case beforeDeliveryRecord, afterDeliveryRecord
+  case beforeIndex, afterIndex
   case beforeErasure, afterErasure
   case beforeCertificate, afterCertificate
   case beforeRotation, afterNextKey, afterRewrapping, afterRotation

@@ -35,6 +35,14 @@ extension KeyStore {
     return rows.compactMap { $0.first?.blob.flatMap { Identifier($0) } }
   }
 
+  /// The objects that are kept as one kind in any case.
+  func objects(retention: String) throws(StoreError) -> [Identifier] {
+    let rows = try connection.rows(
+      "SELECT o.id FROM objects o JOIN buckets b ON b.id = o.bucket WHERE b.retention = $1 ORDER BY o.id",
+      [.text(retention)])
+    return rows.compactMap { $0.first?.blob.flatMap { Identifier($0) } }
+  }
+
   /// The kinds of which a case has keys.
   func kinds(of owner: Identifier) throws(StoreError) -> Set<String> {
     let rows = try connection.rows(

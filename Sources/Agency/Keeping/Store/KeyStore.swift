@@ -34,7 +34,7 @@ final class KeyStore {
 
   let connection: KeptConnection
   let place: String
-  private let master: SealingKey
+  let master: SealingKey
   let masterName: String
   private var buckets: [Identifier: SealingKey] = [:]
 

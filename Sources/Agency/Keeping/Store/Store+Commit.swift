@@ -40,6 +40,7 @@ extension Store {
         try options.fault(.beforeCommit)
       }
       edge = grown
+      note(kept)
       try options.fault(.afterCommit)
     }
     let (size, root) = (edge.size, edge.root)
@@ -58,6 +59,19 @@ extension Store {
     let first: UInt64
     let sequence: Int
     let at: Instant
+    /// What of each event can be searched for.
+    let terms: [SearchTerms]
+  }
+
+  /// Remembers what can be searched for until the index has it.
+  private func note(_ kept: [Result<Kept, StoreError>]) {
+    guard var recent else { return }
+    for case .success(let kept) in kept {
+      for (offset, event) in kept.events.enumerated() {
+        guard recent.add(event, at: kept.first + UInt64(offset), kept.terms[offset]) else { return self.recent = nil }
+      }
+    }
+    self.recent = recent
   }
 
   /// Seals one commit into the open transactions; a refusal leaves nothing in them but keys that nobody uses.
@@ -77,8 +91,8 @@ extension Store {
       try insert(draft, &grown, &waiting)
       return .success(
         Kept(
-          events: commit.events.map(\.id), first: first, sequence: checked.sequence + commit.events.count, at: draft.at)
-      )
+          events: commit.events.map(\.id), first: first, sequence: checked.sequence + commit.events.count, at: draft.at,
+          terms: checked.terms))
     } catch {
       switch error {
       case .conflict, .inadmissible, .malformed, .taken, .unknown, .destroyed: return .failure(error)

@@ -31,6 +31,7 @@ extension Store {
   /// The work of publishing, for the one process that has the turn.
   func bringOut() throws(StoreError) -> Publication {
     try settleDestructions()
+    try settleIndex()
     try objects.settle()
     // What another process committed meanwhile is its own to bring out.
     let pending = try tables.packages(onlyPending: true).filter { $0.size <= edge.size }

@@ -25,6 +25,10 @@ package final class Store {
   var published: UInt64 = 0
   /// Whether keys may be left that a certificate destroyed, or certificates that were not written out.
   var owesDestruction = true
+  /// The index of words; opened when it is first needed.
+  var index: TokenIndex?
+  /// What was committed since the index was brought up; nil while that is not known.
+  var recent: RecentTerms?
   /// Set when an effect failed and it is open what is durable: only a new start can tell.
   var isStopped = false
 

@@ -59,6 +59,9 @@ struct StoreLayout {
   var isShared: Bool { databaseFile == nil }
   /// The database while the ledger is being made, and what SQLite puts beside it.
   var unfinishedDatabase: [String] { ["", "-wal", "-shm", "-journal"].map { directory + "/store.sqlite.new" + $0 } }
+  /// Hashes of words; a copy, never backed up.
+  var index: String { directory + "/index.sqlite" }
+  var indexKey: String { keys + "/index.key" }
   var keyDatabase: String { keys + "/keys.sqlite" }
   /// The master key that a rotation is about to put in place.
   var nextMasterKey: String { masterKey + ".next" }

@@ -46,6 +46,7 @@ extension LedgerVerifier {
         "\(layout.databaseName) event \(id)", "it does not stand in the case or at the place where it was committed")
     }
     if let cause = header.causation { causes.append((id, cause)) }
+    compare(id, at: opened.position, opened, reading)
     let present = try reading.present(opened.sealed)
     for reference in present.objects { named[reference.id] = .some(reference.sha256 ?? named[reference.id] ?? nil) }
     try note(opened.sealed)

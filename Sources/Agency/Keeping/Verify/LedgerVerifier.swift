@@ -46,6 +46,10 @@ final class LedgerVerifier {
   var certificates: Set<Identifier> = []
   var dispositions: [Identifier: Decision] = [:]
 
+  /// The index of words, where there is one that can be read, and the events that it still has to be compared for.
+  var index: TokenIndex?
+  var indexed: Set<[UInt8]> = []
+
   /// Checkpoints that were kept elsewhere.
   let witnesses: [KeptCheckpoint]
   /// Keys of witnesses whose cosignatures are demanded.
@@ -73,7 +77,9 @@ final class LedgerVerifier {
       attempt(layout.databaseName) { () throws(StoreError) in try verifyTables(tables) }
       attempt(layout.databaseName) { () throws(StoreError) in try verifyTree(tables) }
       attempt(layout.databaseName) { () throws(StoreError) in try verifyDestructions(tables, objects) }
+      openIndex(objects)
       attempt(layout.databaseName) { () throws(StoreError) in try verifyEvents(tables, objects) }
+      attempt("index.sqlite") { () throws(StoreError) in try verifyIndex() }
       attempt(layout.databaseName) { () throws(StoreError) in try verifyObjects(tables, objects) }
       attempt("objects") { () throws(StoreError) in try verifyObjectFiles(tables) }
       attempt(layout.databaseName) { () throws(StoreError) in try verifyPackages(tables, objects) }

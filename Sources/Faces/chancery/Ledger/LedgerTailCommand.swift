@@ -45,7 +45,8 @@ enum LedgerTailCommand: Command {
     return .done
   }
 
-  private static func line(_ entry: LedgerReader.Entry) -> String {
+  /// One event by its header.
+  static func line(_ entry: LedgerReader.Entry) -> String {
     guard let header = entry.header else {
       return "\(entry.position)  \(Texts.text("ledger.entryDestroyed"))  \(entry.event)\n"
     }

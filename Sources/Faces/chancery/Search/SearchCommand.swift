@@ -1,0 +1,20 @@
+import Keeping
+
+/// `chancery search`: which events hold some words.
+enum SearchCommand: Command {
+  static let name = "search"
+  static let usage = "WORD… --as OFFICIAL [--store DIR]"
+  static let summary = "finds the events whose sealed texts hold all the words, for an official who may inspect"
+  static let detail = """
+    A line for each event, as `ledger tail` prints them: no contents. Names are found in any spelling of case and
+    accents, numbers however they are parted. Documents are not searched. What was destroyed is not found.
+    """
+  static let options: [Arguments.Option] = [.actor, .registers, .directives, .store]
+  static let operands = 1...100
+
+  static func run(_ arguments: Arguments, _ surroundings: Surroundings) throws(Failure) -> ExitCode {
+    let found = try PersonDesk(arguments, surroundings).found(arguments.operands)
+    surroundings.say(found.map(LedgerTailCommand.line).joined())
+    return .done
+  }
+}
