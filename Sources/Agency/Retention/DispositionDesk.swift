@@ -102,16 +102,16 @@ package struct DispositionDesk {
   }
 
   /// Proposes that what is due be destroyed.
-  /// - Parameter person: the person's id in the case, where only the accounting of one person is to go.
+  /// - Parameter part: where only the accounting of one person or one record of a batch is to go.
   /// - Returns: the event, which names the proposal.
   /// - Throws: `RetentionError.notDue` for what is to be kept.
   package func propose(
-    _ kind: String, of matter: Identifier, person: String?, reason: String
+    _ kind: String, of matter: Identifier, only part: DispositionPart = .all, reason: String
   ) throws(RetentionError) -> Identifier {
     let (custody, table) = try custody(of: matter)
     let (due, rule) = try due(kind, custody, table)
     let proposed = DispositionProposed(
-      kind: kind, person: person, rule: (rule.clause, custody.directive), due: due, reason: reason)
+      kind: kind, only: part, rule: (rule.clause, custody.directive), due: due, reason: reason)
     return try kept { () throws(StoreError) in try record(proposed, in: matter) }
   }
 

@@ -131,6 +131,12 @@ extension Texts {
     "receipt.holds": "The proof holds: entry {position} of the log `{origin}` as it was with {size} entries.",
     "receipt.files": "The files in {folder} are those that were released.",
 
+    "recompute.equal": "The same determination comes of what the ledger keeps: {outcome}.",
+    "recompute.different": "What comes of it now is not what is on record (then → now):",
+    "recompute.destroyed":
+      "It cannot be recomputed: something that it rests on was destroyed at the end of its time, under certificate "
+      + "{certificate}.",
+
     // Backup
     "backup.done": "{folder}: the store with {size|# leaf|# leaves} in {files|# file|# files}, verified.",
     "backup.keys": "{folder}: its keys. Keep them apart from the store, and not for long.",

@@ -8,6 +8,7 @@ enum CommandTable {
     ReleaseCommand.self, ProposeCommand.self, ReviewCommand.self, RedactCommand.self, ClauseCommand.self,
     AccountingCommand.self, SearchCommand.self, FillCommand.self, DigestsCommand.self,
     LedgerVerifyCommand.self, LedgerProveCommand.self, LedgerCheckCommand.self, LedgerTailCommand.self,
+    LedgerRecomputeCommand.self,
     DirectivesCheckCommand.self, DirectivesMatrixCommand.self,
     DirectivesDiffCommand.self,
     LedgerCosignedCommand.self,

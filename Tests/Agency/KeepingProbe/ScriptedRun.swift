@@ -102,7 +102,7 @@ struct ScriptedRun {
           NewEvent(
             proposal,
             DispositionProposed(
-              kind: "case", person: nil, rule: ("4320-025B/10.2.2", "4320-025B"), due: day, reason: "past its time"),
+              kind: "case", rule: ("4320-025B/10.2.2", "4320-025B"), due: day, reason: "past its time"),
             actor: Self.official)
         ]))
     say("c \(matter) 4")

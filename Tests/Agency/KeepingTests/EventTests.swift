@@ -46,6 +46,7 @@ import Testing
     try check(HoldLifted.self)
     try check(DispositionProposed.self)
     try check(DispositionReviewed.self)
+    try check(BatchSealed.self)
     try check(DestructionCertified.self)
     try check(RecordDestroyed.self)
   }

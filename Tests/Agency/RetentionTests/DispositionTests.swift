@@ -75,7 +75,7 @@ import TransparencyLog
     let matter = try office.release(store)
     try office.goTo("2031-03-02")
     let desk = office.desk(store)
-    let proposal = try desk.propose("request", of: matter.id, person: nil, reason: "past its time")
+    let proposal = try desk.propose("request", of: matter.id, reason: "past its time")
     #expect(throws: RetentionError.self) { try desk.destroy(proposal) }
     #expect(
       throws: RetentionError.store(.inadmissible("who proposed a disposition cannot review it; a second person must"))
@@ -99,7 +99,7 @@ import TransparencyLog
     let matter = try office.release(store)
     let id = store.makeIdentifier()
     let proposed = DispositionProposed(
-      kind: "request", person: nil, rule: ("R/1", "R"), due: CalendarDate(dayNumber: 0), reason: "forged")
+      kind: "request", rule: ("R/1", "R"), due: CalendarDate(dayNumber: 0), reason: "forged")
     let forged = DestructionCertified(
       of: proposed, decision: (id, id), keys: [matter.request], irrecoverableFrom: CalendarDate(dayNumber: 0),
       left: ([], []))
@@ -124,12 +124,16 @@ import TransparencyLog
     let matter = try office.release(open)
     try office.goTo("2031-03-02")
     // The life of the record has not ended.
-    #expect(throws: RetentionError.self) { try office.dispose("accounting", of: matter.id, person: "p1", in: open) }
+    #expect(throws: RetentionError.self) {
+      try office.dispose("accounting", of: matter.id, only: .person("p1"), in: open)
+    }
     try office.desk(open).noteRecordDestroyed(in: matter.id, reference: "schedule N1-000")
     // The released copy states it too.
-    #expect(throws: RetentionError.self) { try office.dispose("accounting", of: matter.id, person: "p1", in: open) }
+    #expect(throws: RetentionError.self) {
+      try office.dispose("accounting", of: matter.id, only: .person("p1"), in: open)
+    }
     try office.dispose("copy-provided", of: matter.id, in: open)
-    let gone = try office.dispose("accounting", of: matter.id, person: "p1", in: open)
+    let gone = try office.dispose("accounting", of: matter.id, only: .person("p1"), in: open)
     #expect(gone.contents.keys == [matter.accounts[0]])
     #expect(throws: StoreError.destroyed(matter.accounts[0], certificate: gone.certificate)) {
       try open.event(matter.accounts[0])
@@ -239,7 +243,7 @@ import TransparencyLog
     try office.dispose("copy-provided", of: matter.id, in: store)
     #expect(try reader(office).accounting(named: name).map(\.event) == [matter.accounts[0]])
     try office.desk(store).noteRecordDestroyed(in: matter.id, reference: "schedule N1-000")
-    try office.dispose("accounting", of: matter.id, person: "p1", in: store)
+    try office.dispose("accounting", of: matter.id, only: .person("p1"), in: store)
     #expect(try reader(office).accounting(named: name).isEmpty)
     #expect(try reader(office).search(["quackenbush"]).isEmpty)
     #expect(try reader(office).accounting(identifier: "A 000-000-002").map(\.event) == [matter.accounts[1]])
@@ -251,5 +255,78 @@ import TransparencyLog
     }
     #expect(
       [UInt8](FileManager.default.contents(atPath: files[0]) ?? Data()).firstRange(of: matter.accounts[1].bytes) != nil)
+  }
+}
+
+/// Records that came together and go one by one.
+@Suite struct BatchTests {
+  private func batch(_ office: Office, _ store: Store, _ matter: Identifier) throws -> [NewObject] {
+    let records = (0..<100).map { number in
+      NewObject(
+        store.makeIdentifier(), kind: NewBatch.kind, contents: .bytes(Array("an invented crossing \(number)".utf8)),
+        retention: "request")
+    }
+    var commit = Commit(case: matter, expectedSequence: nil, events: [])
+    commit.batch = NewBatch(store.makeIdentifier(), actor: Office.first, records: records)
+    let leaves = store.size
+    let committed = try store.commit(commit)
+    #expect(committed.leaves == [leaves] && committed.events == [commit.batch?.id])
+    return records
+  }
+
+  private func destroyOne(_ office: Office) throws -> [Identifier] {
+    let store = try office.open()
+    let matter = try office.release(store)
+    let records = try batch(office, store, matter.id).map(\.id)
+    try office.goTo("2031-03-02")
+    let destroyed = try office.dispose("request", of: matter.id, only: .record(records[42]), in: store)
+    #expect(destroyed.contents.keys == [records[42]])
+    #expect(throws: StoreError.destroyed(records[42], certificate: destroyed.certificate)) {
+      try store.object(records[42])
+    }
+    for (number, record) in records.enumerated() where number != 42 {
+      #expect(try store.object(record) == Array("an invented crossing \(number)".utf8))
+    }
+    let batch = try #require(try store.events(case: matter.id).first { $0.type == BatchSealed.type.name })
+    #expect(batch.payload["records"]?.elements?.count == 100)
+    #expect(throws: RetentionError.self) {
+      try office.dispose("request", of: matter.id, only: .record(records[42]), in: store)
+    }
+    return records
+  }
+
+  @Test func `one record of a batch goes alone; the others are read and the leaf still verifies`() throws {
+    let office = Office()
+    let records = try destroyOne(office)
+    let verification = try office.verify()
+    #expect(verification.damages == [] && verification.destroyed == 1)
+    // Of what is gone its hash is left, and the leaf commits to that.
+    let schema = Schema(applicationID: 0x4348_4E31, migrations: [[], []])
+    let connection = try SQLiteConnection(office.place + "/store.sqlite", schema: schema, access: .write)
+    try connection.run("UPDATE objects SET sha256 = zeroblob(32) WHERE id = $1", [.blob(records[42].bytes)])
+    connection.close()
+    #expect(try office.verify().damages.map(\.kind) == [.contradiction])
+  }
+
+  @Test func `a batch is refused where its records are not the store's to seal, or there is none`() throws {
+    let office = Office()
+    let store = try office.open()
+    let matter = try office.release(store)
+    func refuse(_ records: [NewObject], actor: String = Office.first) {
+      var commit = Commit(case: matter.id, expectedSequence: nil, events: [])
+      commit.batch = NewBatch(store.makeIdentifier(), actor: actor, records: records)
+      #expect(throws: StoreError.self) { try store.commit(commit) }
+    }
+    let record = NewObject(store.makeIdentifier(), kind: NewBatch.kind, contents: .bytes([1]))
+    refuse([])
+    refuse([record, record])
+    refuse([record], actor: "")
+    refuse([NewObject(store.makeIdentifier(), kind: "document", contents: .bytes([1]))])
+    refuse([NewObject(store.makeIdentifier(), kind: NewBatch.kind, contents: .file("/dev/null"))])
+    let own = NewEvent(
+      store.makeIdentifier(), BatchSealed(records: [matter.request], root: .sha256([])), actor: Office.first)
+    #expect(throws: StoreError.self) {
+      try store.commit(Commit(case: matter.id, expectedSequence: nil, events: [own]))
+    }
   }
 }

@@ -71,7 +71,7 @@ import Testing
     let store = try office.open()
     let matter = try office.release(store)
     try office.goTo("2031-02-25")
-    let proposal = try office.desk(store).propose("request", of: matter.id, person: nil, reason: "past its time")
+    let proposal = try office.desk(store).propose("request", of: matter.id, reason: "past its time")
     try office.desk(store, as: Office.second).review(proposal, approves: true, reason: "seen")
     let hold = try office.desk(store).placeHold(on: matter.id, kind: nil, reason: "an inspection")
     #expect(throws: RetentionError.notDue(kind: "request", state: .held([hold.description]))) {

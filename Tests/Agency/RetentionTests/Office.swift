@@ -62,8 +62,10 @@ final class Office {
 
   /// Proposes as the first official, approves as the second, destroys.
   @discardableResult
-  func dispose(_ kind: String, of matter: Identifier, person: String? = nil, in store: Store) throws -> Destroyed {
-    let proposal = try desk(store).propose(kind, of: matter, person: person, reason: "past its time")
+  func dispose(
+    _ kind: String, of matter: Identifier, only part: DispositionPart = .all, in store: Store
+  ) throws -> Destroyed {
+    let proposal = try desk(store).propose(kind, of: matter, only: part, reason: "past its time")
     try desk(store, as: Office.second).review(proposal, approves: true, reason: "seen")
     return try desk(store).destroy(proposal)
   }

@@ -18,7 +18,7 @@ struct RecordOfRelease {
   func commit(to destination: String, identifier: @escaping () -> Identifier) throws(StoreError) -> Commit {
     let matter = package.folder.file.id
     var building = Building(actor: principal.description, identifier: identifier)
-    addCase(&building)
+    try addCase(&building)
     let determination = try addDetermination(&building)
     try addRecords(&building)
     let folder = NewPackage(
@@ -51,12 +51,21 @@ struct RecordOfRelease {
     }
   }
 
-  private func addCase(_ building: inout Building) {
+  private func addCase(_ building: inout Building) throws(StoreError) {
     let file = package.folder.file
     building.add(
       CaseOpened(
         number: file.number, directive: file.directive, kind: file.type, opened: file.opened,
         responsible: file.responsible.description))
+    // With them, and the answers below, the determination can be recomputed.
+    let files = [file.json, package.folder.plan?.json, package.folder.letter?.json, package.folder.transmission?.json]
+    for (name, json) in zip(PastCase.files, files) {
+      guard let json else { continue }
+      let bytes = try canonical(json, name)
+      let object = building.seal(PastCase.fileKind, .bytes(bytes))
+      building.add(
+        DocumentSealed(object: object, place: name, item: nil, sha256: Digest.sha256(bytes), bytes: bytes.count))
+    }
     let requests = Set(file.requests.compactMap(\.document))
     for document in package.folder.documents.values.sorted(by: { $0.name < $1.name }) {
       let object = building.seal(

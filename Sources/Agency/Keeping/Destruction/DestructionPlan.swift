@@ -43,7 +43,7 @@ struct DestructionPlan {
     folders = try Self.folders(of: unit, store)
   }
 
-  /// The objects that go: all of the kind, or the accounting of one person.
+  /// The objects that go: all of the kind, the accounting of one person, or one record.
   private static func unit(
     _ proposed: DispositionProposed, of matter: Identifier, _ events: [Event], _ store: Store
   ) throws(StoreError) -> Set<Identifier> {
@@ -57,6 +57,7 @@ struct DestructionPlan {
       }
       unit.formIntersection(own.map(\.id))
     }
+    if let record = proposed.record { unit.formIntersection([record]) }
     guard proposed.kind == DisclosureAccounted.type.retention else { return unit }
     // The released files state the accounting too.
     for id in try store.tables.objects(of: matter, kinds: [PackageIndex.kind, PackageIndex.fileKind])

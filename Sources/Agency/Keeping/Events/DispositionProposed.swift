@@ -9,13 +9,15 @@ package enum Disposition {
 /// Payload of `retention.dispositionProposed`: somebody finds that records are past their time.
 package struct DispositionProposed: EventPayload {
   package static let type = EventType(
-    "retention.dispositionProposed", retention: Disposition.retention, searched: .init(texts: ["reason"]),
-    check: Self.reads)
+    "retention.dispositionProposed", retention: Disposition.retention, upgrades: [.init(Self.same)],
+    searched: .init(texts: ["reason"]), check: Self.reads)
 
   /// The kind of `retention.tsv`.
   package let kind: String
   /// The person's id in the case, where only the accounting of one person is to go.
   package let person: String?
+  /// The sealed object, where only one record of a batch is to go; version 1 knew no such thing.
+  package let record: Identifier?
   /// The clause that ends the keeping.
   package let clause: String
   /// The schedule: the number of the directive whose table says it.
@@ -27,10 +29,11 @@ package struct DispositionProposed: EventPayload {
 
   /// A proposal from its parts.
   package init(
-    kind: String, person: String?, rule: (clause: String, schedule: String), due: CalendarDate, reason: String
+    kind: String, only part: DispositionPart = .all, rule: (clause: String, schedule: String), due: CalendarDate,
+    reason: String
   ) {
     self.kind = kind
-    self.person = person
+    (person, record) = (part.person, part.record)
     clause = rule.clause
     schedule = rule.schedule
     self.due = due
@@ -41,6 +44,8 @@ package struct DispositionProposed: EventPayload {
     var reader = try ObjectReader(value, source: source)
     kind = try reader.text("kind")
     person = try reader.optionalString("person")
+    record = try reader.optionalIdentifier("record")
+    guard person == nil || record == nil else { throw reader.error("record", "either a person or a record") }
     clause = try reader.text("clause")
     schedule = try reader.text("schedule")
     due = try reader.day("due")
@@ -50,9 +55,26 @@ package struct DispositionProposed: EventPayload {
 
   package var json: JSONValue {
     object(
-      ("kind", .string(kind)), ("person", person.map(JSONValue.string)), ("clause", .string(clause)),
+      ("kind", .string(kind)), ("person", person.map(JSONValue.string)),
+      ("record", record.map { .text(of: $0) }), ("clause", .string(clause)),
       ("schedule", .string(schedule)), ("due", .text(of: due)), ("reason", .string(reason)))
   }
+
+  /// What version 1 said, version 2 says in the same words.
+  @Sendable private static func same(_ payload: JSONValue) throws(JSONError) -> JSONValue { payload }
+}
+
+/// What of a kind is to go.
+package enum DispositionPart: Sendable, Equatable {
+  /// Everything of the kind in the case.
+  case all
+  /// The accounting of one person, by the id in the case.
+  case person(String)
+  /// One record of a batch, by its sealed object.
+  case record(Identifier)
+
+  var person: String? { if case .person(let id) = self { id } else { nil } }
+  var record: Identifier? { if case .record(let id) = self { id } else { nil } }
 }
 
 /// Payload of `retention.dispositionReviewed`: a second person's decision on a proposal.

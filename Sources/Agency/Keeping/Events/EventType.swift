@@ -84,7 +84,7 @@ package struct EventRegistry: Sendable {
 
   /// All kinds that this version of the office knows.
   package static let standard = EventRegistry([
-    CaseOpened.type, DocumentSealed.type, FactAnswered.type, CaseDetermined.type, ItemRedacted.type,
+    CaseOpened.type, DocumentSealed.type, BatchSealed.type, FactAnswered.type, CaseDetermined.type, ItemRedacted.type,
     LetterWritten.type, DisclosureReleased.type, DisclosureAccounted.type, HoldPlaced.type, HoldLifted.type,
     DispositionProposed.type, DispositionReviewed.type, DestructionCertified.type, RecordDestroyed.type,
   ])

@@ -60,7 +60,7 @@ final class TokenIndex {
   }
 
   /// The index as it stands; nil where it is missing or of no use, for which no reader depends on it.
-  static func read(_ layout: StoreLayout, master: SealingKey, access: SQLiteConnection.Access) -> TokenIndex? {
+  static func read(_ layout: StoreLayout, master: SealingKey, access: Access) -> TokenIndex? {
     guard let key = try? IndexKey(layout: layout).read(under: master),
       let connection = try? KeptConnection(layout.index, schema, access),
       let row = try? connection.row("SELECT value FROM meta WHERE key = 'key'"),

@@ -57,6 +57,26 @@ package struct NewObject: Sendable {
   }
 }
 
+/// Records that are sealed together, each under a key of its own, and stand in the log as one leaf.
+package struct NewBatch: Sendable {
+  /// The kind that the sealing of a record is bound to.
+  package static let kind = "record"
+
+  /// The event, from `Store.makeIdentifier()`.
+  package let id: Identifier
+  /// The official who brings them, by id.
+  package let actor: String
+  /// At least one; their bytes at hand.
+  package let records: [NewObject]
+
+  /// A batch from its parts.
+  package init(_ id: Identifier, actor: String, records: [NewObject]) {
+    self.id = id
+    self.actor = actor
+    self.records = records
+  }
+}
+
 /// What becomes durable together or not at all.
 package struct Commit: Sendable {
   /// The case that all of it belongs to.
@@ -69,6 +89,8 @@ package struct Commit: Sendable {
   package var objects: [NewObject]
   /// A package comes with exactly one `disclosure.released` that names it and at least one `disclosure.accounted`.
   package var package: NewPackage?
+  /// Records that come together, under one event that the store makes.
+  package var batch: NewBatch?
   /// Objects that the certificate in it destroys; only `Store.destroy` says so.
   var destroys: [Identifier] = []
 

@@ -5,6 +5,8 @@ import Notation
 struct CommitCheck {
   /// How many events one commit may have.
   static let eventsMax = 10_000
+  /// How many records one batch may have.
+  static let recordsMax = 50_000
   /// How many files a package may have.
   static let packageFilesMax = 10_000
   /// How many bytes one file of a package may have.
@@ -21,9 +23,9 @@ struct CommitCheck {
     /// All sealed objects that the events name.
     let references: [ObjectReference]
     /// The canonical form of each event's payload, in their order.
-    let payloads: [[UInt8]]
+    var payloads: [[UInt8]]
     /// What of each event can be searched for.
-    let terms: [SearchTerms]
+    var terms: [SearchTerms]
   }
 
   let store: Store
@@ -34,12 +36,13 @@ struct CommitCheck {
     if let expected = commit.expectedSequence, expected != sequence {
       throw .conflict(case: commit.case, expected: expected, found: sequence)
     }
-    guard (1...Self.eventsMax).contains(commit.events.count) else {
+    guard (1...Self.eventsMax).contains(commit.events.count + (commit.batch == nil ? 0 : 1)) else {
       throw .inadmissible("a commit has 1 to \(Self.eventsMax) events")
     }
     try checkIdentifiers()
     let (references, payloads, terms) = try checkPayloads()
     try checkObjects(references)
+    try checkBatch()
     let release = try checkRelease()
     try CustodyCheck(store: store, commit: commit).run()
     return Result(
@@ -48,7 +51,8 @@ struct CommitCheck {
   }
 
   private func checkIdentifiers() throws(StoreError) {
-    let ids = commit.events.map(\.id) + commit.objects.map(\.id) + [commit.package?.id].compactMap { $0 }
+    let batch = commit.batch.map { [$0.id] + $0.records.map(\.id) } ?? []
+    let ids = commit.events.map(\.id) + commit.objects.map(\.id) + [commit.package?.id].compactMap { $0 } + batch
     guard Set(ids).count == ids.count else { throw .inadmissible("an identifier appears twice in one commit") }
     if let id = try store.tables.firstKept(ids) { throw .inadmissible("`\(id)` is kept already") }
     let known = Set(commit.events.map(\.id))
@@ -97,6 +101,25 @@ struct CommitCheck {
     }
     let new = Set(commit.objects.map(\.id))
     for id in named.subtracting(new) where try !store.tables.holdsObject(id) { throw .unknown(id) }
+  }
+
+  /// The event of a batch is the store's, for it names what sealing gives.
+  private func checkBatch() throws(StoreError) {
+    guard !commit.events.contains(where: { $0.type.name == BatchSealed.type.name }) else {
+      throw .inadmissible("`\(BatchSealed.type.name)` is made by the store alone")
+    }
+    guard let batch = commit.batch else { return }
+    guard (1...Self.recordsMax).contains(batch.records.count), !batch.actor.isEmpty else {
+      throw .inadmissible("a batch has an official and 1 to \(Self.recordsMax) records")
+    }
+    for record in batch.records {
+      guard case .bytes(let bytes) = record.contents, bytes.count <= ObjectVault.inlineBytesMax else {
+        throw .inadmissible("a record of a batch has at most \(ObjectVault.inlineBytesMax) bytes, at hand")
+      }
+      guard record.kind == NewBatch.kind else {
+        throw .inadmissible("a record of a batch is of kind `\(NewBatch.kind)`")
+      }
+    }
   }
 
   /// There is no release without its record, and no record without its release.

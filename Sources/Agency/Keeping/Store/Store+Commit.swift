@@ -85,14 +85,15 @@ extension Store {
       try sealObjects(&draft)
       try options.fault(.beforeSealing)
       try sealPackage(&draft)
+      try sealBatch(&draft)
       try sealEvents(&draft)
       try options.fault(.afterSealing)
       let first = grown.size
       try insert(draft, &grown, &waiting)
       return .success(
         Kept(
-          events: commit.events.map(\.id), first: first, sequence: checked.sequence + commit.events.count, at: draft.at,
-          terms: checked.terms))
+          events: draft.commit.events.map(\.id), first: first, sequence: checked.sequence + draft.commit.events.count,
+          at: draft.at, terms: draft.checked.terms))
     } catch {
       switch error {
       case .conflict, .inadmissible, .malformed, .taken, .unknown, .destroyed: return .failure(error)
@@ -160,6 +161,25 @@ extension Store {
     draft.rows.append(try objects.seal(bytes, context: context, key: try draft.key(package.id), nonce: nonce()))
   }
 
+  /// Seals each record, then makes the event that commits to all of them.
+  private func sealBatch(_ draft: inout CommitDraft) throws(StoreError) {
+    guard let batch = draft.commit.batch else { return }
+    var hashes: [Digest] = []
+    for record in batch.records {
+      guard case .bytes(let bytes) = record.contents else { continue }
+      let context = try draft.context(record.id, kind: record.kind)
+      let row = try objects.seal(bytes, context: context, key: try draft.key(record.id), nonce: nonce())
+      hashes.append(row.sha256)
+      draft.rows.append(row)
+    }
+    let sealed = BatchSealed(records: batch.records.map(\.id), root: BatchSealed.root(of: hashes))
+    let event = NewEvent(batch.id, sealed, actor: batch.actor)
+    let payload = try json { () throws(JSONError) in try CanonicalJSON.write(event.payload) }
+    draft.commit.events.append(event)
+    draft.checked.payloads.append(payload)
+    draft.checked.terms.append(SearchTerms())
+  }
+
   private func sealEvents(_ draft: inout CommitDraft) throws(StoreError) {
     var sequence = draft.checked.sequence
     for (event, payload) in zip(draft.commit.events, draft.checked.payloads) {
@@ -219,8 +239,9 @@ extension Store {
 
 /// A commit on its way.
 struct CommitDraft {
-  let commit: Commit
-  let checked: CommitCheck.Result
+  /// Of a batch its event comes to the others once its records are sealed.
+  var commit: Commit
+  var checked: CommitCheck.Result
   let at: Instant
   var keys: [Identifier: SealingKey] = [:]
   /// Ids of the package's files, in their order.
@@ -242,6 +263,10 @@ struct CommitDraft {
     let retention = NewPackage.retention
     return commit.objects.map { .init(object: $0.id, owner: owner, retention: $0.retention) }
       + commit.events.map { .init(object: $0.id, owner: owner, retention: $0.type.retention) }
+      + (commit.batch?.records ?? []).map { .init(object: $0.id, owner: owner, retention: $0.retention) }
+      + [commit.batch?.id].compactMap { $0 }.map {
+        .init(object: $0, owner: owner, retention: BatchSealed.type.retention)
+      }
       + ([commit.package?.id].compactMap { $0 } + packageFiles).map {
         .init(object: $0, owner: owner, retention: retention)
       }

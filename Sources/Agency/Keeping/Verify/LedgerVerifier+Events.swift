@@ -50,11 +50,23 @@ extension LedgerVerifier {
     let present = try reading.present(opened.sealed)
     for reference in present.objects { named[reference.id] = .some(reference.sha256 ?? named[reference.id] ?? nil) }
     try note(opened.sealed)
+    if header.type == BatchSealed.type.name { try verifyBatch(id, present.payload, tables) }
     if header.type == DisclosureReleased.type.name {
       let released = try stored("event \(id)") { () throws(JSONError) in
         try DisclosureReleased(present.payload, source: id.description)
       }
       releases[released.package] = Release(event: id, files: released.files, position: opened.position)
+    }
+  }
+
+  /// Holds the root of a batch against its sealed records; of a destroyed one the hash is left, and suffices.
+  private func verifyBatch(_ id: Identifier, _ payload: JSONValue, _ tables: LedgerTables) throws(StoreError) {
+    let batch = try stored("event \(id)") { () throws(JSONError) in
+      try BatchSealed(payload, source: id.description)
+    }
+    let hashes = try batch.records.map { record throws(StoreError) in try tables.object(record)?.sha256 }
+    if BatchSealed.root(of: hashes.compactMap { $0 }) != batch.root {
+      report("store.sqlite event \(id)", "its sealed records are not those of the batch that it commits to")
     }
   }
 }
