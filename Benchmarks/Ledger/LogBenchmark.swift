@@ -49,12 +49,14 @@ struct LogBenchmark {
 
   /// A ledger whose log has so many leaves, published.
   private static func make(_ count: UInt64, in place: String) throws {
-    _ = try Store.open(place, options: options)
+    try first(in: place)
     let schema = Schema(applicationID: 0x4348_4E31, migrations: [["SELECT 1"], ["SELECT 1"]])
     let connection = try SQLiteConnection(place + "/store.sqlite", schema: schema, access: .write)
     var edge = TreeEdge()
+    let real = try connection.row("SELECT data FROM leaves")?.first?.blob ?? []
+    _ = edge.append(MerkleHash.leaf(real))
     try connection.begin()
-    for position in 0..<Int64(count) {
+    for position in 1..<Int64(count) {
       let entry = entry(position)
       // In the order of their index, which is what identifiers made one after the other are nearly in.
       let id = [UInt8](repeating: 0, count: 8) + (0..<8).map { UInt8(truncatingIfNeeded: position >> (56 - 8 * $0)) }
@@ -68,7 +70,20 @@ struct LogBenchmark {
     try connection.run("INSERT INTO heads VALUES ($1, $2)", [.integer(Int64(count)), .blob(edge.root.bytes)])
     try connection.commit()
     connection.close()
+    // Nothing sealed stands behind the leaves, so the index has nothing to read.
+    let index = Schema(applicationID: 0x4348_5831, migrations: [["SELECT 1"]])
+    let entries = try SQLiteConnection(place + "/index.sqlite", schema: index, access: .write)
+    try entries.run("UPDATE progress SET leaves = $1", [.integer(Int64(count))])
+    entries.close()
     _ = try Store.open(place, options: options)
+  }
+
+  /// One real event, so that everything is there that a ledger has.
+  private static func first(in place: String) throws {
+    let store = try Store.open(place, options: options)
+    let event = NewEvent(store.makeIdentifier(), RecordDestroyed(reference: "a measurement"), actor: "Official::\"o-1\"")
+    try store.commit(Commit(case: store.makeIdentifier(), expectedSequence: 0, events: [event]))
+    try store.publish()
   }
 
   private static func entry(_ position: Int64) -> [UInt8] {

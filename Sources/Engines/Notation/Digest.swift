@@ -39,9 +39,17 @@ public struct Digest: Sendable, Hashable, CustomStringConvertible {
     var empty: UInt8 = 0
     let done = output.withUnsafeMutableBufferPointer { out in
       withUnsafePointer(to: &empty) { none in
-        EVP_Digest(buffer.baseAddress ?? none, buffer.count, out.baseAddress, nil, algorithm, nil)
+        digest(buffer.baseAddress ?? none, buffer.count, to: out.baseAddress)
       }
     }
-    precondition(done == 1, "OpenSSL without SHA-256")
+    precondition(done, "OpenSSL without SHA-256")
+  }
+
+  private static func digest(
+    _ bytes: UnsafePointer<UInt8>, _ count: Int, to output: UnsafeMutablePointer<UInt8>?
+  ) -> Bool {
+    let context = chancery_digest_context()
+    return EVP_DigestInit_ex2(context, algorithm, nil) == 1 && EVP_DigestUpdate(context, bytes, count) == 1
+      && EVP_DigestFinal_ex(context, output, nil) == 1
   }
 }

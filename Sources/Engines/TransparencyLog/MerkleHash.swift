@@ -1,3 +1,4 @@
+import COpenSSL
 public import Notation
 
 /// Hashes of a Merkle tree: leaves and inner nodes in separate domains.
@@ -28,10 +29,31 @@ public enum MerkleHash {
 
   /// The root over a number of hashes that is a power of two.
   static func balanced(_ hashes: ArraySlice<Digest>) -> Digest {
-    var level = Array(hashes)
-    while level.count > 1 {
-      level = stride(from: 0, to: level.count - 1, by: 2).map { node(level[$0], level[$0 + 1]) }
+    guard hashes.count > 1 else { return hashes.first ?? empty }
+    // In one array, each pair followed in place by its parent: a node of a tile needs no memory of its own.
+    var level: [UInt8] = []
+    level.reserveCapacity(32 * hashes.count)
+    for hash in hashes { level.append(contentsOf: hash.bytes) }
+    var isDone = true
+    level.withUnsafeMutableBufferPointer { buffer in
+      guard let place = buffer.baseAddress else { return }
+      var count = hashes.count
+      while count > 1 {
+        count /= 2
+        for pair in 0..<count { isDone = parent(of: place + 64 * pair, to: place + 32 * pair) && isDone }
+      }
     }
-    return level.first ?? empty
+    precondition(isDone, "OpenSSL without SHA-256")
+    return Digest(Array(level.prefix(32))) ?? empty
+  }
+
+  nonisolated(unsafe) private static let algorithm = EVP_MD_fetch(nil, "SHA256", nil)
+
+  /// The hash over two that lie one after the other; it may take the place of the first.
+  private static func parent(of pair: UnsafePointer<UInt8>, to place: UnsafeMutablePointer<UInt8>) -> Bool {
+    let context = chancery_digest_context()
+    var domain: UInt8 = 0x01
+    return EVP_DigestInit_ex2(context, algorithm, nil) == 1 && EVP_DigestUpdate(context, &domain, 1) == 1
+      && EVP_DigestUpdate(context, pair, 64) == 1 && EVP_DigestFinal_ex(context, place, nil) == 1
   }
 }

@@ -18,34 +18,50 @@ package struct Sealer: ~Copyable {
   /// A frame is held back until it is known whether another follows, for the last one is marked.
   /// - Throws: `VaultError`
   package mutating func add(_ plain: [UInt8]) throws(VaultError) -> [UInt8] {
+    var output: [UInt8] = []
+    try add(plain, into: &output)
+    return output
+  }
+
+  /// The same into an array that the caller uses again, so that no memory is made anew for each piece.
+  /// - Throws: `VaultError`
+  package mutating func add(_ plain: [UInt8], into output: inout [UInt8]) throws(VaultError) {
     let head = takeHead()
     let frame = SealedFormat.frameBytes
     let due = max(0, pending.count + plain.count - 1) / frame
     guard due > 0 else {
       pending.append(contentsOf: plain)
-      return head
+      output = head
+      return
     }
     // What is left of the call before makes the first frame together with the beginning of this one.
     let begun = pending.isEmpty ? 0 : frame - pending.count
     pending.append(contentsOf: plain.prefix(begun))
+    Self.resize(&output, to: head.count + due * (frame + SealedFormat.tagBytes))
     var failure: VaultError?
-    let count = head.count + due * (frame + SealedFormat.tagBytes)
-    let output = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+    output.withUnsafeMutableBufferPointer { buffer in
       guard var place = buffer.baseAddress else { return }
-      place.initialize(from: head, count: head.count)
+      place.update(from: head, count: head.count)
       place += head.count
       do throws(VaultError) {
         if !pending.isEmpty { try Self.seal(pending, 0, by: cipher, to: &place) }
         for number in 0..<(pending.isEmpty ? due : due - 1) {
           try Self.seal(plain, begun + number * frame, by: cipher, to: &place)
         }
-        filled = count
       } catch { failure = error }
     }
     if let failure { throw failure }
     let used = begun + (pending.isEmpty ? due : due - 1) * frame
-    pending = Array(plain[used...])
-    return output
+    pending.removeAll(keepingCapacity: true)
+    pending.append(contentsOf: plain[used...])
+  }
+
+  private static func resize(_ bytes: inout [UInt8], to count: Int) {
+    if bytes.count > count {
+      bytes.removeLast(bytes.count - count)
+    } else if bytes.count < count {
+      bytes.append(contentsOf: repeatElement(0, count: count - bytes.count))
+    }
   }
 
   /// Seals one full frame that begins at an offset, and moves the place on.

@@ -32,8 +32,11 @@ import Vault
       var sealer = try Sealer(key: try Self.key(9), context: try Self.context(), nonce: Self.nonce)
       var opener = Opener(key: try Self.key(9), context: try Self.context())
       var again: [UInt8] = []
+      // What stood in the array before is gone.
+      var output = [UInt8](repeating: 7, count: 3)
       for start in stride(from: 0, to: plain.count, by: piece) {
-        again += try sealer.add(Array(plain[start..<min(start + piece, plain.count)]))
+        try sealer.add(Array(plain[start..<min(start + piece, plain.count)]), into: &output)
+        again += output
       }
       again += try sealer.finish()
       #expect(again == sealed)

@@ -3,8 +3,8 @@ import TransparencyLog
 
 /// Payload of `batch.sealed`: many records came into the vault together, each under a key of its own.
 ///
-/// One leaf for all of them: the payload commits to the root over the hashes of the sealed records. So one record can be
-/// destroyed alone, and of the others and of the batch everything can be shown as before.
+/// One leaf for all of them: the payload commits to the root over the hashes of the sealed records. So one record can
+/// be destroyed alone, and of the others and of the batch everything can be shown as before.
 package struct BatchSealed: EventPayload {
   package static let type = EventType("batch.sealed", retention: "case", check: Self.reads)
 

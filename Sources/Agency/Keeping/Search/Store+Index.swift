@@ -36,7 +36,8 @@ extension Store {
     if !layout.isShared, let recent, recent.from <= start {
       page.words = recent.terms.filter { $0.position >= start && $0.position < end }.map { ($0.event, $0.terms.words) }
     } else {
-      page.words = try IndexReading(tables: tables, objects: objects, registry: options.registry)
+      // One event that cannot be read must not keep the ledger shut; verifying names it.
+      page.words = try IndexReading(tables: tables, objects: objects, registry: options.registry, skipsDamaged: true)
         .words(from: start, to: end)
     }
     page.gone = try tables.destroyed(from: start, to: end)
@@ -71,6 +72,7 @@ struct IndexReading {
   let tables: LedgerTables
   let objects: ObjectVault
   let registry: EventRegistry
+  var skipsDamaged = false
 
   /// The words of the events that stand among some leaves.
   func words(from start: UInt64, to end: UInt64) throws(StoreError) -> [(event: Identifier, words: Set<String>)] {
@@ -81,8 +83,12 @@ struct IndexReading {
     for row in rows {
       let id = try tables.identifier(row[0])
       if try objects.certificate(of: id) != nil { continue }
-      let words = try words(of: id)
-      if !words.isEmpty { found.append((id, words)) }
+      do throws(StoreError) {
+        let words = try words(of: id)
+        if !words.isEmpty { found.append((id, words)) }
+      } catch {
+        guard skipsDamaged, case .damaged = error else { throw error }
+      }
     }
     return found
   }

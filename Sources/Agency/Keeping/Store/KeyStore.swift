@@ -38,6 +38,16 @@ final class KeyStore {
   let masterName: String
   private var buckets: [Identifier: SealingKey] = [:]
 
+  /// What buckets are found by.
+  private struct BucketName: Hashable {
+    let owner: Identifier
+    let retention: String
+  }
+
+  /// Buckets that were found, as long as no other connection writes.
+  private var found: [BucketName: Identifier] = [:]
+  private var version: Int64?
+
   init(_ connection: KeptConnection, place: String, master: SealingKey) {
     self.connection = connection
     self.place = place
@@ -47,8 +57,15 @@ final class KeyStore {
 
   /// Runs a body that makes keys inside one transaction; they are durable when this returns.
   func transaction(_ body: () throws(StoreError) -> Void) throws(StoreError) {
-    do { try connection.transaction(body) } catch {
-      buckets = [:]
+    do {
+      try connection.transaction { () throws(StoreError) in
+        let now = try connection.row("PRAGMA data_version")?.first?.integer
+        if now != version { found = [:] }
+        version = now
+        try body()
+      }
+    } catch {
+      forgetBuckets()
       throw error
     }
   }
@@ -84,15 +101,20 @@ final class KeyStore {
   }
 
   /// What is destroyed must not come back from memory.
-  func forgetBuckets() { buckets = [:] }
+  func forgetBuckets() { (buckets, found) = ([:], [:]) }
 
   private func bucket(
     _ request: Request, identifier: () -> Identifier, random: (Int) -> [UInt8]
   ) throws(StoreError) -> (id: Identifier, key: SealingKey) {
+    let name = BucketName(owner: request.owner, retention: request.retention)
+    if let id = found[name] { return (id, try bucket(id)) }
     let row = try connection.row(
       "SELECT id FROM buckets WHERE owner = $1 AND retention = $2",
       [.blob(request.owner.bytes), .text(request.retention)])
-    if let id = row?[0].blob.flatMap({ Identifier($0) }) { return (id, try bucket(id)) }
+    if let id = row?[0].blob.flatMap({ Identifier($0) }) {
+      found[name] = id
+      return (id, try bucket(id))
+    }
     let id = identifier()
     let key = try vault(place) { () throws(VaultError) in try SealingKey(random(SealingKey.bytesCount)) }
     let wrapped = try vault(place) { () throws(VaultError) in try KeyWrap.wrap(key, by: master) }
@@ -101,7 +123,7 @@ final class KeyStore {
       [
         .blob(id.bytes), .blob(request.owner.bytes), .text(request.retention), .text(masterName), .blob(wrapped),
       ])
-    buckets[id] = key
+    (buckets[id], found[name]) = (key, id)
     return (id, key)
   }
 

@@ -45,12 +45,12 @@ struct ObjectVault {
     var sealer = try vault(place) { () throws(VaultError) in
       try Sealer(key: key, context: context, nonce: nonce)
     }
+    var sealed: [UInt8] = []
     while true {
       let plain = try next(16 * SealedFormat.frameBytes)
       plainHash.add(plain)
       if plain.isEmpty { break }
-      let sealed: [UInt8]
-      do { sealed = try sealer.add(plain) } catch { throw .damaged(place: place, what: error.description) }
+      do { try sealer.add(plain, into: &sealed) } catch { throw .damaged(place: place, what: error.description) }
       try put(sealed)
       guard count <= Self.fileBytesMax else { throw .inadmissible("a document may have \(Self.fileBytesMax) bytes") }
     }
