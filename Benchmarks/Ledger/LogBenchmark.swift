@@ -81,7 +81,8 @@ struct LogBenchmark {
   /// One real event, so that everything is there that a ledger has.
   private static func first(in place: String) throws {
     let store = try Store.open(place, options: options)
-    let event = NewEvent(store.makeIdentifier(), RecordDestroyed(reference: "a measurement"), actor: "Official::\"o-1\"")
+    let event = NewEvent(
+      store.makeIdentifier(), RecordDestroyed(reference: "a measurement"), actor: "Official::\"o-1\"")
     try store.commit(Commit(case: store.makeIdentifier(), expectedSequence: 0, events: [event]))
     try store.publish()
   }
