@@ -214,7 +214,6 @@ extension Texts {
     // Notes on answers
     "note.reviewPassed": "the review date of {directive}, {day}, has passed",
     "note.notCounted": "`{fact}` {reason}, so the answer does not count",
-    "note.unknown": "is no fact of the directive",
     "note.roleLacking": "was answered by `{official}`, who then held none of the roles {roles}",
     "note.othersName": "is attested in another's name",
     "note.nothingAttested": "attests a {over} that this case does not have",
