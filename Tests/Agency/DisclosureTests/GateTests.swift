@@ -96,14 +96,17 @@ private struct Stopped: Error {}
     #expect(manifest["determination"]?.text == payload.sha256.description)
   }
 
-  @Test func `every fact and document of the case is an event`() throws {
+  @Test func `every fact, document and file of the case is an event`() throws {
     let file = try CaseFolder(released.small.path).file
     #expect(try events(FactAnswered.type).count == file.facts.count)
     #expect(try events(CaseOpened.type).count == 1)
     #expect(try events(LetterWritten.type).count == 1)
     #expect(try events(DisclosureAccounted.type).count == 1)
     let sealed = try events(DocumentSealed.type).compactMap { $0.payload["place"]?.text }
-    #expect(Set(sealed) == Set(try CaseFolder(released.small.path).documents.keys))
+    // The files of the case too, so that its determination can be made again.
+    let files = ["case.json", "plan.json", "letter.json", "transmission.json"]
+      .filter { FileManager.default.fileExists(atPath: "\(released.small.path)/\($0)") }
+    #expect(Set(sealed) == Set(try CaseFolder(released.small.path).documents.keys).union(files))
   }
 
   @Test func `the log of what was withheld stays in the ledger`() throws {
