@@ -23,6 +23,15 @@ import Testing
           """))
   }
 
+  @Test func `PIA-050/7.5: nothing goes to a partner that an incident suspects and has not cleared`() throws {
+    let named = """
+      [CaseKind::"exit-records", CaseKind::"correction-out"].contains(resource.matter.kind)
+      && resource.isViolationSuspected && resource has authority && resource.authority == resource.matter.partner
+      """
+    #expect(try Self.proves("Incident", "send", when: named, without: #"resource.listing == Listing::"cleared""#))
+    #expect(try !Self.proves("Incident", "send", when: named))
+  }
+
   @Test func `PIA-050/overview.3: nationality keeps no read of the lane back`() throws {
     #expect(
       try Self.proves(

@@ -51,6 +51,23 @@ import Testing
     }
   }
 
+  @Test func `4320-025B/7.3.1.2: nothing reaches an authority that an incident suspects and has not cleared`() throws {
+    let named = """
+      resource.isViolationSuspected && resource has authority && resource.authority == resource.matter.recipient
+      """
+    #expect(try Self.proves("Incident", when: named, without: #"resource.listing == Listing::"cleared""#).isProven)
+    // Once it is cleared, the incident stands in nobody's way.
+    #expect(try !Self.proves("Incident", when: named, without: nil).isProven)
+  }
+
+  @Test func `4320-025B/7.2.4: no owner is asked with personal information but by a case that released it`() throws {
+    #expect(
+      try Self.proves(
+        "Item", when: "!resource.owners.isEmpty() && resource has consultationCase",
+        without: "resource has consultationCase && resource.consultationCase.isReleased"
+      ).isProven)
+  }
+
   @Test func `4320-025B/7.3.1: nothing leaves but by an official who holds the delegated authority`() throws {
     #expect(try Self.proves("Matter", when: "true", without: #"principal in Delegation::"7010.3""#).isProven)
     #expect(
