@@ -8,11 +8,18 @@ extension CaseReading {
   ///
   /// A file that cannot be read may be any of them, so it stands for one of which nothing is known.
   func asked(besides folder: CaseFolder) -> [Entity] {
-    rules.directive.caseTypes.flatMap { type -> [Entity] in
+    let own = folder.file
+    return rules.directive.caseTypes.flatMap { type -> [Entity] in
       guard let directive = type.directive else { return [] }
+      var count: [String: Int] = [:]
       return cases.known.filter { known in
-        known.number != folder.file.number && (known.directive ?? directive) == directive
-      }.map { entity($0, type, folder) }
+        !(known.number == own.number && known.directive == own.directive) && (known.directive ?? directive) == directive
+      }.map { known in
+        // Each of several with one number is asked; a copy that was forgotten may say something else.
+        count[known.number, default: 0] += 1
+        let turn = count[known.number, default: 1]
+        return entity(known, type, folder, id: turn == 1 ? known.number : "\(known.number) (\(turn))")
+      }
     }
   }
 
@@ -28,11 +35,13 @@ extension CaseReading {
     }
     return seen.sorted().compactMap { uid in
       guard let type = types.first(where: { $0.name == uid.type }) else { return nil }
-      return cases[uid.id].map { entity($0, type, folder) } ?? Entity(uid, isOpen: true)
+      return cases[uid.id].map { entity($0, type, folder, id: uid.id) } ?? Entity(uid, isOpen: true)
     }
   }
 
-  private func entity(_ known: OfficeCases.Known, _ type: Directive.CaseType, _ folder: CaseFolder) -> Entity {
+  private func entity(
+    _ known: OfficeCases.Known, _ type: Directive.CaseType, _ folder: CaseFolder, id: String
+  ) -> Entity {
     var fields: [ValueRecord.Field] = []
     var absent: Set<String> = []
     for fact in type.facts {
@@ -52,7 +61,7 @@ extension CaseReading {
       }
     }
     var entity = Entity(
-      EntityUID(type: type.name, id: known.number), attributes: ValueRecord(fields), isOpen: true)
+      EntityUID(type: type.name, id: id), attributes: ValueRecord(fields), isOpen: true)
     entity.absent = absent
     return entity
   }

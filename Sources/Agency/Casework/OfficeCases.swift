@@ -34,33 +34,52 @@ package struct OfficeCases: Sendable {
     /// In this folder at any depth.
     case below(String)
 
-    /// The files of the cases, in the order of their names.
+    /// The files of the cases, in the order of their names; a folder that cannot be read stands among them, for it may
+    /// hold any case.
     fileprivate var files: [String] {
-      let manager = FileManager.default
       switch self {
-      case .directlyIn(let root):
-        let names = (try? manager.contentsOfDirectory(atPath: root)) ?? []
-        return names.sorted().map { "\(root)/\($0)/case.json" }.filter { manager.fileExists(atPath: $0) }
-      case .below(let root):
-        // The dot follows a link to the folder.
-        let names = (try? manager.subpathsOfDirectory(atPath: "\(root)/.")) ?? []
-        return names.filter { $0 == "case.json" || $0.hasSuffix("/case.json") }.sorted().map { "\(root)/\($0)" }
+      case .directlyIn(let root): Self.files(in: root, depth: 1)
+      case .below(let root): Self.files(in: root, depth: Self.depthMax)
       }
+    }
+
+    /// How deep folders are looked through.
+    private static let depthMax = 32
+
+    private static func files(in folder: String, depth: Int) -> [String] {
+      guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else { return [folder] }
+      return (names.contains("case.json") ? ["\(folder)/case.json"] : [])
+        + (depth == 0 ? [] : names.sorted().flatMap { subfolder("\(folder)/\($0)", depth: depth) })
+    }
+
+    private static func subfolder(_ path: String, depth: Int) -> [String] {
+      var isFolder = false
+      guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder else { return [] }
+      // A link to a case counts, but none is followed further: it may lead in a circle.
+      let isLink = (try? FileManager.default.destinationOfSymbolicLink(atPath: path)) != nil
+      return files(in: path, depth: isLink ? 0 : depth - 1)
     }
   }
 
   /// In the order of their files.
   package let known: [Known]
-  private let byNumber: [String: Int]
+  private let byNumber: [String: Known]
 
-  /// Cases from a list; of two with one number the first counts.
+  /// Cases from a list.
   package init(_ known: [Known] = []) {
     self.known = known
-    byNumber = Dictionary(known.indices.map { (known[$0].number, $0) }) { first, _ in first }
+    byNumber = Dictionary(known.map { ($0.number, $0) }, uniquingKeysWith: Self.agreed)
   }
 
-  /// The case of a number, or nil where none is on file.
-  package subscript(number: String) -> Known? { byNumber[number].map { known[$0] } }
+  /// The case of a number, or nil where none is on file; of two with one number only that in which they agree is known.
+  package subscript(number: String) -> Known? { byNumber[number] }
+
+  private static func agreed(_ one: Known, _ other: Known) -> Known {
+    Known(
+      number: one.number, directive: one.directive == other.directive ? one.directive : nil,
+      isReleased: one.isReleased == other.isReleased ? one.isReleased : nil,
+      answers: one.answers == other.answers ? one.answers : nil)
+  }
 
   /// The cases on file that a directive reads; nothing is read for one that reads none.
   /// - Parameters:

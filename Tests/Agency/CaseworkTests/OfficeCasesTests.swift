@@ -102,11 +102,31 @@ struct OfficeCasesTests {
     #expect(try cases(isDeep: true).known.map(\.number) == ["IN-2026-000002", "IN-2026-000001"])
   }
 
-  @Test func `of two cases with one number the first counts`() {
-    func known(_ directive: String) -> OfficeCases.Known {
-      .init(number: "1", directive: directive, isReleased: nil, answers: nil)
+  @Test func `a folder that cannot be read may hold any case`() throws {
+    for isDeep in [false, true] {
+      let known = try cases(isDeep: isDeep).known
+      #expect(known.map(\.number) == [folder.path])
+      #expect(known.allSatisfy { $0.directive == nil && $0.answers == nil })
     }
-    #expect(OfficeCases([known("a"), known("b")])["1"]?.directive == "a")
+  }
+
+  @Test func `a link to a case counts, and none leads in a circle`() throws {
+    try write("deep/one")
+    let manager = FileManager.default
+    try manager.createSymbolicLink(
+      atPath: folder.path + "/link", withDestinationPath: folder.path + "/deep/one")
+    try manager.createSymbolicLink(atPath: folder.path + "/circle", withDestinationPath: folder.path)
+    #expect(try cases(isDeep: true).known.map(\.number) == ["IN-2026-000001", "IN-2026-000001"])
+  }
+
+  @Test func `of two cases with one number only that in which they agree is known`() {
+    func known(_ directive: String, _ isReleased: Bool) -> OfficeCases.Known {
+      .init(number: "1", directive: directive, isReleased: isReleased, answers: nil)
+    }
+    let one = OfficeCases([known("a", true), known("b", true)])["1"]
+    #expect(one?.directive == nil)
+    #expect(one?.isReleased == true)
+    #expect(OfficeCases([known("a", true), known("a", false)])["1"]?.isReleased == nil)
   }
 
   @Test func `the schemas take names and types of other cases from the directive that these are under`() throws {
