@@ -113,10 +113,15 @@ struct Site {
     beside folder: CaseFolder, for directive: Directive, among directives: [Directive], _ office: Office
   ) -> OfficeCases {
     let named = (arguments["--cases"] ?? settings.caseFolders).map { OfficeCases.Place.below($0) }
+    return cases(named ?? .directlyIn("\(folder.path)/.."), for: directive, among: directives, office)
+  }
+
+  /// The cases of a place that a directive reads.
+  func cases(
+    _ place: OfficeCases.Place, for directive: Directive, among directives: [Directive], _ office: Office
+  ) -> OfficeCases {
     let ledger = try? LedgerReader(store, settings: settings)
-    return OfficeCases(
-      named ?? .directlyIn("\(folder.path)/.."), for: directive, directives: directives, office: office
-    ) { id in
+    return OfficeCases(place, for: directive, directives: directives, office: office) { id in
       // What cannot be read is not known; a case that the ledger does not hold has released nothing.
       (try? ledger?.headers(case: id))?.contains {
         $0.type == DisclosureReleased.type.name && $0.at <= office.at

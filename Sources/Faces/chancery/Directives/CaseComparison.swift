@@ -10,7 +10,7 @@ import Registers
 /// Case folders evaluated under two versions of their directive.
 struct CaseComparison {
   /// A case whose outcome is not the same.
-  struct Change {
+  struct Change: Sendable {
     let number: String
     let action: String
     let before: String
@@ -18,36 +18,48 @@ struct CaseComparison {
   }
 
   /// How many cases were looked at.
-  private(set) var count = 0
+  let count: Int
   /// Those whose outcome changes, in the order of their folders and of the actions.
-  private(set) var changes: [Change] = []
+  let changes: [Change]
 
-  /// Evaluates every case of the directive below a folder.
+  /// Evaluates every case of the directive below a folder, on all processors.
   /// - Throws: `Failure` where the registers cannot be used, or a case cannot be read.
   init(below root: String, _ old: Directive, _ new: Directive, _ site: Site, _ at: Instant) throws(Failure) {
-    let registers = try site.registers(for: [old, new] + (try site.directives()))
+    let directives = try site.directives()
+    let registers = try site.registers(for: [old, new] + directives)
     guard let names = try? FileManager.default.subpathsOfDirectory(atPath: root) else {
       throw Failure("`\(root)` cannot be read", .badInput)
     }
-    let (before, after) = (
-      try Examination(old.examiner(registers, site), at), try Examination(new.examiner(registers, site), at)
-    )
-    for name in names.sorted() where name == "case.json" || name.hasSuffix("/case.json") {
-      let folder: CaseFolder
-      do throws(CaseError) { folder = try CaseFolder("\(root)/\(name)") } catch {
-        throw Failure(error.description, .badInput)
+    let office = Office(registers: registers, deadlines: site.deadlines, at: at)
+    let letters = site.settings.letters
+    let versions = [old, new].map { version in
+      (version, site.cases(.below(root), for: version, among: directives, office))
+    }
+    let actions = new.manifest.actions.filter { $0 != "close" && old.manifest.actions.contains($0) }
+    let files = names.filter { $0 == "case.json" || $0.hasSuffix("/case.json") }.sorted().map { "\(root)/\($0)" }
+    let found = try Parallel.map(files, threads: ProcessInfo.processInfo.activeProcessorCount) {
+      () throws(Failure) -> [Examination] in
+      var examinations: [Examination] = []
+      for (version, cases) in versions {
+        examinations.append(
+          try Examination(
+            Examiner(
+              directive: version, registers: registers, deadlines: office.deadlines, cases: cases, ownLetters: letters),
+            at))
       }
-      guard folder.file.directive == new.manifest.number else { continue }
-      count += 1
-      let shared = new.manifest.actions.filter(old.manifest.actions.contains)
-      for action in shared where action != "close" {
-        let outcomes = (before.outcome(folder, action), after.outcome(folder, action))
-        if outcomes.0 != outcomes.1 {
-          changes.append(
-            Change(number: folder.file.number, action: action, before: outcomes.0, after: outcomes.1))
-        }
+      return examinations
+    } _: { examinations, file throws(Failure) -> [Change]? in
+      let folder: CaseFolder
+      do throws(CaseError) { folder = try CaseFolder(file) } catch { throw Failure(error.description, .badInput) }
+      guard folder.file.directive == new.manifest.number else { return nil }
+      return actions.compactMap { action in
+        let outcomes = examinations.map { $0.outcome(folder, action) }
+        guard outcomes[0] != outcomes[1] else { return nil }
+        return Change(number: folder.file.number, action: action, before: outcomes[0], after: outcomes[1])
       }
     }
+    count = found.count { $0 != nil }
+    changes = found.flatMap { $0 ?? [] }
   }
 }
 
@@ -69,11 +81,5 @@ private struct Examination {
     } catch {
       return Failure(error).message
     }
-  }
-}
-
-extension Directive {
-  fileprivate func examiner(_ registers: Registers, _ site: Site) -> Examiner {
-    Examiner(directive: self, registers: registers, deadlines: site.deadlines, ownLetters: site.settings.letters)
   }
 }
