@@ -52,8 +52,10 @@ struct CaseComparison {
       let folder: CaseFolder
       do throws(CaseError) { folder = try CaseFolder(file) } catch { throw Failure(error.description, .badInput) }
       guard folder.file.directive == new.manifest.number else { return nil }
+      // What the documents hold is the same under every version and for every action.
+      var surveys: [EntityUID: ComputedFacts.Item]?
       return actions.compactMap { action in
-        let outcomes = examinations.map { $0.outcome(folder, action) }
+        let outcomes = examinations.map { $0.outcome(folder, action, &surveys) }
         guard outcomes[0] != outcomes[1] else { return nil }
         return Change(number: folder.file.number, action: action, before: outcomes[0], after: outcomes[1])
       }
@@ -74,10 +76,15 @@ private struct Examination {
   }
 
   /// The outcome, or why the case cannot be examined.
-  func outcome(_ folder: CaseFolder, _ action: String) -> String {
+  /// - Parameter surveys: what was found in the documents; nil until they were opened.
+  func outcome(_ folder: CaseFolder, _ action: String, _ surveys: inout [EntityUID: ComputedFacts.Item]?) -> String {
+    var circumstances = Examiner.Circumstances()
+    circumstances.surveys = surveys
     do throws(DisclosureError) {
-      return try examiner.examine(folder, action: action, principal: folder.file.responsible, reading).determination
-        .outcome.rawValue
+      let examined = try examiner.examine(
+        folder, action: action, principal: folder.file.responsible, reading, circumstances)
+      surveys = examined.surveys
+      return examined.determination.outcome.rawValue
     } catch {
       return Failure(error).message
     }
