@@ -65,6 +65,7 @@ let package = Package(
     engine("Vault", ["Notation", "COpenSSL", "CLinux", "CP11Kit"]),
     engine("Database", ["CSQLite", "CLibpq"]),
     engine("DurableFiles", ["CLinux"]),
+    engine("Concurrent"),
     engine("Redaction", ["Notation", "CPCRE2", "CTesseract", "CLeptonica", "CZlib", "CLinux"]),
     engine("Typesetting", ["CPangoCairo"]),
     .executableTarget(
@@ -76,7 +77,7 @@ let package = Package(
     agency("Registers", ["Notation", "Cedar"]),
     agency("Directives", ["Notation", "Cedar", "Registers", "Wording"]),
     agency("Casework", ["Notation", "Cedar", "Registers", "Directives", "Wording", "DurableFiles"]),
-    agency("Keeping", ["Notation", "Database", "DurableFiles", "Vault", "TransparencyLog"]),
+    agency("Keeping", ["Notation", "Concurrent", "Database", "DurableFiles", "Vault", "TransparencyLog"]),
     agency("Retention", ["Notation", "Keeping"]),
     agency(
       "Disclosure",
@@ -88,8 +89,8 @@ let package = Package(
     face(
       "chancery",
       [
-        "Notation", "Cedar", "Wording", "Registers", "Directives", "Casework", "Keeping", "Retention", "Disclosure",
-        "Redaction", "Typesetting", "TransparencyLog", "chancery-sandbox",
+        "Notation", "Concurrent", "Cedar", "Wording", "Registers", "Directives", "Casework", "Keeping", "Retention",
+        "Disclosure", "Redaction", "Typesetting", "TransparencyLog", "chancery-sandbox",
       ]),
     face("example-documents", ["Typesetting", "Notation", "Cedar", "Casework"]),
 
@@ -97,13 +98,14 @@ let package = Package(
     .executableTarget(
       name: "benchmarks",
       dependencies: [
-        "Notation", "Cedar", "Registers", "Directives", "Casework", "Disclosure", "Keeping", "Redaction",
+        "Notation", "Concurrent", "Cedar", "Registers", "Directives", "Casework", "Disclosure", "Keeping", "Redaction",
         "chancery-sandbox",
       ], path: "Benchmarks", exclude: ["Ledger", "Cedar/reference.py"],
       swiftSettings: strict),
 
     .executableTarget(
-      name: "ledger-benchmarks", dependencies: ["Notation", "Database", "Vault", "TransparencyLog", "Keeping"],
+      name: "ledger-benchmarks",
+      dependencies: ["Notation", "Database", "Vault", "TransparencyLog", "Keeping", "PostgresFixture"],
       path: "Benchmarks/Ledger", swiftSettings: strict),
 
     // Tests.
@@ -117,6 +119,7 @@ let package = Package(
       swiftSettings: strict),
     test("Engines", "DatabaseTests", ["PostgresFixture"]),
     test("Engines", "DurableFilesTests"),
+    test("Engines", "ConcurrentTests"),
     .executableTarget(name: "sandbox-probe", path: "Tests/Engines/SandboxProbe"),
     test("Engines", "RedactionTests", ["Notation", "Typesetting", "chancery-sandbox", "sandbox-probe"]),
     test("Engines", "TypesettingTests"),

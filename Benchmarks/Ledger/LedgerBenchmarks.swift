@@ -10,8 +10,10 @@ enum LedgerBenchmarks {
   typealias Measure = @Sendable (_ scratch: String) throws -> [String]
 
   static let all: [(name: String, measure: Measure)] = [
-    ("commits", { try CommitBenchmark(scratch: $0, eventsPerCommit: 1).run() }),
-    ("commits", { try CommitBenchmark(scratch: $0, eventsPerCommit: 20).run() }),
+    ("commits", { try CommitBenchmark.onFile($0, eventsPerCommit: 1) }),
+    ("commits", { try CommitBenchmark.onFile($0, eventsPerCommit: 20) }),
+    ("server", { try ServerBenchmark(scratch: $0, eventsPerCommit: 1).run() }),
+    ("server", { try ServerBenchmark(scratch: $0, eventsPerCommit: 20).run() }),
     ("sealing", { _ in try sealing() }),
     ("log", { try LogBenchmark(scratch: $0).run() }),
   ]

@@ -2,6 +2,10 @@ import Foundation
 
 // Measures the ledger: throughput with a hundred waiting clients, sealing, proofs, verification, start. Each beside its
 // limit in the same run. Words choose measurements by their names; without any all are taken.
+if CommandLine.arguments.dropFirst().first == "worker" {
+  try ServerBenchmark.work(Array(CommandLine.arguments.dropFirst(2)))
+  exit(0)
+}
 let words = CommandLine.arguments.dropFirst()
 let scratch = FileManager.default.temporaryDirectory.appendingPathComponent("chancery-bench-\(UUID().uuidString)").path
 try FileManager.default.createDirectory(atPath: scratch, withIntermediateDirectories: true)

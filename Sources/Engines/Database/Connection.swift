@@ -8,6 +8,10 @@ package protocol Connection: AnyObject {
   @discardableResult
   func run(_ sql: String, _ parameters: [Value]) throws(DatabaseError) -> Int
 
+  /// Runs one statement that gives no rows with each of many sets of parameters.
+  /// - Throws: `DatabaseError`
+  func run(_ sql: String, each parameters: [[Value]]) throws(DatabaseError)
+
   /// Runs one statement and hands over each row as it comes; stops early when told `false`.
   ///
   /// The body must not use the connection.
@@ -55,6 +59,10 @@ package protocol Connection: AnyObject {
 }
 
 extension Connection {
+  package func run(_ sql: String, each parameters: [[Value]]) throws(DatabaseError) {
+    for parameters in parameters { try run(sql, parameters) }
+  }
+
   /// All rows of a statement.
   /// - Throws: `DatabaseError`
   package func rows(_ sql: String, _ parameters: [Value] = []) throws(DatabaseError) -> [[Value]] {

@@ -70,10 +70,23 @@ package final class SQLiteConnection: Connection {
     return Int(sqlite3_changes64(handle))
   }
 
+  package func run(_ sql: String, each parameters: [[Value]]) throws(DatabaseError) {
+    guard !parameters.isEmpty else { return }
+    let statement = try prepare(sql)
+    for parameters in parameters {
+      try forEach(statement, parameters) { _ throws(DatabaseError) in true }
+    }
+  }
+
   package func forEach(
     _ sql: String, _ parameters: [Value], _ body: ([Value]) throws(DatabaseError) -> Bool
   ) throws(DatabaseError) {
-    let statement = try prepare(sql)
+    try forEach(try prepare(sql), parameters, body)
+  }
+
+  private func forEach(
+    _ statement: OpaquePointer, _ parameters: [Value], _ body: ([Value]) throws(DatabaseError) -> Bool
+  ) throws(DatabaseError) {
     defer {
       sqlite3_reset(statement)
       sqlite3_clear_bindings(statement)
@@ -91,8 +104,7 @@ package final class SQLiteConnection: Connection {
   package func insert(
     _ rows: [[Value]], into table: (name: String, columns: [String])
   ) throws(DatabaseError) {
-    let sql = Parameters.insertion(into: table)
-    for row in rows { try run(sql, row) }
+    try run(Parameters.insertion(into: table), each: rows)
   }
 
   package func begin() throws(DatabaseError) { try run("BEGIN IMMEDIATE") }

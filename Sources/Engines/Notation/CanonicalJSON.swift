@@ -112,7 +112,8 @@ public enum CanonicalJSON {
     }
   }
 
-  static func append(text: String, to output: inout [UInt8]) {
+  /// Appends a text with its quotes.
+  package static func append(text: String, to output: inout [UInt8]) {
     output.append(UInt8(ascii: "\""))
     if text.utf8.allSatisfy({ $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }) {
       output.append(contentsOf: text.utf8)

@@ -58,6 +58,13 @@ public struct TilePath: Sendable, Hashable, CustomStringConvertible {
     if case .hashes(let level) = content { level } else { 0 }
   }
 
+  /// How many leaves a log has at least where this tile is full; the highest number where none has as many.
+  public var leavesMin: UInt64 {
+    let shift = UInt64(8 * (level + 1))
+    guard shift < 64, index < UInt64.max >> shift else { return .max }
+    return (index + 1) << shift
+  }
+
   /// The path relative to the log's directory.
   public var description: String {
     let kind = if case .hashes(let level) = content { String(level) } else { "entries" }

@@ -1,7 +1,9 @@
 import COpenSSL
 
 /// A secret key of 256 bits; its memory is wiped when nobody holds it any more.
-package final class SealingKey {
+///
+/// INVARIANT: the memory is written once, before anybody else has the key.
+package final class SealingKey: @unchecked Sendable {
   /// How many bytes a key has.
   package static let bytesCount = 32
 

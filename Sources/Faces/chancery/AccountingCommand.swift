@@ -15,7 +15,8 @@ enum AccountingCommand: Command {
     left out. Nothing in it counts or numbers them. Otherwise nothing is written, and the exit code tells the outcome.
     Instead of a case, a person: the entries of the ledger about whoever bears NAME or a number ID, over all cases, for
     as long as the accounting is kept. With both, entries of the name that bear no number come too. That needs --as, an
-    official who may inspect.
+    official who may inspect. With `-` for NAME or ID it comes from standard input, first the name's line, then a line
+    for each number: other users of the machine can see the arguments of a command.
     """
   static let options: [Arguments.Option] = [
     .init(name: "--out", value: "FILE", help: "where it is written; must not exist"),

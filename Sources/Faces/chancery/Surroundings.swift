@@ -34,6 +34,21 @@ struct Surroundings: Sendable {
   /// The next line of standard input without its end; nil behind the last.
   func nextLine() -> String? { readLine() }
 
+  /// All lines of standard input that hold anything: what other users of the machine must not see in arguments.
+  /// - Throws: `Failure` where there are none, or too many.
+  func lines(of what: String, atMost most: Int) throws(Failure) -> [String] {
+    var lines: [String] = []
+    while let line = nextLine() {
+      guard line.contains(where: { !$0.isWhitespace }) else { continue }
+      guard lines.count < most, line.utf8.count <= 1_000 else {
+        throw Failure("standard input has more than \(most) lines of \(what), or one that is too long", .badInput)
+      }
+      lines.append(line)
+    }
+    guard !lines.isEmpty else { throw Failure("standard input has no line of \(what)", .badInput) }
+    return lines
+  }
+
   /// Bytes from the kernel's random source.
   static func random(_ count: Int) -> [UInt8] {
     var generator = SystemRandomNumberGenerator()

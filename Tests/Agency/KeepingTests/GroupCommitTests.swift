@@ -20,7 +20,7 @@ import Testing
         ledger.opening(store, matter), changed, ledger.document(store, other, bytes: bytes),
         ledger.release(store, other, folder: ledger.out("a"), files: Ledger.files), ledger.opening(store, other),
       ]
-      let results = try store.commit(group: group)
+      let results = try store.commit(group: try group.map(store.prepare))
       #expect(results.map { (try? $0.get())?.sequence } == [1, 3, nil, nil, 1, 4, nil])
       #expect(throws: StoreError.conflict(case: matter, expected: 0, found: 3)) { try results[2].get() }
       #expect(results.compactMap { try? $0.get() }.flatMap(\.leaves) == Array(0..<7))
@@ -39,8 +39,8 @@ import Testing
       if point == .beforeCommit { throw .planted(point) }
     }) { store in
       let group = (0..<3).map { _ in ledger.opening(store, store.makeIdentifier()) }
-      #expect(throws: StoreError.planted(.beforeCommit)) { try store.commit(group: group) }
-      #expect(throws: StoreError.stopped) { try store.commit(group: group) }
+      #expect(throws: StoreError.planted(.beforeCommit)) { try store.commit(group: try group.map(store.prepare)) }
+      #expect(throws: StoreError.stopped) { try store.commit(group: try group.map(store.prepare)) }
     }
     #expect(try ledger.run { $0.size } == 1)
     #expect(try ledger.verify().damages == [])

@@ -36,12 +36,14 @@ package final class PostgresServer: Sendable {
   private let databases = Mutex<(made: Int, free: [PostgresPlace])>((0, []))
 
   /// Starts a server; it stops when this is let go of, and when this process ends.
-  /// - Parameter settings: `name=value`, over those that all servers of tests have.
-  package init(settings: [String] = []) throws {
-    // In memory where the system has such a place: syncs are made, and cost nothing.
+  /// - Parameters:
+  ///   - settings: `name=value`, over those that all servers of tests have.
+  ///   - base: the folder that it keeps everything in; in memory where the system has such a place, unless it is said:
+  ///     syncs are made there, and cost nothing.
+  package init(settings: [String] = [], in base: String? = nil) throws {
     let memory = "/dev/shm"
-    let base = FileManager.default.isWritableFile(atPath: memory) ? memory + "/" : NSTemporaryDirectory()
-    folder = base + "chancery-postgres-\(UUID().uuidString.prefix(8))"
+    let own = FileManager.default.isWritableFile(atPath: memory) ? memory : NSTemporaryDirectory()
+    folder = (base ?? own) + "/chancery-postgres-\(UUID().uuidString.prefix(8))"
     let output = Pipe()
     process = Process()
     process.executableURL = Self.script

@@ -37,6 +37,20 @@ package struct EventHeader: Sendable, Equatable {
     return .object(members)
   }
 
+  /// The canonical form of `json`, written without making that first.
+  package var canonical: [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(512)
+    bytes += "{\"actor\":".utf8
+    CanonicalJSON.append(text: actor, to: &bytes)
+    bytes += ",\"at\":\"\(at)\",\"case\":\"\(self.case)\"".utf8
+    if let causation { bytes += ",\"causation\":\"\(causation)\"".utf8 }
+    bytes += ",\"contents\":\"\(contents)\",\"id\":\"\(id)\",\"sequence\":\(sequence),\"type\":".utf8
+    CanonicalJSON.append(text: type, to: &bytes)
+    bytes += ",\"version\":\(version)}".utf8
+    return bytes
+  }
+
   /// A header of an event that is about to be committed.
   package init(
     _ event: NewEvent, case matter: Identifier, sequence: Int, at: Instant, contents: Digest

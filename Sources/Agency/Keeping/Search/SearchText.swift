@@ -36,8 +36,8 @@ enum SearchText {
 
   /// Lower case, without marks on letters; letters that are no letter with a mark are spelled out.
   private static func folded(_ text: String) -> [Unicode.Scalar] {
-    let isASCII = text.utf8.allSatisfy { $0 < 0x80 }
-    let source = (isASCII ? text : text.decomposedStringWithCompatibilityMapping).lowercased()
+    if text.utf8.allSatisfy({ $0 < 0x80 }) { return Array(text.lowercased().unicodeScalars) }
+    let source = text.decomposedStringWithCompatibilityMapping.lowercased()
     var scalars: [Unicode.Scalar] = []
     for scalar in source.unicodeScalars {
       if let letters = spelledOut[scalar] {
@@ -59,10 +59,13 @@ enum SearchText {
     return kept
   }
 
-  private static func isDigit(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.numericType != nil }
+  private static func isDigit(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.isASCII ? ("0"..."9").contains(scalar) : scalar.properties.numericType != nil
+  }
 
   private static func isPlain(_ scalar: Unicode.Scalar) -> Bool {
-    isDigit(scalar) || scalar.properties.isAlphabetic || scalar.properties.generalCategory == .spacingMark
+    if scalar.isASCII { return isDigit(scalar) || ("a"..."z").contains(scalar) || ("A"..."Z").contains(scalar) }
+    return isDigit(scalar) || scalar.properties.isAlphabetic || scalar.properties.generalCategory == .spacingMark
   }
 
   private static let apostrophes: Set<Unicode.Scalar> = ["'", "\u{2019}", "\u{2018}", "\u{02BC}", "\u{02BB}", "`"]

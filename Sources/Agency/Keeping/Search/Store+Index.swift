@@ -23,7 +23,7 @@ extension Store {
     try options.fault(.afterIndex)
   }
 
-  private func openedIndex() throws(StoreError) -> TokenIndex {
+  func openedIndex() throws(StoreError) -> TokenIndex {
     if let index { return index }
     let opened = try TokenIndex.open(
       layout, ledger: verifierKey, size: edge.size, keys: keys, random: options.random)
@@ -32,18 +32,11 @@ extension Store {
   }
 
   private func page(from start: UInt64, to end: UInt64) throws(StoreError) -> TokenIndex.Page {
-    var page = TokenIndex.Page(leaves: end)
-    if !layout.isShared, let recent, recent.from <= start {
-      page.words = recent.terms.filter { $0.position >= start && $0.position < end }.map { ($0.event, $0.terms.words) }
-    } else {
-      // One event that cannot be read must not keep the ledger shut; verifying names it.
-      page.words = try IndexReading(tables: tables, objects: objects, registry: options.registry, skipsDamaged: true)
-        .words(from: start, to: end)
-    }
-    page.gone = try tables.destroyed(from: start, to: end)
-    let gone = Set(page.gone)
-    page.words.removeAll { gone.contains($0.event) }
-    return page
+    let gone = try tables.destroyed(from: start, to: end)
+    if !layout.isShared, let recent, recent.from <= start { return recent.page(from: start, to: end, gone: gone) }
+    // One event that cannot be read must not keep the ledger shut; verifying names it.
+    let reading = IndexReading(tables: tables, objects: objects, registry: options.registry, skipsDamaged: true)
+    return TokenIndex.Page(words: try reading.words(from: start, to: end), gone: gone, leaves: end)
   }
 }
 
@@ -64,6 +57,12 @@ struct RecentTerms {
     guard terms.count < Self.eventsMax else { return false }
     terms.append((position, event, found))
     return true
+  }
+
+  /// The words of the events that stand among some leaves.
+  func page(from start: UInt64, to end: UInt64, gone: [Identifier]) -> TokenIndex.Page {
+    let own = terms.filter { $0.position >= start && $0.position < end }
+    return TokenIndex.Page(words: own.map { ($0.event, $0.terms.words) }, gone: gone, leaves: end)
   }
 }
 

@@ -24,11 +24,18 @@ final class TokenIndex {
 
   /// Events with their words, and the leaves that they are all of.
   struct Page {
-    var words: [(event: Identifier, words: Set<String>)] = []
+    let words: [(event: Identifier, words: Set<String>)]
     /// Events that stand no longer.
-    var gone: [Identifier] = []
+    let gone: [Identifier]
     /// Leaves that the index speaks of afterwards.
     let leaves: UInt64
+
+    init(words: [(event: Identifier, words: Set<String>)], gone: [Identifier], leaves: UInt64) {
+      let away = Set(gone)
+      self.words = words.filter { !away.contains($0.event) }
+      self.gone = gone
+      self.leaves = leaves
+    }
   }
 
   let connection: KeptConnection
@@ -110,12 +117,9 @@ final class TokenIndex {
 
   /// Takes in what came to the ledger, and lets go what went from it, durably and at once.
   func take(_ page: Page) throws(StoreError) {
+    let entries = try entries(page.words)
     try connection.transaction { () throws(StoreError) in
-      for (event, words) in page.words {
-        for token in try tokens(words) {
-          try connection.run("INSERT OR IGNORE INTO entries VALUES ($1, $2)", [.blob(token), .blob(event.bytes)])
-        }
-      }
+      try connection.run("INSERT OR IGNORE INTO entries VALUES ($1, $2)", each: entries)
       for event in page.gone { try connection.run("DELETE FROM entries WHERE event = $1", [.blob(event.bytes)]) }
       try connection.run("UPDATE progress SET leaves = $1", [.integer(Int64(page.leaves))])
     }
@@ -124,12 +128,24 @@ final class TokenIndex {
     if !page.gone.isEmpty { try connection.emptyLog(place) }
   }
 
+  /// The rows of events with their words, in the order of the table: it grows at few places then.
+  private func entries(_ events: [(event: Identifier, words: Set<String>)]) throws(StoreError) -> [[Value]] {
+    var eventsOfWords: [String: [Identifier]] = [:]
+    for (event, words) in events { for word in words { eventsOfWords[word, default: []].append(event) } }
+    var rows: [(token: [UInt8], events: [Identifier])] = []
+    for (word, events) in eventsOfWords { rows.append((try token(word), events.sorted())) }
+    rows.sort { $0.token.lexicographicallyPrecedes($1.token) }
+    return rows.flatMap { row in row.events.map { [.blob(row.token), .blob($0.bytes)] } }
+  }
+
+  private func token(_ word: String) throws(StoreError) -> [UInt8] {
+    try vault(place) { () throws(VaultError) in try hash.hash(Array(word.utf8)) }
+  }
+
   /// The hashes of words.
   func tokens(_ words: Set<String>) throws(StoreError) -> Set<[UInt8]> {
     var tokens: Set<[UInt8]> = []
-    for word in words {
-      tokens.insert(try vault(place) { () throws(VaultError) in try hash.hash(Array(word.utf8)) })
-    }
+    for word in words { tokens.insert(try token(word)) }
     return tokens
   }
 

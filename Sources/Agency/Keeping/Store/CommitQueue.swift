@@ -6,7 +6,9 @@ import Synchronization
 /// Any thread may call; nobody else may use the store any more.
 package final class CommitQueue: Sendable {
   /// How many events one group may have, so that nobody waits for too much that came before.
-  package static let groupEventsMax = 2_048
+  package static let groupEventsMax = 1_024
+  /// How many stretches are brought out ahead of one publication.
+  private static let stretchesMax = 3
 
   /// A store that one thread at a time uses: the one that leads.
   private struct Owned: @unchecked Sendable {
@@ -14,12 +16,20 @@ package final class CommitQueue: Sendable {
   }
 
   private enum Work: Sendable {
-    case commit(Commit)
+    case commit(PreparedCommit)
+    case stretch
     case publish
+  }
+
+  /// What the one thread that publishes works on while others commit.
+  private struct Ahead: @unchecked Sendable {
+    let start: HeadStart
+    let stretch: HeadStart.Stretch
   }
 
   private enum Answer: Sendable {
     case committed(Result<Committed, StoreError>)
+    case stretch(Ahead?)
     case published(Result<Publication, StoreError>)
   }
 
@@ -43,24 +53,41 @@ package final class CommitQueue: Sendable {
   }
 
   private let owned: Owned
+  private let registry: EventRegistry
   private let state = Mutex(State())
+  private let publishing = Mutex(())
 
   /// A queue before a store that nobody else uses.
-  package init(_ store: Store) { owned = Owned(store: store) }
+  package init(_ store: Store) {
+    owned = Owned(store: store)
+    registry = store.options.registry
+  }
 
   /// Keeps a commit; when this returns, nothing of it is ever lost.
   /// - Throws: `StoreError`, as `Store.commit`
   package func commit(_ commit: Commit) throws(StoreError) -> Committed {
-    guard case .committed(let result) = answer(.commit(commit)) else { throw .stopped }
+    let prepared = try PreparedCommit(commit, registry: registry)
+    guard case .committed(let result) = answer(.commit(prepared)) else { throw .stopped }
     return try result.get()
   }
 
-  /// Brings out what was committed, between two groups; see `Store.publish`.
+  /// Brings out what was committed, most of it while others go on committing; see `Store.publish`.
   /// - Throws: `StoreError`
   @discardableResult
   package func publish() throws(StoreError) -> Publication {
-    guard case .published(let result) = answer(.publish) else { throw .stopped }
-    return try result.get()
+    try publishing.withLock { _ throws(StoreError) in
+      runAhead()
+      guard case .published(let result) = answer(.publish) else { throw .stopped }
+      return try result.get()
+    }
+  }
+
+  /// Brings out what can be brought out between groups, until little is left; what fails fails again, and is told,
+  /// when the rest is published.
+  private func runAhead() {
+    for _ in 0..<Self.stretchesMax {
+      guard case .stretch(let ahead?) = answer(.stretch), (try? ahead.start.run(ahead.stretch)) != nil else { return }
+    }
   }
 
   /// Waits until it is answered; whoever comes first leads one group, and then calls the next to lead.
@@ -74,9 +101,11 @@ package final class CommitQueue: Sendable {
     if !leads { own.isCalled.wait() }
     if let answer = own.answer.withLock({ $0 }) { return answer }
     // INVARIANT: who leads is the first that waits, so that its own work is in the group.
-    lead(takeGroup())
+    let answers = lead(takeGroup())
+    // The next group begins while those of this one are told.
     handOver()
-    return own.answer.withLock { $0 }
+    for (waiting, answer) in answers where waiting !== own { waiting.call(answer) }
+    return answers.first { $0.0 === own }?.1
   }
 
   private func takeGroup() -> [Waiting] {
@@ -84,7 +113,7 @@ package final class CommitQueue: Sendable {
       var (count, events) = (0, 0)
       for waiting in state.waiting {
         guard case .commit(let commit) = waiting.work, events < Self.groupEventsMax else { break }
-        events += commit.events.count
+        events += commit.commit.events.count
         count += 1
       }
       let group = Array(state.waiting.prefix(max(1, count)))
@@ -93,18 +122,21 @@ package final class CommitQueue: Sendable {
     }
   }
 
-  private func lead(_ group: [Waiting]) {
-    let commits = group.compactMap { if case .commit(let commit) = $0.work { commit } else { Commit?.none } }
-    if commits.isEmpty {
-      let published: Result<Publication, StoreError>
-      do throws(StoreError) { published = .success(try owned.store.publish()) } catch { published = .failure(error) }
-      return group.forEach { $0.call(.published(published)) }
-    }
+  private func lead(_ group: [Waiting]) -> [(Waiting, Answer)] {
+    guard case .commit = group.first?.work else { return group.map { ($0, alone($0.work)) } }
+    let commits = group.compactMap { if case .commit(let commit) = $0.work { commit } else { PreparedCommit?.none } }
     let answers: [Result<Committed, StoreError>]
     do throws(StoreError) { answers = try owned.store.commit(group: commits) } catch {
       answers = commits.map { _ in .failure(error) }
     }
-    for (waiting, answer) in zip(group, answers) { waiting.call(.committed(answer)) }
+    return zip(group, answers).map { ($0, .committed($1)) }
+  }
+
+  /// What is no commit goes alone.
+  private func alone(_ work: Work) -> Answer {
+    guard case .stretch = work else { return .published(Result { () throws(StoreError) in try owned.store.publish() }) }
+    let stretch = try? owned.store.stretch()
+    return .stretch(stretch.map { Ahead(start: $0.start, stretch: $0.stretch) })
   }
 
   private func handOver() {

@@ -29,6 +29,11 @@ struct KeptConnection {
     try database { () throws(DatabaseError) in try connection.run(sql, parameters) }
   }
 
+  /// Runs one statement that gives no rows with each of many sets of parameters.
+  func run(_ sql: String, each parameters: [[Value]]) throws(StoreError) {
+    try database { () throws(DatabaseError) in try connection.run(sql, each: parameters) }
+  }
+
   func row(_ sql: String, _ parameters: [Value] = []) throws(StoreError) -> [Value]? {
     try database { () throws(DatabaseError) in try connection.row(sql, parameters) }
   }

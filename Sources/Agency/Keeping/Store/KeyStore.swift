@@ -25,12 +25,13 @@ final class KeyStore {
       ],
     ])
 
-  /// What a key is asked for.
-  struct Request {
-    let object: Identifier
-    let owner: Identifier
-    let retention: String
+  /// The key that the keys of some objects are wrapped by.
+  struct Bucket: Sendable {
+    let id: Identifier
+    let key: SealingKey
   }
+
+  private static let objects = LedgerTables.Table("objects", "id", "bucket", "wrapped")
 
   let connection: KeptConnection
   let place: String
@@ -70,21 +71,20 @@ final class KeyStore {
     }
   }
 
-  /// New keys for new objects, in the transaction that is open.
-  func makeKeys(
-    _ requests: [Request], identifier: () -> Identifier, random: (Int) -> [UInt8]
-  ) throws(StoreError) -> [Identifier: SealingKey] {
-    var keys: [Identifier: SealingKey] = [:]
-    for request in requests {
-      let bucket = try bucket(request, identifier: identifier, random: random)
-      let key = try vault(place) { () throws(VaultError) in try SealingKey(random(SealingKey.bytesCount)) }
-      let wrapped = try vault(place) { () throws(VaultError) in try KeyWrap.wrap(key, by: bucket.key) }
-      try connection.run(
-        "INSERT INTO objects VALUES ($1, $2, $3)",
-        [.blob(request.object.bytes), .blob(bucket.id.bytes), .blob(wrapped)])
-      keys[request.object] = key
+  /// A new key for a new object, and its row, which is not written yet.
+  func makeKey(
+    _ object: Identifier, in bucket: Bucket, _ random: (Int) -> [UInt8]
+  ) throws(StoreError) -> (key: SealingKey, row: KeyRow) {
+    try vault(place) { () throws(VaultError) in
+      let key = try SealingKey(random(SealingKey.bytesCount))
+      return (key, KeyRow(object: object, bucket: bucket.id, wrapped: try KeyWrap.wrap(key, by: bucket.key)))
     }
-    return keys
+  }
+
+  /// Writes keys into the transaction that is open.
+  func insert(_ keys: [KeyRow]) throws(StoreError) {
+    let rows: [[Value]] = keys.map { [.blob($0.object.bytes), .blob($0.bucket.bytes), .blob($0.wrapped)] }
+    try connection.insert(rows, into: Self.objects)
   }
 
   /// The key of an object; nil when there is none, as after its destruction.
@@ -103,28 +103,26 @@ final class KeyStore {
   /// What is destroyed must not come back from memory.
   func forgetBuckets() { (buckets, found) = ([:], [:]) }
 
-  private func bucket(
-    _ request: Request, identifier: () -> Identifier, random: (Int) -> [UInt8]
-  ) throws(StoreError) -> (id: Identifier, key: SealingKey) {
-    let name = BucketName(owner: request.owner, retention: request.retention)
-    if let id = found[name] { return (id, try bucket(id)) }
+  /// The bucket of a case and a kind of `retention.tsv`, made in the transaction that is open where there is none.
+  func bucket(
+    of owner: Identifier, _ retention: String, _ identifier: () -> Identifier, _ random: (Int) -> [UInt8]
+  ) throws(StoreError) -> Bucket {
+    let name = BucketName(owner: owner, retention: retention)
+    if let id = found[name] { return Bucket(id: id, key: try bucket(id)) }
     let row = try connection.row(
-      "SELECT id FROM buckets WHERE owner = $1 AND retention = $2",
-      [.blob(request.owner.bytes), .text(request.retention)])
+      "SELECT id FROM buckets WHERE owner = $1 AND retention = $2", [.blob(owner.bytes), .text(retention)])
     if let id = row?[0].blob.flatMap({ Identifier($0) }) {
       found[name] = id
-      return (id, try bucket(id))
+      return Bucket(id: id, key: try bucket(id))
     }
     let id = identifier()
     let key = try vault(place) { () throws(VaultError) in try SealingKey(random(SealingKey.bytesCount)) }
     let wrapped = try vault(place) { () throws(VaultError) in try KeyWrap.wrap(key, by: master) }
     try connection.run(
       "INSERT INTO buckets VALUES ($1, $2, $3, $4, $5)",
-      [
-        .blob(id.bytes), .blob(request.owner.bytes), .text(request.retention), .text(masterName), .blob(wrapped),
-      ])
+      [.blob(id.bytes), .blob(owner.bytes), .text(retention), .text(masterName), .blob(wrapped)])
     (buckets[id], found[name]) = (key, id)
-    return (id, key)
+    return Bucket(id: id, key: key)
   }
 
   func bucket(_ id: Identifier) throws(StoreError) -> SealingKey {
@@ -142,4 +140,11 @@ final class KeyStore {
     buckets[id] = key
     return key
   }
+}
+
+/// One row of the table of keys.
+struct KeyRow: Sendable {
+  let object: Identifier
+  let bucket: Identifier
+  let wrapped: [UInt8]
 }

@@ -62,7 +62,7 @@ extension Store {
     for tile in TilePath.added(from: 0, to: published) {
       let place = layout.log + "/\(tile)"
       guard try files({ () throws(FileError) in try FileSystem.facts(place) }) == nil else { continue }
-      try write(tile)
+      try tables.write(tile, to: layout)
     }
   }
 
@@ -102,19 +102,11 @@ extension Store {
   }
 
   private func publishTiles(to size: UInt64) throws(StoreError) {
-    for tile in TilePath.added(from: published, to: size) {
+    let ahead = headStart?.leaves ?? 0
+    for tile in TilePath.added(from: published, to: size) where tile.leavesMin > ahead {
       try options.fault(.beforeTile)
-      try write(tile)
+      try tables.write(tile, to: layout)
       try options.fault(.afterTile)
-    }
-  }
-
-  private func write(_ tile: TilePath) throws(StoreError) {
-    let place = layout.log + "/\(tile)"
-    let bytes = try tables.content(of: tile)
-    try files { () throws(FileError) in
-      try FileSystem.createDirectory(FileSystem.parent(of: place), mode: StoreLayout.openDirectory)
-      try FileSystem.replace(place, with: bytes, mode: StoreLayout.openFile)
     }
   }
 
@@ -147,6 +139,18 @@ extension Store {
   func signedCheckpoint(size: UInt64, root: Digest) throws(StoreError) -> String {
     try log(layout.checkpoint) { () throws(LogError) in
       try signer.sign(Checkpoint(origin: signer.verifier.name, size: size, root: root).text).encoded
+    }
+  }
+}
+
+extension LedgerTables {
+  /// Writes a tile into the log's folder.
+  func write(_ tile: TilePath, to layout: StoreLayout) throws(StoreError) {
+    let place = layout.log + "/\(tile)"
+    let bytes = try content(of: tile)
+    try files { () throws(FileError) in
+      try FileSystem.createDirectory(FileSystem.parent(of: place), mode: StoreLayout.openDirectory)
+      try FileSystem.replace(place, with: bytes, mode: StoreLayout.openFile)
     }
   }
 }

@@ -29,6 +29,8 @@ package final class Store {
   var index: TokenIndex?
   /// What was committed since the index was brought up; nil while that is not known.
   var recent: RecentTerms?
+  /// What was brought out while others committed; made when it is first needed.
+  var headStart: HeadStart?
   /// Set when an effect failed and it is open what is durable: only a new start can tell.
   var isStopped = false
 

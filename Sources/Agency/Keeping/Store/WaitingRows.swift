@@ -1,3 +1,4 @@
+import Concurrent
 import Database
 import Notation
 import TransparencyLog
@@ -6,8 +7,11 @@ import TransparencyLog
 /// the end.
 struct WaitingRows {
   private static let bytesMax = 8 << 20
+  /// From how many events on the keys are worth a thread of their own.
+  private static let rowsOfThreadMin = 48
 
   private var objects: [ObjectRow] = []
+  private var keys: [KeyRow] = []
   private var bytes = 0
   private var leaves: [[Value]] = []
   private var events: [[Value]] = []
@@ -15,48 +19,47 @@ struct WaitingRows {
   private var cases: Set<Identifier> = []
   private var ids: Set<Identifier> = []
 
-  var isEmpty: Bool { objects.isEmpty }
+  var isEmpty: Bool { cases.isEmpty }
 
   /// Whether so much waits that it had better be written.
   var isFull: Bool { bytes > Self.bytesMax }
 
   /// Whether a commit continues a case that waits, or uses an identifier again.
-  func concern(_ commit: Commit) -> Bool {
-    guard !isEmpty else { return false }
-    let own = commit.events.map(\.id) + commit.objects.map(\.id) + [commit.package?.id].compactMap { $0 }
-    return cases.contains(commit.case) || own.contains(where: ids.contains)
+  func concern(_ prepared: PreparedCommit) -> Bool {
+    !isEmpty && (cases.contains(prepared.commit.case) || prepared.identifiers.contains(where: ids.contains))
   }
 
-  /// Takes sealed objects in.
-  mutating func add(_ rows: [ObjectRow]) {
-    objects += rows
-    bytes += rows.reduce(0) { $0 + ($1.content?.count ?? 0) }
-    ids.formUnion(rows.map(\.id))
+  /// Takes in what a commit of a case brings: sealed objects with their keys, and events that are to be sealed.
+  mutating func add(_ draft: CommitDraft) {
+    cases.insert(draft.commit.case)
+    ids.formUnion(draft.prepared.identifiers)
+    objects += draft.rows
+    keys += draft.keyRows
+    bytes += draft.rows.reduce(0) { $0 + ($1.content?.count ?? 0) }
+    bytes += draft.events.reduce(0) { $0 + $1.payload.count }
   }
 
-  /// Takes in the leaves of a case's events with everything that they complete above.
-  /// - Parameter sequence: the number of the first of them in the case.
-  mutating func append(
-    _ added: [(event: Identifier, leaf: [UInt8])], owner: Identifier, sequence: Int, to edge: inout TreeEdge
-  ) {
-    cases.insert(owner)
-    for (offset, (event, leaf)) in added.enumerated() {
-      let position = Value.integer(Int64(edge.size))
-      leaves.append([position, .blob(leaf), .blob(event.bytes)])
-      events.append([.blob(event.bytes), .blob(owner.bytes), .integer(Int64(sequence + offset)), position])
-      for subtree in edge.append(MerkleHash.leaf(leaf)) {
-        subtrees.append(
-          [.integer(Int64(subtree.level)), .integer(Int64(subtree.position)), .blob(subtree.hash.bytes)])
-      }
+  /// Takes in a sealed event as the next leaf, with everything that it completes above.
+  mutating func append(_ draft: EventDraft, _ sealed: EventDraft.Sealed, to edge: inout TreeEdge) {
+    objects.append(sealed.object)
+    keys.append(sealed.key)
+    let (id, position) = (Value.blob(draft.event.id.bytes), Value.integer(Int64(edge.size)))
+    leaves.append([position, .blob(sealed.leaf), id])
+    events.append([id, .blob(draft.owner.bytes), .integer(Int64(draft.sequence)), position])
+    for subtree in edge.append(sealed.hash) {
+      subtrees.append([.integer(Int64(subtree.level)), .integer(Int64(subtree.position)), .blob(subtree.hash.bytes)])
     }
   }
 
-  /// Writes them into the open transaction, and holds none any more.
-  mutating func write(to tables: LedgerTables) throws(StoreError) {
-    try tables.insert(objects)
-    try tables.connection.insert(leaves, into: .leaves)
-    try tables.connection.insert(events, into: .events)
-    try tables.connection.insert(subtrees, into: .subtrees)
-    self = WaitingRows()
+  /// Writes them into the open transactions, which two threads do at once where they are many.
+  func write(to tables: LedgerTables, _ store: KeyStore) throws(StoreError) {
+    try Parallel.both(
+      isWorthwhile: events.count >= Self.rowsOfThreadMin, { () throws(StoreError) in try store.insert(keys) },
+      { () throws(StoreError) in
+        try tables.insert(objects)
+        try tables.connection.insert(leaves, into: .leaves)
+        try tables.connection.insert(events, into: .events)
+        try tables.connection.insert(subtrees, into: .subtrees)
+      })
   }
 }

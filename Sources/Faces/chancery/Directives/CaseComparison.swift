@@ -1,5 +1,6 @@
 import Casework
 import Cedar
+import Concurrent
 import Directives
 import Disclosure
 import FoundationEssentials

@@ -12,6 +12,8 @@ struct PersonDesk {
   private let registers: Registers
   private let arguments: Arguments
   private let surroundings: Surroundings
+  private let person: String?
+  private let identifiers: [String]
 
   /// Goes on only where the directive `access` lets the official inspect.
   /// - Throws: `Failure`
@@ -30,6 +32,23 @@ struct PersonDesk {
       .inspect, of: official, .init(), try site.permission(directives, registers, at: now), at: now)
     self.arguments = arguments
     self.surroundings = surroundings
+    (person, identifiers) = try Self.names(arguments, surroundings)
+  }
+
+  /// The name and the numbers; those that `-` stands for come from standard input.
+  private static func names(
+    _ arguments: Arguments, _ surroundings: Surroundings
+  ) throws(Failure) -> (person: String?, identifiers: [String]) {
+    let (name, numbers) = (arguments["--person"], arguments.all("--identifier"))
+    guard name == "-" || numbers.contains("-") else { return (name, numbers) }
+    var lines = try surroundings.lines(of: "a name or a number", atMost: 100)[...]
+    let person = name == "-" ? lines.popFirst() : name
+    guard numbers.contains("-") else {
+      guard lines.isEmpty else { throw Failure("standard input has more lines than the name", .badInput) }
+      return (person, numbers)
+    }
+    guard !lines.isEmpty else { throw Failure("standard input has no line of a number", .badInput) }
+    return (person, numbers.filter { $0 != "-" } + lines)
   }
 
   /// Events that hold all of some words, by header.
@@ -42,7 +61,7 @@ struct PersonDesk {
   /// - Throws: `Failure` also where the name alone may be that of several people.
   func write(to out: String) throws(Failure) -> ExitCode {
     let entries = try entries()
-    guard arguments["--identifier"] != nil || !PersonAccounting.isAmbiguous(entries) else {
+    guard !identifiers.isEmpty || !PersonAccounting.isAmbiguous(entries) else {
       throw Failure(
         "entries under this name bear different numbers, so they may be of several people; name the person's own "
           + "with --identifier", .badInput)
@@ -57,7 +76,7 @@ struct PersonDesk {
     try AtomicFile.write(
       try AccountingCommand.bytes(accounting.told, isJSON: arguments.has("--json")), to: out)
     surroundings.say(Texts.text("subject.written", ["file": out]) + "\n")
-    let bearsNumbers = arguments["--identifier"] != nil || entries.contains { !$0.contents.identifiers.isEmpty }
+    let bearsNumbers = !identifiers.isEmpty || entries.contains { !$0.contents.identifiers.isEmpty }
     for entry in entries where bearsNumbers && entry.contents.identifiers.isEmpty {
       say("subject.numberless", entry.event, entry.case)
     }
@@ -68,12 +87,11 @@ struct PersonDesk {
   }
 
   private func entries() throws(Failure) -> [AccountingEntry] {
-    let identifiers = arguments.all("--identifier")
-    return try reading { reader throws(StoreError) in
+    try reading { reader throws(StoreError) in
       var found: [AccountingEntry] = []
       for identifier in identifiers { found += try reader.accounting(identifier: identifier) }
-      if let name = arguments["--person"] {
-        found += try reader.accounting(named: name).filter {
+      if let person {
+        found += try reader.accounting(named: person).filter {
           identifiers.isEmpty || $0.contents.identifiers.isEmpty
         }
       }

@@ -1,4 +1,5 @@
-import Casework
+import Concurrent
+import Synchronization
 import Testing
 
 struct ParallelTests {
@@ -32,5 +33,29 @@ struct ParallelTests {
   private static func checked(_ limit: Int, _ element: Int) throws(Odd) -> Int {
     if element > limit { throw Odd(number: element) }
     return element
+  }
+
+  @Test(arguments: [false, true]) func `both bodies run, and the first one's error goes first`(isParallel: Bool) throws
+  {
+    let done = Mutex<Set<Int>>([])
+    try Parallel.both(isWorthwhile: isParallel) { () throws(Odd) in
+      _ = done.withLock { $0.insert(1) }
+    } _: { () throws(Odd) in
+      _ = done.withLock { $0.insert(2) }
+    }
+    #expect(done.withLock { $0 } == [1, 2])
+    #expect(throws: Odd(number: 1)) {
+      try Parallel.both(isWorthwhile: isParallel) { () throws(Odd) in
+        throw Odd(number: 1)
+      } _: { () throws(Odd) in
+        throw Odd(number: 2)
+      }
+    }
+    #expect(throws: Odd(number: 2)) {
+      try Parallel.both(isWorthwhile: isParallel) { () throws(Odd) in
+      } _: { () throws(Odd) in
+        throw Odd(number: 2)
+      }
+    }
   }
 }

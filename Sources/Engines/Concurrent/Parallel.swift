@@ -1,7 +1,7 @@
 import Dispatch
 import Synchronization
 
-/// Work on many cases at once.
+/// Work on several processors at once.
 package enum Parallel {
   /// What a body makes of each element, in the order of the elements.
   ///
@@ -28,5 +28,26 @@ package enum Parallel {
     var products: [Product] = []
     for result in results.withLock({ $0 }) { products += try result?.get() ?? [] }
     return products
+  }
+
+  /// Runs two bodies, on two threads at once where that is worthwhile.
+  ///
+  /// Each must use what the other does not touch.
+  /// - Throws: the error of the first body, or that of the second.
+  package static func both<Failure: Error>(
+    isWorthwhile: Bool, _ first: () throws(Failure) -> Void, _ second: () throws(Failure) -> Void
+  ) throws(Failure) {
+    guard isWorthwhile else {
+      try first()
+      return try second()
+    }
+    // INVARIANT: both end before this returns, and each result is written by one thread alone.
+    nonisolated(unsafe) let (first, second) = (first, second)
+    let results = Mutex([Result<Void, Failure>?](repeating: nil, count: 2))
+    DispatchQueue.concurrentPerform(iterations: 2) { number in
+      let result = Result { () throws(Failure) in try number == 0 ? first() : second() }
+      results.withLock { $0[number] = result }
+    }
+    for result in results.withLock({ $0 }) { try result?.get() }
   }
 }

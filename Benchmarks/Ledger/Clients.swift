@@ -1,0 +1,87 @@
+import Foundation
+import Keeping
+import Notation
+import Synchronization
+
+/// Clients that each wait for the commit of some events before they send the next.
+struct Clients {
+  let count: Int
+  let seconds: Double
+  /// How many events one commit has: one, or what a person does in a case at one time.
+  let eventsPerCommit: Int
+
+  /// What came out.
+  struct Outcome {
+    /// How long each commit waited, in seconds.
+    let times: [Double]
+    /// How many groups became durable.
+    let groups: Int
+
+    /// The 99th hundredth of waiting, in milliseconds.
+    var p99: Double {
+      let sorted = times.sorted()
+      return sorted.isEmpty ? .infinity : sorted[sorted.count * 99 / 100] * 1_000
+    }
+  }
+
+  /// Lets them work on the ledger in a folder, which is published once a second meanwhile.
+  func run(in place: String, settings: Settings = Settings()) throws -> Outcome {
+    var options = StoreOptions(clock: { Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1_000)) })
+    options.creates = true
+    options.settings = settings
+    let groups = Mutex(0)
+    options.fault = { point throws(StoreError) in if point == .afterCommit { groups.withLock { $0 += 1 } } }
+    let queue = CommitQueue(try Store.open(place, options: options))
+    let times = Mutex<[Double]>([])
+    let end = ContinuousClock.now + .seconds(seconds)
+    let all = DispatchGroup()
+    for client in 0..<count {
+      all.enter()
+      let thread = Thread {
+        let own = work(client, queue, until: end)
+        times.withLock { $0 += own }
+        all.leave()
+      }
+      thread.stackSize = 1 << 20
+      thread.start()
+    }
+    while ContinuousClock.now < end {
+      Thread.sleep(forTimeInterval: 1)
+      try queue.publish()
+    }
+    all.wait()
+    try queue.publish()
+    return Outcome(times: times.withLock { $0 }, groups: groups.withLock { $0 })
+  }
+
+  private func work(_ client: Int, _ queue: CommitQueue, until end: ContinuousClock.Instant) -> [Double] {
+    let clock = ContinuousClock()
+    var times: [Double] = []
+    let matter = Self.identifier()
+    while clock.now < end {
+      let events = (0..<eventsPerCommit).map { number in
+        NewEvent(
+          Self.identifier(),
+          FactAnswered(
+            about: "Item::\"r\(client)-\(number)\"", fact: "owners", value: ["cbp", "ice"], by: "Official::\"o-17\"",
+            at: Instant(milliseconds: 1_771_000_000_000), evidence: [.init(document: "documents/r.pdf", page: 1)]),
+          actor: "Official::\"o-17\"")
+      }
+      let start = clock.now
+      guard (try? queue.commit(Commit(case: matter, expectedSequence: nil, events: events))) != nil else { break }
+      times.append((clock.now - start) / .seconds(1))
+    }
+    return times
+  }
+
+  private static func identifier() -> Identifier {
+    Identifier(
+      at: Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1_000)), random: StoreOptions.secureRandom(10))
+  }
+}
+
+/// A measurement whose work did not come out as it must.
+struct Unmeasured: Error, CustomStringConvertible {
+  let what: String
+  var description: String { what }
+}

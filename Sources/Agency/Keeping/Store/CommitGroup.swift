@@ -1,0 +1,132 @@
+import Concurrent
+import Database
+import DurableFiles
+import Foundation
+import Notation
+import TransparencyLog
+import Vault
+
+/// The commits of one group on their way into the open transactions.
+///
+/// Each is checked as if those before it were kept already. Their events are sealed together, on all processors, when
+/// the next commit must see them, when they grow many, and at the end.
+struct CommitGroup {
+  /// From how many events on sealing is worth a second thread.
+  private static let eventsOfThreadMin = 24
+  /// How many events wait to be sealed.
+  private static let eventsMax = 4_096
+
+  /// What is known of one commit before all of the group is durable.
+  struct Kept {
+    let events: [Identifier]
+    let first: UInt64
+    let sequence: Int
+    let at: Instant
+    /// What of each event can be searched for.
+    let terms: [SearchTerms]
+  }
+
+  private let store: Store
+  /// The right edge of the log with what was written so far.
+  private(set) var edge: TreeEdge
+  /// For each commit what will be kept, or why it was refused.
+  private(set) var kept: [Result<Kept, StoreError>] = []
+  private var waiting = WaitingRows()
+  private var drafts: [EventDraft] = []
+
+  init(_ store: Store) {
+    self.store = store
+    edge = store.edge
+  }
+
+  /// Takes one commit in, or refuses it; a refusal leaves nothing but keys that nobody uses.
+  /// - Throws: `StoreError` when the system failed.
+  mutating func take(_ prepared: PreparedCommit) throws(StoreError) {
+    do throws(StoreError) {
+      kept.append(.success(try takeWhole(prepared)))
+    } catch {
+      switch error {
+      case .conflict, .inadmissible, .malformed, .taken, .unknown, .destroyed: kept.append(.failure(error))
+      // The database may have undone the whole transaction by itself.
+      default: throw error
+      }
+    }
+  }
+
+  private mutating func takeWhole(_ prepared: PreparedCommit) throws(StoreError) -> Kept {
+    let checked = try check(prepared)
+    var draft = CommitDraft(prepared, checked: checked, at: store.options.clock())
+    try store.sealObjects(&draft)
+    let first = edge.size + UInt64(drafts.count)
+    try add(draft)
+    if draft.isReadBack || drafts.count >= Self.eventsMax || waiting.isFull { try write() }
+    if draft.isReadBack { try note(draft) }
+    return Kept(
+      events: draft.events.map(\.event.id), first: first, sequence: checked.sequence + draft.events.count, at: draft.at,
+      terms: draft.events.map(\.terms))
+  }
+
+  private mutating func check(_ prepared: PreparedCommit) throws(StoreError) -> CommitCheck.Result {
+    if waiting.concern(prepared) { try write() }
+    do { return try CommitCheck(store: store, prepared).run() } catch {
+      // It may name something that waits to be written.
+      guard !waiting.isEmpty else { throw error }
+      try write()
+      return try CommitCheck(store: store, prepared).run()
+    }
+  }
+
+  private mutating func add(_ draft: CommitDraft) throws(StoreError) {
+    var sequence = draft.checked.sequence
+    for (event, payload, terms) in draft.events {
+      sequence += 1
+      drafts.append(
+        EventDraft(
+          event: event, payload: payload, owner: draft.commit.case, sequence: sequence, at: draft.at,
+          bucket: try bucket(draft.commit.case, event.type.retention), terms: terms))
+    }
+    waiting.add(draft)
+  }
+
+  private func bucket(_ owner: Identifier, _ retention: String) throws(StoreError) -> KeyStore.Bucket {
+    try store.keys.bucket(of: owner, retention, store.makeIdentifier, store.options.random)
+  }
+
+  /// Seals what waits and writes it into the open transactions.
+  mutating func write() throws(StoreError) {
+    guard !waiting.isEmpty else { return }
+    try store.options.fault(.beforeSealing)
+    let sealed = try seal()
+    try store.options.fault(.afterSealing)
+    for (draft, sealed) in zip(drafts, sealed) { waiting.append(draft, sealed, to: &edge) }
+    drafts.removeAll(keepingCapacity: true)
+    try waiting.write(to: store.tables, store.keys)
+    waiting = WaitingRows()
+  }
+
+  private func seal() throws(StoreError) -> [EventDraft.Sealed] {
+    let random = store.options.random(drafts.count * EventDraft.randomBytes)
+    let threads = min(
+      ProcessInfo.processInfo.activeProcessorCount, max(1, drafts.count / Self.eventsOfThreadMin))
+    return try vault(store.layout.database) { () throws(VaultError) in
+      try Parallel.map(Array(drafts.enumerated()), threads: threads, aid: { () throws(VaultError) in }) {
+        _, draft throws(VaultError) in
+        let start = draft.offset * EventDraft.randomBytes
+        return try draft.element.seal(random[start..<start + EventDraft.randomBytes])
+      }
+    }
+  }
+
+  /// What is kept of a commit beside its events and objects, which are written.
+  private func note(_ draft: CommitDraft) throws(StoreError) {
+    if let certificate = draft.commit.events.first, !draft.commit.destroys.isEmpty {
+      for id in draft.commit.destroys { try store.tables.insertDestruction(id, certificate: certificate.id) }
+      store.owesDestruction = true
+    }
+    if let package = draft.commit.package, let released = draft.prepared.release {
+      // A package's receipt is against the log as it was with its own commit as the last.
+      try store.tables.insertHead(size: edge.size, root: edge.root)
+      try store.tables.insertPackage(package.id, event: released, size: edge.size)
+    }
+  }
+}
