@@ -109,8 +109,10 @@ let package = Package(
       path: "Benchmarks/Ledger", swiftSettings: strict),
 
     // Tests.
-    test("Engines", "NotationTests"),
-    test("Engines", "CedarTests", ["Notation"], files: ["Data"]),
+    // Seeds and kinds of database, for tests of several targets.
+    .target(name: "TestSupport", dependencies: ["PostgresFixture"], path: "Tests/TestSupport", swiftSettings: strict),
+    test("Engines", "NotationTests", ["TestSupport"]),
+    test("Engines", "CedarTests", ["Notation", "TestSupport"], files: ["Data"]),
     test("Engines", "TransparencyLogTests", ["Notation"], files: ["Vectors"]),
     test("Engines", "VaultTests", ["Notation"]),
     // A PostgreSQL server for the tests that need one.
@@ -129,9 +131,14 @@ let package = Package(
     .target(name: "FileRecorder", path: "Tests/Agency/FileRecorder"),
     test(
       "Agency", "KeepingTests",
-      ["Notation", "Database", "DurableFiles", "Vault", "TransparencyLog", "PostgresFixture", "keeping-probe"],
+      [
+        "Notation", "Database", "DurableFiles", "Vault", "TransparencyLog", "PostgresFixture", "TestSupport",
+        "keeping-probe",
+      ],
       files: ["Fixtures"]),
-    test("Agency", "RetentionTests", ["Notation", "Keeping", "Database", "TransparencyLog"]),
+    test(
+      "Agency", "RetentionTests",
+      ["Notation", "Keeping", "Database", "TransparencyLog", "PostgresFixture", "TestSupport"]),
     test("Agency", "WordingTests"),
     test("Agency", "RegistersTests", ["Notation", "Cedar"]),
     test("Agency", "DirectivesTests", ["Notation", "Cedar", "Registers"]),

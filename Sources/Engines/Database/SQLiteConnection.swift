@@ -144,11 +144,11 @@ package final class SQLiteConnection: Connection {
 
 extension SQLiteConnection {
   private func prepareWriting() throws(DatabaseError) {
+    // Somebody else may hold the file for a moment: who makes it or closes it last, or reads what is to be emptied.
+    sqlite3_busy_timeout(handle, Self.busyMilliseconds)
     guard try row("PRAGMA journal_mode = WAL")?.first?.text == "wal" else {
       throw .refused(place: place, code: "\(SQLITE_CANTOPEN)", text: "no write-ahead log")
     }
-    // A reader may hold what is to be emptied for a moment.
-    sqlite3_busy_timeout(handle, Self.busyMilliseconds)
     for setting in [
       "synchronous = FULL", "secure_delete = ON", "foreign_keys = ON", "trusted_schema = OFF",
       "cell_size_check = ON", "temp_store = MEMORY",

@@ -5,7 +5,8 @@ import Notation
 /// Releases packages into a ledger until it is killed, telling each step on the standard output as it happens.
 ///
 /// Lines: `s FAULTPOINT` at a step; `c CASE FOLDER` once a release is confirmed. Or makes one backup, with such steps;
-/// or goes once through everything that a ledger writes (`ScriptedRun`).
+/// or goes once through everything that a ledger writes (`ScriptedRun`); or lets many clients commit at once
+/// (`BusyClients`).
 @Sendable func say(_ line: String) {
   // What cannot be told was not confirmed.
   do { try FileHandle.standardOutput.write(contentsOf: Data((line + "\n").utf8)) } catch { exit(1) }
@@ -68,6 +69,7 @@ if arguments.count == 4, arguments[1] == "backup" {
 if arguments.count == 4, arguments[1] == "script" {
   exit(ScriptedRun(store: arguments[2], out: arguments[3], settings: settings).run() ? 0 : 74)
 }
+if arguments.count == 4, arguments[1] == "clients" { BusyClients(store: arguments[2], settings: settings).run() }
 guard arguments.count == 4, let count = Int(arguments[3]) else {
   say("usage: keeping-probe STORE OUT COUNT")
   exit(64)

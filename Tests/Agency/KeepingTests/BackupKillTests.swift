@@ -1,6 +1,7 @@
 import Foundation
 import Keeping
 import Notation
+import TestSupport
 import Testing
 
 /// Backups of a ledger that another process is writing, and backups that are killed.

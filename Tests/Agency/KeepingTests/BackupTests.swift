@@ -1,6 +1,7 @@
 import Foundation
 import Keeping
 import Notation
+import TestSupport
 import Testing
 
 @Suite(.overBothDatabases) struct BackupTests {

@@ -2,6 +2,7 @@ import Foundation
 import Keeping
 import Notation
 import PostgresFixture
+import TestSupport
 import Testing
 
 /// What a commit must be, and that a refused one leaves everything as it was.

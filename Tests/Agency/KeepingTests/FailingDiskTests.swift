@@ -1,5 +1,6 @@
 import Foundation
 import Keeping
+import TestSupport
 import Testing
 
 /// A scripted run on a disk that fails by chance or always, as libfiu makes it: syncs, writes, short writes, reads,

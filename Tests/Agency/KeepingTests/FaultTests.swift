@@ -1,6 +1,7 @@
 import Foundation
 import Keeping
 import Notation
+import TestSupport
 import Testing
 
 /// Each step of a commit and its publication failing once, before and after its effect.

@@ -1,5 +1,6 @@
 import Foundation
 import Keeping
+import TestSupport
 import Testing
 
 /// Each call of a scripted run that changes something on disk, SQLite's included, failing once: without its effect,

@@ -3,6 +3,7 @@ import Foundation
 import Keeping
 import Notation
 import Synchronization
+import TestSupport
 import Testing
 
 /// Several commits that become durable together.

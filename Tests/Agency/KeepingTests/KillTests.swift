@@ -2,6 +2,7 @@ import Foundation
 import Keeping
 import Notation
 import PostgresFixture
+import TestSupport
 import Testing
 
 @Suite struct KillTests {
@@ -15,6 +16,8 @@ import Testing
   /// What the probe told before it died.
   struct Told {
     var confirmed: [(matter: Identifier, folder: String)] = []
+    /// How many events of each case were confirmed.
+    var counts: [Identifier: Int] = [:]
     var failure: String?
 
     init(_ text: String) {
@@ -22,6 +25,8 @@ import Testing
         let words = line.split(separator: " ", maxSplits: 2)
         if words.first == "c", words.count == 3, let matter = Identifier(String(words[1])) {
           confirmed.append((matter, String(words[2])))
+        } else if words.first == "k", words.count == 3, let matter = Identifier(String(words[1])) {
+          counts[matter] = Int(words[2])
         } else if words.first == "e" {
           failure = String(line)
         }
@@ -30,10 +35,13 @@ import Testing
   }
 
   /// Starts the probe on a ledger.
-  static func start(_ ledger: Ledger, releases: Int, output: Any) throws -> Process {
+  static func start(
+    _ ledger: Ledger, releases: Int, isBusy: Bool = false, output: Any
+  ) throws -> Process {
     let process = Process()
     process.executableURL = program
-    process.arguments = [ledger.store, ledger.directory + "/out", "\(releases)"]
+    process.arguments = (isBusy ? ["clients"] : []) + [ledger.store, ledger.directory + "/out"]
+    process.arguments? += isBusy ? [] : ["\(releases)"]
     process.environment = ProcessInfo.processInfo.environment.merging(ledger.environment) { $1 }
     process.standardOutput = output
     try process.run()
@@ -41,9 +49,11 @@ import Testing
   }
 
   /// Runs the probe and kills it once it has told so many lines; it goes on working until the signal arrives.
-  static func run(_ ledger: Ledger, killAfter lines: Int, releases: Int = 20) throws -> Told {
+  static func run(
+    _ ledger: Ledger, killAfter lines: Int, releases: Int = 20, isBusy: Bool = false
+  ) throws -> Told {
     let pipe = Pipe()
-    let process = try start(ledger, releases: releases, output: pipe)
+    let process = try start(ledger, releases: releases, isBusy: isBusy, output: pipe)
     var text = Data()
     var isKilled = false
     while case let piece = pipe.fileHandleForReading.availableData, !piece.isEmpty {
@@ -89,6 +99,32 @@ import Testing
       try Self.checkFolders(ledger, isAfterStart: true)
     }
     #expect(!confirmed.isEmpty)
+  }
+
+  @Test(.overBothDatabases)
+  func `killed while many clients commit and publish at once, it holds every confirmed event`() throws {
+    let ledger = Ledger()
+    var options = StoreOptions(clock: { Instant(milliseconds: 1_772_000_000_000) })
+    options.creates = true
+    options.settings.database = ledger.settings.database
+    var random = SystemRandomNumberGenerator()
+    var counts: [Identifier: Int] = [:]
+    for round in 0..<max(2, Self.share / 8) {
+      let told = try Self.run(ledger, killAfter: Int.random(in: 12...150, using: &random), isBusy: true)
+      #expect(told.failure == nil)
+      counts.merge(told.counts) { $1 }
+      try ledger.awaitQuiet()
+      #expect(try Store.verify(ledger.store, settings: options.settings).isSound, "round \(round)")
+      _ = try Store.open(ledger.store, options: options)
+      let whole = try Store.verify(ledger.store, settings: options.settings)
+      #expect(whole.damages == [] && whole.leaves == UInt64(whole.events), "round \(round)")
+    }
+    let store = try Store.open(ledger.store, options: options)
+    for (matter, count) in counts {
+      let sequences = try store.events(case: matter).map(\.sequence)
+      #expect(sequences.count >= count && sequences == Array(1...sequences.count))
+    }
+    #expect(!counts.isEmpty)
   }
 
   @Test(.overBothDatabases)

@@ -1,6 +1,7 @@
 import Foundation
 import Keeping
 import Notation
+import TestSupport
 import Testing
 import TransparencyLog
 

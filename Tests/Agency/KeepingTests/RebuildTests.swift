@@ -1,5 +1,6 @@
 import Foundation
 import Keeping
+import TestSupport
 import Testing
 
 /// Everything that follows from leaves and sealed objects, made anew over a ledger in which things were destroyed.

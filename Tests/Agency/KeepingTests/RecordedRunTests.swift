@@ -1,5 +1,6 @@
 import Foundation
 import Keeping
+import TestSupport
 import Testing
 
 /// Every state that the disk can be in when the power goes during a scripted run, and a start from each.

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// What a program did to the files below one folder, in its order; written by `Tests/Agency/FileRecorder`.
 struct Recording {

@@ -2,6 +2,7 @@ import Foundation
 import Keeping
 import Notation
 import PostgresFixture
+import TestSupport
 import Testing
 
 /// Invented people who must be found nowhere.

@@ -2,10 +2,11 @@ import Foundation
 import Keeping
 import Notation
 import Retention
+import TestSupport
 import Testing
 
 /// Years later: terms of decades, leap days, zones, and a hold on the last day, on a ledger whose clock is moved.
-@Suite struct LongTimeTests {
+@Suite(.overBothDatabases) struct LongTimeTests {
   private static func state(_ office: Office, _ store: Store, _ matter: Identifier) throws -> RetentionStanding.State {
     let offset = office.offsetMinutes
     let custody = try CaseCustody(

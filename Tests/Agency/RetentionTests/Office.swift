@@ -1,6 +1,8 @@
+import Database
 import Foundation
 import Keeping
 import Notation
+import PostgresFixture
 import Retention
 import Testing
 
@@ -11,6 +13,8 @@ final class Office {
 
   let directory: String
   var settings = Settings()
+  /// Of the kind that the test runs over, and another for what is restored; none for files.
+  private let databases: [TestDatabase]
   /// The present moment; each event comes a millisecond later.
   var now = Instant(milliseconds: 1_772_000_000_000)
   /// Minutes that the site is ahead of UTC.
@@ -26,11 +30,23 @@ final class Office {
   init() {
     directory = NSTemporaryDirectory() + "retention-\(UUID().uuidString)"
     settings.origin = "example.org/office"
+    databases = DatabaseKind.current == .sqlite ? [] : (0..<2).compactMap { _ in try? TestDatabase(.postgresql) }
+    if let server = databases.first?.server { settings.database = LedgerDatabase(server: server) }
+  }
+
+  /// The settings of what is restored.
+  var elsewhere: Settings {
+    var settings = settings
+    if let server = databases.last?.server { settings.database = LedgerDatabase(server: server) }
+    return settings
   }
 
   deinit { try? FileManager.default.removeItem(atPath: directory) }
 
   var place: String { directory + "/var" }
+
+  /// The database of the ledger.
+  var ledger: DatabasePlace { settings.database.server.map { .server($0) } ?? .file(place + "/store.sqlite") }
 
   func open(
     fault: @escaping (FaultPoint) throws(StoreError) -> Void = { _ in }

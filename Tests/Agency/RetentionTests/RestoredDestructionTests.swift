@@ -2,10 +2,11 @@ import Foundation
 import Keeping
 import Notation
 import Retention
+import TestSupport
 import Testing
 
 /// What a backup that is older than a destruction can still yield.
-@Suite struct RestoredDestructionTests {
+@Suite(.overBothDatabases) struct RestoredDestructionTests {
   /// An office whose oldest backup holds a request that was destroyed five years later.
   private func destroyedAfterBackup() throws -> (office: Office, matter: Office.Case, destroyed: Destroyed) {
     let office = Office()
@@ -31,12 +32,12 @@ import Testing
     let place = office.directory + "/" + name
     return try Restore.run(
       from: place, keys: keys ?? place + "-keys", to: office.directory + "/restored",
-      knowing: .init(now: office.now, destroyed: destroyed))
+      knowing: .init(now: office.now, destroyed: destroyed, settings: office.elsewhere))
   }
 
   private func expectGone(_ matter: Office.Case, _ destroyed: Destroyed, _ office: Office) throws {
     var options = StoreOptions(clock: { office.now })
-    options.settings = office.settings
+    options.settings = office.elsewhere
     let place = office.directory + "/restored"
     do {
       let store = try Store.open(place, options: options)
@@ -44,7 +45,7 @@ import Testing
       #expect(throws: gone) { try store.object(matter.request) }
       #expect(try !store.events(case: matter.id).isEmpty)
     }
-    let verification = try Store.verify(place, settings: office.settings)
+    let verification = try Store.verify(place, settings: office.elsewhere)
     #expect(verification.damages == [] && verification.destroyed == 2 && verification.certificates == 1)
   }
 
@@ -80,7 +81,7 @@ import Testing
     #expect(throws: StoreError.self) { try restore(office, "b") }
     office.now = made.advanced(byMilliseconds: 30 * 86_400_000 - 1)
     #expect(try restore(office, "b").verification.damages == [])
-    let reader = try LedgerReader(office.directory + "/restored", settings: office.settings)
+    let reader = try LedgerReader(office.directory + "/restored", settings: office.elsewhere)
     #expect(try reader.keptKinds(case: matter.id).contains("request"))
   }
 

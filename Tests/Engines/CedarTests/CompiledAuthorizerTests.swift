@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Cedar
@@ -10,13 +11,13 @@ struct CompiledAuthorizerTests {
 
   @Test(arguments: [0, 3], [true, false])
   func `both give the same decisions, reasons and errors`(slipPercent: Int, hasSchema: Bool) throws {
-    let seed = SeededGenerator.seed &+ 40 &+ UInt64(slipPercent)
-    var world = RandomWorld(random: SeededGenerator(seed: seed), schema: try Self.schema())
-    var source = RandomPolicies(random: SeededGenerator(seed: seed &+ 1), slipPercent: slipPercent, isMixed: true)
+    let seed = SeededRandom.seed &+ 40 &+ UInt64(slipPercent)
+    var world = RandomWorld(random: SeededRandom(seed: seed), schema: try Self.schema())
+    var source = RandomPolicies(random: SeededRandom(seed: seed &+ 1), slipPercent: slipPercent, isMixed: true)
     var seen: [Authorizer.Response.Decision: Int] = [:]
     var failures = 0
     var cases = 0
-    while cases < SeededGenerator.cases(2_000) {
+    while cases < SeededRandom.cases(2_000) {
       let text = (0..<(1 + cases % 12)).map { _ in source.policy() }.joined()
       let policies = try PolicySet(parsing: [("random", text)])
       let compiled = CompiledPolicies(policies, schema: hasSchema ? world.schema : nil)
@@ -37,9 +38,9 @@ struct CompiledAuthorizerTests {
   }
 
   @Test func `open facts count as they are`() throws {
-    let seed = SeededGenerator.seed &+ 50
-    var world = RandomWorld(random: SeededGenerator(seed: seed), schema: try Self.schema())
-    var source = RandomPolicies(random: SeededGenerator(seed: seed &+ 1), isMixed: true)
+    let seed = SeededRandom.seed &+ 50
+    var world = RandomWorld(random: SeededRandom(seed: seed), schema: try Self.schema())
+    var source = RandomPolicies(random: SeededRandom(seed: seed &+ 1), isMixed: true)
     for _ in 0..<100 {
       let text = (0..<4).map { _ in source.policy() }.joined()
       let policies = try PolicySet(parsing: [("random", text)])

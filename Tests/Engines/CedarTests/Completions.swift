@@ -1,3 +1,5 @@
+import TestSupport
+
 @testable import Cedar
 
 /// Fills in what is unknown, in every way there is as long as those are few, else in some ways.
@@ -41,7 +43,7 @@ struct Completions {
   }
 
   /// The situations that the open facts can turn into.
-  func all(_ random: inout SeededGenerator) throws -> [(EntityStore, Request)] {
+  func all(_ random: inout SeededRandom) throws -> [(EntityStore, Request)] {
     let holes = holes
     let product = holes.reduce(1) { min($0 * $1.choices.count, 1_000_000) }
     var situations: [(EntityStore, Request)] = []

@@ -1,4 +1,5 @@
 import Notation
+import TestSupport
 import Testing
 
 @testable import Cedar
@@ -11,8 +12,8 @@ import Testing
   }
 
   @Test func `random policies are the same after JSON and after the human form`() throws {
-    let seed = SeededGenerator.seed
-    var source = RandomPolicies(random: SeededGenerator(seed: seed &+ 8), slipPercent: 3)
+    let seed = SeededRandom.seed
+    var source = RandomPolicies(random: SeededRandom(seed: seed &+ 8), slipPercent: 3)
     let text = (0..<300).map { _ in source.policy() }.joined()
     let set = try PolicySet(parsing: [("random", text)])
     let back = try PolicySet(json: PlainJSON.text(set.json), file: "p.json")

@@ -1,5 +1,6 @@
 import Foundation
 import Notation
+import TestSupport
 import Testing
 
 @testable import Cedar
@@ -56,9 +57,9 @@ import Testing
   }
 
   @Test func `random policies keep their meaning, wherever comments are strewn in`() throws {
-    let seed = SeededGenerator.seed
-    var source = RandomPolicies(random: SeededGenerator(seed: seed &+ 9), slipPercent: 0)
-    var random = SeededGenerator(seed: seed &+ 10)
+    let seed = SeededRandom.seed
+    var source = RandomPolicies(random: SeededRandom(seed: seed &+ 9), slipPercent: 0)
+    var random = SeededRandom(seed: seed &+ 10)
     for _ in 0..<60 {
       let text = source.policy()
       let cut = TokenSource(text: text, file: "f")

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Cedar
@@ -9,7 +10,7 @@ import Testing
     try Schema(parsing: try TestData.text("random.cedarschema"), file: "random.cedarschema")
   }
 
-  private static func policies(_ random: SeededGenerator, _ count: Int, slipPercent: Int) throws -> PolicySet {
+  private static func policies(_ random: SeededRandom, _ count: Int, slipPercent: Int) throws -> PolicySet {
     var source = RandomPolicies(random: random, slipPercent: slipPercent)
     let text = (0..<count).map { _ in source.policy() }.joined()
     return try PolicySet(parsing: [("random", text)])
@@ -31,9 +32,9 @@ import Testing
   }
 
   @Test func `on complete facts all evaluators agree, also on errors`() throws {
-    let seed = SeededGenerator.seed
-    let policies = try Self.policies(SeededGenerator(seed: seed), 300, slipPercent: 2)
-    var world = RandomWorld(random: SeededGenerator(seed: seed &+ 1), schema: try Self.schema())
+    let seed = SeededRandom.seed
+    let policies = try Self.policies(SeededRandom(seed: seed), 300, slipPercent: 2)
+    var world = RandomWorld(random: SeededRandom(seed: seed &+ 1), schema: try Self.schema())
     let compiled = CompiledPolicies(policies, schema: world.schema)
     var found: [Truth: Int] = [:]
     for _ in 0..<8 {
@@ -54,9 +55,9 @@ import Testing
   }
 
   @Test func `with open facts the fast and the explaining evaluator agree`() throws {
-    let seed = SeededGenerator.seed
-    let policies = try Self.policies(SeededGenerator(seed: seed &+ 2), 300, slipPercent: 1)
-    var world = RandomWorld(random: SeededGenerator(seed: seed &+ 3), schema: try Self.schema())
+    let seed = SeededRandom.seed
+    let policies = try Self.policies(SeededRandom(seed: seed &+ 2), 300, slipPercent: 1)
+    var world = RandomWorld(random: SeededRandom(seed: seed &+ 3), schema: try Self.schema())
     for schema in [world.schema, nil] {
       let compiled = CompiledPolicies(policies, schema: schema)
       for openPercent in [10, 30, 60, 100] {
@@ -74,14 +75,14 @@ import Testing
   }
 
   @Test func `what is said of open facts holds however they are answered`() throws {
-    let seed = SeededGenerator.seed
+    let seed = SeededRandom.seed
     let schema = try Self.schema()
-    let policies = try Self.policies(SeededGenerator(seed: seed &+ 4), 150, slipPercent: 0)
+    let policies = try Self.policies(SeededRandom(seed: seed &+ 4), 150, slipPercent: 0)
     let invalid = Set(Validator.check(policies, against: schema).map(\.position.line))
     let valid = policies.policies.filter { !$0.spans(invalid) }
-    var world = RandomWorld(random: SeededGenerator(seed: seed &+ 5), schema: schema)
+    var world = RandomWorld(random: SeededRandom(seed: seed &+ 5), schema: schema)
     let compiled = CompiledPolicies(policies, schema: schema)
-    var random = SeededGenerator(seed: seed &+ 6)
+    var random = SeededRandom(seed: seed &+ 6)
     var decided = 0
     for openPercent in [5, 15, 30, 50] {
       let (entities, request) = try world.situation(openPercent: openPercent)

@@ -1,6 +1,8 @@
+import TestSupport
+
 /// Writes random conditions over the schema `random.cedarschema`, mostly well typed.
 struct RandomPolicies {
-  var random: SeededGenerator
+  var random: SeededRandom
   /// Per cent of places where something of another type is put.
   var slipPercent = 0
   /// Whether `when` and `unless` come in any order, and heads name what the others leave out.

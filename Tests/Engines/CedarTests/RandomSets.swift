@@ -1,3 +1,5 @@
+import TestSupport
+
 @testable import Cedar
 
 /// Random policies that validate, in small sets.
@@ -7,7 +9,7 @@ struct RandomSets {
 
   init(seed: UInt64, count: Int) throws {
     schema = try Schema(parsing: try TestData.text("random.cedarschema"), file: "random.cedarschema")
-    var source = RandomPolicies(random: SeededGenerator(seed: seed))
+    var source = RandomPolicies(random: SeededRandom(seed: seed))
     let texts = (0..<count).map { _ in source.policy() }
     let all = try PolicySet(parsing: [("random", texts.joined())])
     let invalid = Set(Validator.check(all, against: schema).map(\.position.line))

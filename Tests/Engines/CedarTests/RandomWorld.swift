@@ -1,10 +1,11 @@
+import TestSupport
 import Testing
 
 @testable import Cedar
 
 /// Random entities of the schema `random.cedarschema`, complete or with facts left open.
 struct RandomWorld {
-  var random: SeededGenerator
+  var random: SeededRandom
   let schema: Schema
 
   static let uids = ["u1", "u2", "u3"].map { EntityUID(type: "User", id: $0) }

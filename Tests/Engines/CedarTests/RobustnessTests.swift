@@ -1,11 +1,12 @@
 import Notation
+import TestSupport
 import Testing
 
 @testable import Cedar
 
 /// Whatever bytes come in, the parsers give a value or errors with places, and nothing else.
 @Suite struct RobustnessTests {
-  private static func damaged(_ text: String, _ random: inout SeededGenerator) -> String {
+  private static func damaged(_ text: String, _ random: inout SeededRandom) -> String {
     var bytes = Array(text.utf8)
     for _ in 0...random.below(6) {
       let place = random.below(bytes.count)
@@ -20,13 +21,13 @@ import Testing
   }
 
   @Test func `damaged policies, schemas and entities are read or refused with a place`() throws {
-    let seed = SeededGenerator.seed
-    var random = SeededGenerator(seed: seed &+ 7)
+    let seed = SeededRandom.seed
+    var random = SeededRandom(seed: seed &+ 7)
     let policies = try TestData.text("errors/types.cedar")
     let schema = try TestData.text("random.cedarschema")
     let entities = try TestData.text("errors/entities.json")
     let whole = try Schema(parsing: schema, file: "s")
-    for round in 0..<SeededGenerator.cases(400) {
+    for round in 0..<SeededRandom.cases(400) {
       do {
         let read = try PolicySet(parsing: [("p", Self.damaged(policies, &random))])
         _ = Validator.check(read, against: whole)
@@ -44,13 +45,13 @@ import Testing
   }
 
   @Test func `damaged JSON of policies and schemas is read or refused, and what is read can be written`() throws {
-    let seed = SeededGenerator.seed
-    var random = SeededGenerator(seed: seed &+ 8)
+    let seed = SeededRandom.seed
+    var random = SeededRandom(seed: seed &+ 8)
     let policies = PlainJSON.text(try PolicySet(parsing: [("p", Self.sound)]).json)
     let schema = PlainJSON.text(
       try Schema(parsing: try TestData.text("random.cedarschema"), file: "s").json)
     var readable = 0
-    for round in 0..<SeededGenerator.cases(400) {
+    for round in 0..<SeededRandom.cases(400) {
       let place: Comment = "seed \(seed), round \(round)"
       let (first, second) = (Self.damaged(policies, &random), Self.damaged(schema, &random))
       if let read = Self.read(place, { () throws(CedarErrors) in try PolicySet(json: first, file: "p") }) {
@@ -66,9 +67,9 @@ import Testing
   }
 
   @Test func `the formatter lays out whatever is read, and changes no word of it`() throws {
-    let seed = SeededGenerator.seed
-    var random = SeededGenerator(seed: seed &+ 9)
-    for round in 0..<SeededGenerator.cases(400) {
+    let seed = SeededRandom.seed
+    var random = SeededRandom(seed: seed &+ 9)
+    for round in 0..<SeededRandom.cases(400) {
       let text = Self.damaged(Self.sound, &random)
       guard let read = try? PolicySet(parsing: [("p", text)]) else { continue }
       let formatted = try CedarFormatter.format(text, file: "p")

@@ -10,16 +10,18 @@ extension Store {
   ///
   /// What was committed since the last time is at hand; anything else is read from the ledger.
   func settleIndex() throws(StoreError) {
-    guard edge.size > 0 else { return recent = RecentTerms(from: 0) }
-    let index = try openedIndex()
+    defer { recent = RecentTerms() }
+    guard edge.size > 0, case let index = try openedIndex() else { return }
     // Another process may have brought it up meanwhile; whoever has the turn sees where it is.
     if layout.isShared { try index.refresh() }
-    guard index.leaves < edge.size else { return recent = RecentTerms(from: edge.size) }
+    guard index.leaves < edge.size else { return }
     try options.fault(.beforeIndex)
+    // One event that cannot be read must not keep the ledger shut; verifying names it.
+    let reading = IndexReading(tables: tables, objects: objects, registry: options.registry, skipsDamaged: true)
     while index.leaves < edge.size {
-      try index.take(try page(from: index.leaves, to: min(edge.size, index.leaves + UInt64(Self.indexPage))))
+      let end = min(edge.size, index.leaves + UInt64(Self.indexPage))
+      try index.take(try reading.page(from: index.leaves, to: end, recent))
     }
-    recent = RecentTerms(from: edge.size)
     try options.fault(.afterIndex)
   }
 
@@ -30,39 +32,46 @@ extension Store {
     index = opened
     return opened
   }
-
-  private func page(from start: UInt64, to end: UInt64) throws(StoreError) -> TokenIndex.Page {
-    let gone = try tables.destroyed(from: start, to: end)
-    if !layout.isShared, let recent, recent.from <= start { return recent.page(from: start, to: end, gone: gone) }
-    // One event that cannot be read must not keep the ledger shut; verifying names it.
-    let reading = IndexReading(tables: tables, objects: objects, registry: options.registry, skipsDamaged: true)
-    return TokenIndex.Page(words: try reading.words(from: start, to: end), gone: gone, leaves: end)
-  }
 }
 
-/// What was committed and can be searched for, until it is in the index.
+/// What was committed here and can be searched for, until it is in the index.
 struct RecentTerms {
-  /// How many events are held in memory.
+  /// How many events are held in memory; the others are read from the ledger again.
   static let eventsMax = 100_000
 
-  /// Leaves from here on are known.
-  let from: UInt64
-  private(set) var terms: [(position: UInt64, event: Identifier, terms: SearchTerms)] = []
+  private var terms: [(position: UInt64, event: Identifier, terms: SearchTerms)] = []
+  /// The leaves of which all is known, in their order.
+  private var known: [Range<UInt64>] = []
 
-  init(from: UInt64) { self.from = from }
-
-  /// Whether there was room.
-  mutating func add(_ event: Identifier, at position: UInt64, _ found: SearchTerms) -> Bool {
-    guard found != SearchTerms() else { return true }
-    guard terms.count < Self.eventsMax else { return false }
-    terms.append((position, event, found))
-    return true
+  /// Takes in the events of one commit, from a leaf on.
+  mutating func add(_ events: [Identifier], _ found: [SearchTerms], at first: UInt64) {
+    guard terms.count + events.count <= Self.eventsMax else { return }
+    for (offset, event) in events.enumerated() where found[offset] != SearchTerms() {
+      terms.append((first + UInt64(offset), event, found[offset]))
+    }
+    let range = first..<first + UInt64(events.count)
+    if let last = known.last, last.upperBound == first {
+      known[known.count - 1] = last.lowerBound..<range.upperBound
+    } else {
+      known.append(range)
+    }
   }
 
   /// The words of the events that stand among some leaves.
-  func page(from start: UInt64, to end: UInt64, gone: [Identifier]) -> TokenIndex.Page {
-    let own = terms.filter { $0.position >= start && $0.position < end }
-    return TokenIndex.Page(words: own.map { ($0.event, $0.terms.words) }, gone: gone, leaves: end)
+  func words(from start: UInt64, to end: UInt64) -> [(event: Identifier, words: Set<String>)] {
+    terms.filter { $0.position >= start && $0.position < end }.map { ($0.event, $0.terms.words) }
+  }
+
+  /// The stretches among some leaves of which nothing is known.
+  func gaps(from start: UInt64, to end: UInt64) -> [Range<UInt64>] {
+    var gaps: [Range<UInt64>] = []
+    var place = start
+    for range in known where range.upperBound > place && range.lowerBound < end {
+      if range.lowerBound > place { gaps.append(place..<range.lowerBound) }
+      place = range.upperBound
+    }
+    if place < end { gaps.append(place..<end) }
+    return gaps
   }
 }
 
@@ -72,6 +81,13 @@ struct IndexReading {
   let objects: ObjectVault
   let registry: EventRegistry
   var skipsDamaged = false
+
+  /// What the index is to take in of some leaves: what was committed here is at hand, the rest is read.
+  func page(from start: UInt64, to end: UInt64, _ recent: RecentTerms) throws(StoreError) -> TokenIndex.Page {
+    var words = recent.words(from: start, to: end)
+    for gap in recent.gaps(from: start, to: end) { words += try self.words(from: gap.lowerBound, to: gap.upperBound) }
+    return TokenIndex.Page(words: words, gone: try tables.destroyed(from: start, to: end), leaves: end)
+  }
 
   /// The words of the events that stand among some leaves.
   func words(from start: UInt64, to end: UInt64) throws(StoreError) -> [(event: Identifier, words: Set<String>)] {

@@ -16,17 +16,32 @@ struct CommitCheck {
     let folder: String
   }
 
+  /// What was asked for all commits of a group at once; true until something of the group is written.
+  struct Foreknown {
+    /// The number of events of each case that has any.
+    let sequences: [Identifier: Int]
+    /// Whether one of the identifiers that they bring is kept already.
+    let isSomeKept: Bool
+
+    init(_ group: [PreparedCommit], _ tables: LedgerTables) throws(StoreError) {
+      sequences = try tables.sequences(of: Array(Set(group.map(\.commit.case))))
+      isSomeKept = try tables.firstKept(group.flatMap(\.identifiers)) != nil
+    }
+  }
+
   let store: Store
   let prepared: PreparedCommit
+  let foreknown: Foreknown?
   private var commit: Commit { prepared.commit }
 
-  init(store: Store, _ prepared: PreparedCommit) {
+  init(store: Store, _ prepared: PreparedCommit, _ foreknown: Foreknown?) {
     self.store = store
     self.prepared = prepared
+    self.foreknown = foreknown
   }
 
   func run() throws(StoreError) -> Result {
-    let sequence = try store.tables.sequence(of: commit.case)
+    let sequence = try sequence()
     if let expected = commit.expectedSequence, expected != sequence {
       throw .conflict(case: commit.case, expected: expected, found: sequence)
     }
@@ -36,8 +51,15 @@ struct CommitCheck {
     return Result(sequence: sequence, folder: try checkPackage())
   }
 
+  private func sequence() throws(StoreError) -> Int {
+    if let foreknown { return foreknown.sequences[commit.case] ?? 0 }
+    return try store.tables.sequence(of: commit.case)
+  }
+
   private func checkIdentifiers() throws(StoreError) {
-    if let id = try store.tables.firstKept(prepared.identifiers) { throw .inadmissible("`\(id)` is kept already") }
+    if foreknown?.isSomeKept ?? true, let id = try store.tables.firstKept(prepared.identifiers) {
+      throw .inadmissible("`\(id)` is kept already")
+    }
     let known = Set(commit.events.map(\.id))
     for event in commit.events {
       guard let cause = event.causation, !known.contains(cause) else { continue }

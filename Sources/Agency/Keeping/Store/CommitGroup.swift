@@ -33,15 +33,24 @@ struct CommitGroup {
   private(set) var kept: [Result<Kept, StoreError>] = []
   private var waiting = WaitingRows()
   private var drafts: [EventDraft] = []
+  private var foreknown: CommitCheck.Foreknown?
 
   init(_ store: Store) {
     self.store = store
     edge = store.edge
   }
 
+  /// Takes all commits of the group in.
+  /// - Throws: `StoreError` when the system failed.
+  mutating func take(_ group: [PreparedCommit]) throws(StoreError) {
+    if group.count > 1 { foreknown = try CommitCheck.Foreknown(group, store.tables) }
+    for commit in group { try take(commit) }
+    try write()
+  }
+
   /// Takes one commit in, or refuses it; a refusal leaves nothing but keys that nobody uses.
   /// - Throws: `StoreError` when the system failed.
-  mutating func take(_ prepared: PreparedCommit) throws(StoreError) {
+  private mutating func take(_ prepared: PreparedCommit) throws(StoreError) {
     do throws(StoreError) {
       kept.append(.success(try takeWhole(prepared)))
     } catch {
@@ -68,11 +77,11 @@ struct CommitGroup {
 
   private mutating func check(_ prepared: PreparedCommit) throws(StoreError) -> CommitCheck.Result {
     if waiting.concern(prepared) { try write() }
-    do { return try CommitCheck(store: store, prepared).run() } catch {
+    do { return try CommitCheck(store: store, prepared, foreknown).run() } catch {
       // It may name something that waits to be written.
       guard !waiting.isEmpty else { throw error }
       try write()
-      return try CommitCheck(store: store, prepared).run()
+      return try CommitCheck(store: store, prepared, foreknown).run()
     }
   }
 
@@ -93,8 +102,9 @@ struct CommitGroup {
   }
 
   /// Seals what waits and writes it into the open transactions.
-  mutating func write() throws(StoreError) {
+  private mutating func write() throws(StoreError) {
     guard !waiting.isEmpty else { return }
+    foreknown = nil
     try store.options.fault(.beforeSealing)
     let sealed = try seal()
     try store.options.fault(.afterSealing)

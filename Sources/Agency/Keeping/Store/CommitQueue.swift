@@ -41,6 +41,8 @@ package final class CommitQueue: Sendable {
 
     init(_ work: Work) { self.work = work }
 
+    var isCommit: Bool { if case .commit = work { true } else { false } }
+
     func call(_ answer: Answer) {
       self.answer.withLock { $0 = answer }
       isCalled.signal()
@@ -76,6 +78,9 @@ package final class CommitQueue: Sendable {
   @discardableResult
   package func publish() throws(StoreError) -> Publication {
     try publishing.withLock { _ throws(StoreError) in
+      // Taken here, so that nobody who commits waits for it.
+      let turn = try owned.store.turn()
+      defer { withExtendedLifetime(turn) {} }
       runAhead()
       guard case .published(let result) = answer(.publish) else { throw .stopped }
       return try result.get()
@@ -101,7 +106,7 @@ package final class CommitQueue: Sendable {
     if !leads { own.isCalled.wait() }
     if let answer = own.answer.withLock({ $0 }) { return answer }
     // INVARIANT: who leads is the first that waits, so that its own work is in the group.
-    let answers = lead(takeGroup())
+    let answers = lead()
     // The next group begins while those of this one are told.
     handOver()
     for (waiting, answer) in answers where waiting !== own { waiting.call(answer) }
@@ -122,19 +127,28 @@ package final class CommitQueue: Sendable {
     }
   }
 
-  private func lead(_ group: [Waiting]) -> [(Waiting, Answer)] {
-    guard case .commit = group.first?.work else { return group.map { ($0, alone($0.work)) } }
-    let commits = group.compactMap { if case .commit(let commit) = $0.work { commit } else { PreparedCommit?.none } }
-    let answers: [Result<Committed, StoreError>]
-    do throws(StoreError) { answers = try owned.store.commit(group: commits) } catch {
-      answers = commits.map { _ in .failure(error) }
+  private func lead() -> [(Waiting, Answer)] {
+    if let first = state.withLock({ $0.waiting.first }), !first.isCommit {
+      return takeGroup().map { ($0, alone($0.work)) }
     }
-    return zip(group, answers).map { ($0, .committed($1)) }
+    var group: [Waiting] = []
+    do throws(StoreError) {
+      let answers = try owned.store.commit {
+        group = takeGroup()
+        return group.compactMap { if case .commit(let commit) = $0.work { commit } else { PreparedCommit?.none } }
+      }
+      return zip(group, answers).map { ($0, .committed($1)) }
+    } catch {
+      if group.isEmpty { group = takeGroup() }
+      return group.map { ($0, .committed(.failure(error))) }
+    }
   }
 
   /// What is no commit goes alone.
   private func alone(_ work: Work) -> Answer {
-    guard case .stretch = work else { return .published(Result { () throws(StoreError) in try owned.store.publish() }) }
+    guard case .stretch = work else {
+      return .published(Result { () throws(StoreError) in try owned.store.publishInTurn() })
+    }
     let stretch = try? owned.store.stretch()
     return .stretch(stretch.map { Ahead(start: $0.start, stretch: $0.stretch) })
   }

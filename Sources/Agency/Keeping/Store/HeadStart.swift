@@ -15,9 +15,8 @@ final class HeadStart {
   static let logPagesMax = 1 << 16
 
   private let layout: StoreLayout
-  /// Connections of its own, by which nothing is written; the store's are in the hands of whoever commits.
-  private let tables: LedgerTables
-  private let keys: KeptConnection
+  /// By connections of its own, by which nothing is written; the store's are in the hands of whoever commits.
+  private let reading: IndexReading
   private let index: TokenIndex
   /// How many leaves the full tiles in the log's folder speak of.
   private(set) var leaves: UInt64
@@ -25,49 +24,59 @@ final class HeadStart {
   /// What was committed up to a moment.
   struct Stretch {
     let size: UInt64
+    let published: UInt64
     let terms: RecentTerms
   }
 
-  init(_ layout: StoreLayout, index: TokenIndex, published: UInt64) throws(StoreError) {
-    self.layout = layout
+  init(_ store: Store, _ index: TokenIndex) throws(StoreError) {
+    layout = store.layout
     self.index = index
-    leaves = published
-    tables = try LedgerTables(layout, .write)
-    keys = try KeptConnection(layout.keyDatabase, KeyStore.schema, .write)
+    leaves = store.published
+    let tables = try LedgerTables(layout, .write)
+    let keys = KeyStore(
+      try KeptConnection(layout.keyDatabase, KeyStore.schema, .write), place: layout.keyDatabase,
+      master: store.keys.master)
+    reading = IndexReading(
+      tables: tables, objects: ObjectVault(layout: layout, tables: tables, keys: keys),
+      registry: store.options.registry, skipsDamaged: true)
   }
 
   /// Brings out what it can of a stretch.
   func run(_ stretch: Stretch) throws(StoreError) {
     while index.leaves < stretch.size {
       let end = min(stretch.size, index.leaves + UInt64(Store.indexPage))
-      let gone = try tables.destroyed(from: index.leaves, to: end)
-      try index.take(stretch.terms.page(from: index.leaves, to: end, gone: gone))
+      try index.take(try reading.page(from: index.leaves, to: end, stretch.terms))
     }
+    // What another process published is there.
+    leaves = max(leaves, stretch.published)
     let size = stretch.size / UInt64(TilePath.full) * UInt64(TilePath.full)
     for tile in TilePath.added(from: leaves, to: size) where tile.width == TilePath.full {
-      try tables.write(tile, to: layout)
+      try reading.tables.write(tile, to: layout)
     }
     leaves = max(leaves, size)
-    for connection in [tables.connection, keys] { _ = try connection.row("PRAGMA wal_checkpoint(PASSIVE)") }
+    let connections = [reading.objects.keys.connection] + (layout.isShared ? [] : [reading.tables.connection])
+    for connection in connections { _ = try connection.row("PRAGMA wal_checkpoint(PASSIVE)") }
   }
 }
 
 extension Store {
-  /// What was committed since the last publication, for somebody who brings it out while others commit.
-  ///
-  /// Nothing where that is little, where something must be destroyed first, or where other processes publish too.
+  /// What was committed since the last publication, for somebody who brings it out while others commit; nil where that
+  /// is little. On a server nobody else may publish meanwhile.
   func stretch() throws(StoreError) -> (start: HeadStart, stretch: HeadStart.Stretch)? {
-    guard !isStopped, !layout.isShared, !owesDestruction, let recent, edge.size > 0 else { return nil }
-    let index = try openedIndex()
-    guard recent.from <= index.leaves, edge.size >= index.leaves + HeadStart.leavesMin else { return nil }
+    guard !isStopped else { return nil }
+    if layout.isShared { try lookAround() }
+    guard edge.size > 0, case let index = try openedIndex() else { return nil }
+    if layout.isShared { try index.refresh() }
+    guard edge.size >= index.leaves + HeadStart.leavesMin else { return nil }
     if headStart == nil {
-      headStart = try HeadStart(layout, index: index, published: published)
-      for connection in [tables.connection, keys.connection] {
+      headStart = try HeadStart(self, index)
+      let connections = [keys.connection] + (layout.isShared ? [] : [tables.connection])
+      for connection in connections {
         _ = try connection.row("PRAGMA wal_autocheckpoint = \(HeadStart.logPagesMax)")
       }
     }
     guard let headStart else { return nil }
-    self.recent = RecentTerms(from: edge.size)
-    return (headStart, HeadStart.Stretch(size: edge.size, terms: recent))
+    defer { recent = RecentTerms() }
+    return (headStart, HeadStart.Stretch(size: edge.size, published: published, terms: recent))
   }
 }

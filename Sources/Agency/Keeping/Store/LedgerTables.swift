@@ -147,6 +147,17 @@ struct LedgerTables {
     return edge
   }
 
+  /// The same, grown from the edge of a smaller log.
+  func committedEdge(after known: TreeEdge, size: UInt64) throws(StoreError) -> TreeEdge {
+    guard size >= known.size, size - known.size <= UInt64(TilePath.full) else { return try committedEdge() }
+    var edge = known
+    for entry in try entries(from: known.size, count: Int(size - known.size)) {
+      _ = edge.append(MerkleHash.leaf(entry))
+    }
+    guard try head(size: size) == edge.root else { return try committedEdge() }
+    return edge
+  }
+
   /// The root recorded when the log had exactly so many leaves, or nil when no commit ended there.
   func head(size: UInt64) throws(StoreError) -> Digest? {
     if size == 0 { return MerkleHash.empty }

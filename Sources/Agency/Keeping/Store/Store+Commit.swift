@@ -27,6 +27,12 @@ extension Store {
   /// - Returns: for each commit what was kept, or why it was refused.
   /// - Throws: `StoreError` when the system failed: the store is stopped then, and none of them is confirmed.
   package func commit(group: [PreparedCommit]) throws(StoreError) -> [Result<Committed, StoreError>] {
+    try commit { group }
+  }
+
+  /// The same with the group taken once nobody else commits: who came while another process did is in it.
+  /// - Parameter take: called once, or not at all where the store is stopped or the transaction cannot begin.
+  func commit(taking take: () -> [PreparedCommit]) throws(StoreError) -> [Result<Committed, StoreError>] {
     guard !isStopped else { throw .stopped }
     var run = CommitGroup(self)
     try effects { () throws(StoreError) in
@@ -35,10 +41,7 @@ extension Store {
         // INVARIANT: nobody else commits from here on until this transaction ends.
         try catchUp()
         run = CommitGroup(self)
-        try keys.transaction { () throws(StoreError) in
-          for commit in group { try run.take(commit) }
-          try run.write()
-        }
+        try keys.transaction { () throws(StoreError) in try run.take(take()) }
         try options.fault(.afterKeys)
         if run.edge.size > edge.size { try tables.insertHead(size: run.edge.size, root: run.edge.root) }
         try options.fault(.beforeCommit)
@@ -59,13 +62,7 @@ extension Store {
 
   /// Remembers what can be searched for until the index has it.
   private func note(_ kept: [Result<CommitGroup.Kept, StoreError>]) {
-    guard var recent else { return }
-    for case .success(let kept) in kept {
-      for (offset, event) in kept.events.enumerated() {
-        guard recent.add(event, at: kept.first + UInt64(offset), kept.terms[offset]) else { return self.recent = nil }
-      }
-    }
-    self.recent = recent
+    for case .success(let kept) in kept { recent.add(kept.events, kept.terms, at: kept.first) }
   }
 
   /// Seals everything of a commit but its events.

@@ -10,22 +10,33 @@ extension Store {
   /// - Throws: `StoreError`; what is committed stays committed, and the next start publishes it.
   @discardableResult
   package func publish() throws(StoreError) -> Publication {
-    guard !isStopped else { throw .stopped }
-    let turn = try layout.isShared ? takeTurn() : nil
+    let turn = try turn()
     defer { withExtendedLifetime(turn) {} }
+    return try publishInTurn()
+  }
+
+  /// The same for somebody who has the turn.
+  func publishInTurn() throws(StoreError) -> Publication {
+    guard !isStopped else { throw .stopped }
     return try effects { () throws(StoreError) in
-      if layout.isShared {
-        try catchUp()
-        try readCheckpoint()
-      }
+      if layout.isShared { try lookAround() }
       return try bringOut()
     }
   }
 
-  /// Waits until no other process publishes; a file's lock, because what is published are files: it ends with the
-  /// process that has it and not before, as a lock on the server would when the connection breaks.
-  private func takeTurn() throws(StoreError) -> ProcessLock {
-    try files { () throws(FileError) in try StoreFoundation(layout: layout, options: options).turn() }
+  /// Learns what other processes committed and published.
+  func lookAround() throws(StoreError) {
+    try catchUp()
+    try readCheckpoint()
+  }
+
+  /// Waits until no other process publishes, where there are others.
+  ///
+  /// A file's lock, because what is published are files: it ends with the process that has it and not before, as a lock
+  /// on the server would when the connection breaks.
+  func turn() throws(StoreError) -> ProcessLock? {
+    guard layout.isShared else { return nil }
+    return try files { () throws(FileError) in try StoreFoundation(layout: layout, options: options).turn() }
   }
 
   /// The work of publishing, for the one process that has the turn.

@@ -27,8 +27,8 @@ package final class Store {
   var owesDestruction = true
   /// The index of words; opened when it is first needed.
   var index: TokenIndex?
-  /// What was committed since the index was brought up; nil while that is not known.
-  var recent: RecentTerms?
+  /// What was committed here since the index was brought up.
+  var recent = RecentTerms()
   /// What was brought out while others committed; made when it is first needed.
   var headStart: HeadStart?
   /// Set when an effect failed and it is open what is durable: only a new start can tell.
@@ -73,7 +73,7 @@ package final class Store {
     guard size > edge.size else {
       throw .damaged(place: layout.database, what: "\(edge.size) leaves were kept, and only \(size) are now")
     }
-    edge = try tables.committedEdge()
+    edge = try tables.committedEdge(after: edge, size: size)
     owesDestruction = true
   }
 

@@ -1,16 +1,17 @@
+import TestSupport
 import Testing
 
 @testable import Cedar
 
 /// What is left, what matters, and what fails closed, against every way to answer what is open.
 @Suite struct AskingModelTests {
-  private static let seed = SeededGenerator.seed
+  private static let seed = SeededRandom.seed
 
   @Test func `a residual comes to the same as its policy, however the open facts are answered`() throws {
     let source = try RandomSets(seed: Self.seed &+ 40, count: 150)
     let policies = try PolicySet(parsing: [("random", source.policies.joined())])
-    var world = RandomWorld(random: SeededGenerator(seed: Self.seed &+ 41), schema: source.schema)
-    var random = SeededGenerator(seed: Self.seed &+ 42)
+    var world = RandomWorld(random: SeededRandom(seed: Self.seed &+ 41), schema: source.schema)
+    var random = SeededRandom(seed: Self.seed &+ 42)
     var shorter = 0
     for openPercent in [10, 20, 40] {
       let (entities, request) = try world.situation(openPercent: openPercent)
@@ -38,8 +39,8 @@ import Testing
 
   @Test func `a fact that is said not to matter never changes the decision`() throws {
     let source = try RandomSets(seed: Self.seed &+ 43, count: 400)
-    var world = RandomWorld(random: SeededGenerator(seed: Self.seed &+ 44), schema: source.schema)
-    var random = SeededGenerator(seed: Self.seed &+ 45)
+    var world = RandomWorld(random: SeededRandom(seed: Self.seed &+ 44), schema: source.schema)
+    var random = SeededRandom(seed: Self.seed &+ 45)
     var (irrelevant, settled) = (0, 0)
     for set in try source.sets(of: 4) {
       let (entities, request) = try world.situation(openPercent: random.pick([5, 10, 20]))
@@ -65,8 +66,8 @@ import Testing
 
   @Test func `an error or an unknown in a forbid never leads to permission`() throws {
     let source = try RandomSets(seed: Self.seed &+ 46, count: 400)
-    var world = RandomWorld(random: SeededGenerator(seed: Self.seed &+ 47), schema: source.schema)
-    var random = SeededGenerator(seed: Self.seed &+ 48)
+    var world = RandomWorld(random: SeededRandom(seed: Self.seed &+ 47), schema: source.schema)
+    var random = SeededRandom(seed: Self.seed &+ 48)
     var counts: [Authorizer.Response.Decision: Int] = [:]
     for set in try source.sets(of: 2) {
       let (entities, request) = try world.situation(openPercent: random.pick([0, 5, 20]))
@@ -90,8 +91,8 @@ import Testing
     throws
   {
     let source = try RandomSets(seed: Self.seed &+ 49, count: 300)
-    var world = RandomWorld(random: SeededGenerator(seed: Self.seed &+ 50), schema: source.schema)
-    var random = SeededGenerator(seed: Self.seed &+ 51)
+    var world = RandomWorld(random: SeededRandom(seed: Self.seed &+ 50), schema: source.schema)
+    var random = SeededRandom(seed: Self.seed &+ 51)
     var (best, plain, all) = (0, 0, 0)
     for set in try source.sets(of: 5) {
       let (entities, request) = try world.situation(openPercent: 60)

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Cedar
@@ -80,10 +81,10 @@ import Testing
   }
 
   @Test func `what a policy turns on is enough to make it come out as it does`() throws {
-    let seed = SeededGenerator.seed
+    let seed = SeededRandom.seed
     let source = try RandomSets(seed: seed &+ 60, count: 150)
     let policies = try PolicySet(parsing: [("random", source.policies.joined())])
-    var world = RandomWorld(random: SeededGenerator(seed: seed &+ 61), schema: source.schema)
+    var world = RandomWorld(random: SeededRandom(seed: seed &+ 61), schema: source.schema)
     let (entities, request) = try world.situation(openPercent: 0)
     let compiled = CompiledPolicies(policies, schema: source.schema)
     let evaluator = KleeneEvaluator(compiled, entities: entities)

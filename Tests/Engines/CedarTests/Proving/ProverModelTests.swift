@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Cedar
@@ -8,13 +9,13 @@ import Testing
   private static let solver = Solver(millisecondsMax: 600_000, stepsMax: 50_000)
 
   @Test func `of random policies every refutation replays and every proof holds in random worlds`() throws {
-    let seed = SeededGenerator.seed
+    let seed = SeededRandom.seed
     let source = try RandomSets(seed: seed &+ 20, count: 80)
     let schema = source.schema
     let valid = source.policies
     let policies = try PolicySet(parsing: [("valid", valid.joined(separator: "\n"))])
     let prover = try Prover(policies, schema: schema, solver: Self.solver)
-    var world = RandomWorld(random: SeededGenerator(seed: seed &+ 21), schema: schema)
+    var world = RandomWorld(random: SeededRandom(seed: seed &+ 21), schema: schema)
     let situations = try (0..<40).map { _ in try world.situation(openPercent: 0) }
     var counts: [String: Int] = [:]
     let claims =
@@ -34,9 +35,9 @@ import Testing
   func `of random sets every refutation replays and every proof holds in random worlds`(
     semantics: DecisionSemantics
   ) throws {
-    let seed = SeededGenerator.seed
+    let seed = SeededRandom.seed
     let source = try RandomSets(seed: seed &+ 22, count: 90)
-    var world = RandomWorld(random: SeededGenerator(seed: seed &+ 23), schema: source.schema)
+    var world = RandomWorld(random: SeededRandom(seed: seed &+ 23), schema: source.schema)
     let situations = try (0..<30).map { _ in try world.situation(openPercent: 0) }
     let sets = try source.sets(of: 2)
     var counts: [Bool: Int] = [:]

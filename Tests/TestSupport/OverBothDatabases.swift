@@ -1,11 +1,13 @@
 import PostgresFixture
-import Testing
+package import Testing
 
 /// Runs each test once over each kind of database that can be had here, and tells over which something failed.
-struct OverBothDatabases: TestTrait, SuiteTrait, TestScoping {
-  var isRecursive: Bool { true }
+package struct OverBothDatabases: TestTrait, SuiteTrait, TestScoping {
+  /// Whether suites inside take part.
+  package var isRecursive: Bool { true }
 
-  func provideScope(
+  /// Runs one test over each kind.
+  package func provideScope(
     for test: Test, testCase: Test.Case?, performing function: @Sendable () async throws -> Void
   ) async throws {
     guard testCase != nil else { return try await function() }
@@ -24,5 +26,5 @@ struct OverBothDatabases: TestTrait, SuiteTrait, TestScoping {
 
 extension Trait where Self == OverBothDatabases {
   /// Each test runs over SQLite and over PostgreSQL.
-  static var overBothDatabases: Self { OverBothDatabases() }
+  package static var overBothDatabases: Self { OverBothDatabases() }
 }
