@@ -43,10 +43,30 @@ package struct PlanBook {
     if let stranger = states.keys.filter({ !known.contains($0) }).min() {
       throw CaseError(place: path, reason: "it has no proposal \(stranger)")
     }
+    try write(Self.deciding(plan.json, states, by: official, at: at))
+  }
+
+  /// Has a second person attest the whole plan; once this returns, that outlasts a crash.
+  /// - Throws: `CaseError` where something is not decided, and where that person has prepared the plan.
+  package mutating func attest(by official: EntityUID, at: Instant) throws(CaseError) {
+    guard plan.undecided.isEmpty else {
+      throw CaseError(place: path, reason: "proposals are not decided")
+    }
+    guard !plan.preparers.contains(official) else {
+      throw CaseError(place: path, reason: "`\(official)` has prepared it; a second person attests it")
+    }
+    let members = (plan.json.members ?? []).filter { $0.key != PlanAttestation.key }
+    let over: Digest
+    do throws(JSONError) { over = try PlanAttestation.digest(of: plan.json) } catch { throw CaseError(error) }
+    let given = plan.attestations.filter { $0.by != official } + [PlanAttestation(by: official, at: at, over: over)]
+    try write(.object(members + [.init(PlanAttestation.key, .array(given.map(\.json)))]))
+  }
+
+  /// Puts another plan in the place of the one that was read.
+  private mutating func write(_ value: JSONValue) throws(CaseError) {
     guard Digest.sha256(try Self.read(path)) == digest else {
       throw CaseError(place: path, reason: "somebody else has changed it meanwhile; look again")
     }
-    let value = Self.deciding(plan.json, states, by: official, at: at)
     do {
       let decided = try PlanFile(value, source: path)
       let written = try CanonicalJSON.writeIndented(value, source: path)

@@ -22,6 +22,10 @@ package struct PlanFile: Sendable {
     package let code: String
     /// An exemption of another law that the office notes beside it, or nil.
     package let exemption: String?
+    /// Why, in the office's own words, or nil where the provision says enough.
+    package var reason: String?
+    /// The proposal that was confirmed, and who did so when; nil where the plan says it itself.
+    package var confirmed: (proposal: Int64, by: EntityUID, at: Instant)?
   }
 
   /// The plan for one item.
@@ -59,6 +63,8 @@ package struct PlanFile: Sendable {
   package let bates: Bates?
   /// The name of the marking on every page, or nil.
   package let marking: String?
+  /// Second persons who attested the plan as it is now, where it belongs to no case.
+  package let attestations: [PlanAttestation]
   /// The file as it was written, for hashing.
   package let json: JSONValue
 
@@ -88,7 +94,10 @@ package struct PlanFile: Sendable {
     bates = try Self.bates(&reader)
     marking = try reader.optionalString("marking")
     json = value
+    let given = try PlanAttestation.list(&reader)
     try reader.finish()
+    let preparers = Set([preparedBy] + documents.flatMap(\.proposals).compactMap { $0.decision?.by })
+    attestations = given.isEmpty ? [] : try Self.standing(given, value, preparers)
     let count = documents.reduce(everywhere.count) { $0 + $1.redactions.count + $1.proposals.count }
     guard count <= Self.redactionsMax else {
       throw reader.error("", "more than \(Self.redactionsMax) redactions and proposals")
@@ -97,6 +106,14 @@ package struct PlanFile: Sendable {
     guard Set(numbers).count == numbers.count else {
       throw reader.error("documents", "two proposals have the same number")
     }
+  }
+
+  /// Those over this very plan by somebody who did not prepare it.
+  private static func standing(
+    _ given: [PlanAttestation], _ value: JSONValue, _ preparers: Set<EntityUID>
+  ) throws(JSONError) -> [PlanAttestation] {
+    let over = try PlanAttestation.digest(of: value)
+    return given.filter { $0.over == over && !preparers.contains($0.by) }
   }
 
   private static func proposals(_ reader: inout ObjectReader) throws(JSONError) -> [PlanProposal] {
@@ -130,7 +147,8 @@ package struct PlanFile: Sendable {
       var object = object
       let code = try object.string("code")
       let exemption = try object.optionalString("exemption")
-      redactions.append(Redaction(target: try target(&object), code: code, exemption: exemption))
+      let reason = try object.optionalString("reason")
+      redactions.append(Redaction(target: try target(&object), code: code, exemption: exemption, reason: reason))
       try object.finish()
     }
     return redactions

@@ -24,6 +24,8 @@ package struct PlanProposal: Sendable {
   package let code: String
   /// An exemption of another law that the office notes beside it, or nil.
   package let exemption: String?
+  /// Why, in the office's own words, or nil.
+  package let reason: String?
   /// What stands there, or nil where that is not certain; data of a person.
   package let text: String?
   /// Its page, from 1.
@@ -43,6 +45,7 @@ package struct PlanProposal: Sendable {
     code = try reader.string("code")
     guard !kind.isEmpty, !code.isEmpty else { throw reader.error("kind", "a kind and a code were expected") }
     exemption = try reader.optionalString("exemption")
+    reason = try reader.optionalString("reason")
     text = try reader.optionalString("text")
     var boxes: [PlanFile.Redaction.Target] = []
     var pages: Set<Int> = []
@@ -76,9 +79,13 @@ package struct PlanProposal: Sendable {
 
   /// What it withholds: nothing until it is confirmed.
   var redactions: [PlanFile.Redaction] {
-    guard state == .confirmed else { return [] }
+    guard state == .confirmed, let decision else { return [] }
     let targets = kind == Self.unclear ? boxes : [.passage(kind: kind, boxes: boxes)]
-    return targets.map { .init(target: $0, code: code, exemption: exemption) }
+    return targets.map {
+      .init(
+        target: $0, code: code, exemption: exemption, reason: reason,
+        confirmed: (number, decision.by, decision.at))
+    }
   }
 
   /// Places that whoever rejected it has looked at.

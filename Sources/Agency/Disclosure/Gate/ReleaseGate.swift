@@ -84,7 +84,7 @@ package struct ReleaseGate {
       folder: folder, examiner: examiner, examined: examined, records: records, principal: principal, at: at)
     let package = ReleasePackage(
       folder: folder, determination: examined.determination, records: records, letter: try drafting.letter(),
-      accounting: drafting.accounting(), at: at)
+      accounting: drafting.accounting(), withheld: try drafting.withheld(), at: at)
     let files = try package.files(checkpoint: store?.recovered.checkpoint)
     return .released(
       try kept { () throws(StoreError) in

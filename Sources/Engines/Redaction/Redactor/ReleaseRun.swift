@@ -115,7 +115,7 @@ struct ReleaseRun: Sendable {
       guard let box = hit.boxes.enclosing else { return nil }
       let instruction = document.item.instructions[hit.instruction]
       return RedactionResult.Withheld(
-        item: document.item.id, page: place.page, releasedPage: index + 1,
+        item: document.item.id, page: place.page, releasedPage: index + 1, label: job.bates?.label(at: index),
         box: PageBox(page: place.page, pixels: box, dpi: job.dpi), code: instruction.code,
         kind: instruction.target.kind, instruction: hit.instruction + 1)
     }

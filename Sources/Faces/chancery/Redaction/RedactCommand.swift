@@ -17,7 +17,9 @@ enum RedactCommand: Command {
     The output is drawn anew from pixels; nothing of the input file is copied. A text that is given with --find and
     found nowhere stops the run, and so does a place where ink and text disagree: look at it, then name it with
     --box or --reviewed. Boxes are in points from the top left of the page. With --plan several documents come out as
-    one, each as the plan says; a proposal in it that nobody has decided stops the run. Patterns:
+    one, each as the plan says; a proposal in it that nobody has decided stops the run. STEM.json and STEM.pdf say on
+    which ground each passage was withheld and by whom: they are for the file, never for release; with --plan they are
+    always written, beside the plan and named after OUT. Patterns:
     \(patternNames).
     """
   static let options: [Arguments.Option] = [
@@ -31,8 +33,10 @@ enum RedactCommand: Command {
     .init(name: "--marking", value: "NAME", help: "put this marking on every page"),
     .init(name: "--slot", value: "NAME=TEXT", help: "what stands in a slot of the marking", repeats: true),
     .init(name: "--title", value: "TEXT", help: "the document's title (default: Released records)"),
+    .init(name: "--index", value: "STEM", help: "write the withheld index, for the file (default: beside the plan)"),
+    .init(name: "--as", value: "OFFICIAL", help: "the official who withholds what no plan says"),
     .init(name: "--threads", value: "N", help: "recognise on this many threads (default: one for each processor)"),
-    .directives,
+    .registers, .directives,
   ]
   static let operands = 1...10_000
 
@@ -44,21 +48,32 @@ enum RedactCommand: Command {
       throw Failure("`\(out)` exists already; choose another name or remove it", .badInput)
     }
     let site = try Site(arguments, surroundings)
-    let job = try job(arguments, site)
+    let (job, plan) = try job(arguments, site)
+    let indexing = try WithheldIndexing(arguments, plan: plan, site: site)
     let result: RedactionResult
     do throws(RedactionErrors) {
       result = try StampedRedactor.redactor().redact(job) { _ in }
     } catch {
       throw Failure(error)
     }
-    try AtomicFile.write(result.pdf, to: out)
+    // The record first: nothing is withheld without it.
+    let index = try indexing?.write(result, title: job.title, at: surroundings.now)
+    do throws(Failure) { try AtomicFile.write(result.pdf, to: out) } catch {
+      index?.remove()
+      throw error
+    }
     surroundings.say(
       Texts.text(
         "redact.done", ["path": out, "pages": "\(result.pageCount)", "count": "\(result.withheld.count)"]) + "\n")
+    if let index {
+      surroundings.say(Texts.text("withheld.written", ["files": index.paths.joined(separator: ", ")]) + "\n")
+    }
     return .done
   }
 
-  private static func job(_ arguments: Arguments, _ site: Site) throws(Failure) -> RedactionJob {
+  private static func job(
+    _ arguments: Arguments, _ site: Site
+  ) throws(Failure) -> (job: RedactionJob, plan: PlanFile?) {
     var instructions: [RedactionInstruction] = []
     for (name, value) in arguments.ordered {
       switch name {
@@ -94,11 +109,12 @@ enum RedactCommand: Command {
     }
     let markingName = arguments["--marking"] ?? plan?.marking
     let numbering = plan?.bates.map { RedactionJob.Bates(prefix: $0.prefix, start: Int($0.start)) }
-    return RedactionJob(
+    let job = RedactionJob(
       items: items, title: arguments["--title"] ?? "Released records",
       bates: try bates(arguments["--bates"]) ?? numbering,
       markingLines: try markingName.map { name throws(Failure) in try marking(name, arguments, site) },
       threads: try threads(arguments["--threads"]) ?? site.threads)
+    return (job, plan)
   }
 
   private static func plan(_ path: String) throws(Failure) -> PlanFile {

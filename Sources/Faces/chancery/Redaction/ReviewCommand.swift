@@ -6,19 +6,21 @@ import Wording
 /// `chancery review`: lists what a plan proposes, and decides it.
 enum ReviewCommand: Command {
   static let name = "review"
-  static let usage = "PLAN [--confirm N,M-O|all] [--reject N,M-O|all] [--as OFFICIAL] [--show-text]"
+  static let usage = "PLAN [--confirm N,M-O|all] [--reject N,M-O|all] [--attest] [--as OFFICIAL] [--show-text]"
   static let summary = "lists the proposals of a redaction plan; confirms and rejects them"
   static let detail = """
     Each proposal has a number. What is confirmed is withheld, what is rejected stays; `all` is everything that is not
     decided yet and not named otherwise. A place of the kind `unclear` that is rejected counts as reviewed: ink and
-    words disagree there, and you have looked. Who decides has prepared the plan: somebody else attests it. Places are
-    x, y, width and height in points from the top left of the page. Terminals are logged: the texts are shown only when
+    words disagree there, and you have looked. Who decides has prepared the plan: somebody else attests it, in a case by
+    a fact and otherwise with --attest, anew after each change. Places are x, y, width and height in points from the top
+    left of the page. Terminals are logged: the texts are shown only when
     asked for.
     """
   static let options: [Arguments.Option] = [
     .init(name: "--confirm", value: "N,M-O|all", help: "withhold these"),
     .init(name: "--reject", value: "N,M-O|all", help: "let these stay"),
-    .init(name: "--as", value: "OFFICIAL", help: "the official who decides"),
+    .init(name: "--attest", value: nil, help: "vouch for the whole, where the plan belongs to no case"),
+    .init(name: "--as", value: "OFFICIAL", help: "the official who decides or attests"),
     .init(name: "--show-text", value: nil, help: "show what stands at each place"),
   ]
   static let operands = 1...1
@@ -27,11 +29,22 @@ enum ReviewCommand: Command {
     let path = arguments.operands[0]
     var book = try usable { () throws(CaseError) in try PlanBook(path) }
     let states = try states(arguments, book.plan)
+    guard states.isEmpty || !arguments.has("--attest") else {
+      throw .usage("who decides does not attest; a second person does that")
+    }
     if let official = try official(arguments, decides: !states.isEmpty) {
       book = try usable { () throws(CaseError) in
         var decided = book
         try decided.decide(states, by: official, at: surroundings.now)
         return decided
+      }
+    }
+    if arguments.has("--attest") {
+      guard let official = try official(arguments, decides: true) else { throw .usage("`--as` says who attests") }
+      book = try usable { () throws(CaseError) in
+        var attested = book
+        try attested.attest(by: official, at: surroundings.now)
+        return attested
       }
     }
     surroundings.say(report(book.plan, path, showsText: arguments.has("--show-text")))
@@ -107,6 +120,9 @@ enum ReviewCommand: Command {
         lines.append(line(proposal))
         if showsText, let text = proposal.text { lines.append("         " + text) }
       }
+    }
+    lines += plan.attestations.map { attestation in
+      Texts.text("review.attested", ["by": attestation.by.description, "at": attestation.at.description])
     }
     return lines.joined(separator: "\n") + "\n"
   }
