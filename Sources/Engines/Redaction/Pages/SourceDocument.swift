@@ -42,6 +42,7 @@ package final class SourceDocument: Sendable {
     self.dpi = dpi
     renderer = try Renderer(file, document: id, dpi: dpi, limits: limits, sandbox: chosen)
     pageCount = try PageCount(renderer).pages
+    try LayerConditions.check(renderer)
   }
 
   /// One page with its pixels, numbered from 1.
