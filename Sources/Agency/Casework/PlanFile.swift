@@ -40,6 +40,28 @@ package struct PlanFile: Sendable {
     package let proposals: [PlanProposal]
     /// The hash of the document for which the places of the plan are true, where it says so.
     package let digest: Digest?
+    /// What alone stays of it; nil where all stays but what is withheld.
+    package let keepOnly: KeepOnly?
+
+    /// The codes on which anything of it is withheld.
+    package var codes: Set<String> { Set(redactions.map(\.code) + [keepOnly?.code].compactMap { $0 }) }
+  }
+
+  /// The inverse of redactions: all goes but what is selected.
+  package struct KeepOnly: Sendable {
+    /// What stays.
+    package let selected: [Redaction.Target]
+    /// The provision on which all else is withheld.
+    package let code: String
+    /// An exemption noted beside it, or nil.
+    package let exemption: String?
+    /// Why, in the office's own words, or nil.
+    package let reason: String?
+
+    /// What it withholds as a line of the plan: everything, on its ground.
+    package var line: Redaction {
+      Redaction(target: .pattern("rest"), code: code, exemption: exemption, reason: reason)
+    }
   }
 
   /// Page numbers of the release.
@@ -87,7 +109,8 @@ package struct PlanFile: Sendable {
       documents.append(
         Document(
           item: item, redactions: redactions + proposals.flatMap(\.redactions),
-          reviewed: reviewed + proposals.flatMap(\.reviewed), proposals: proposals, digest: try Self.digest(&object)))
+          reviewed: reviewed + proposals.flatMap(\.reviewed), proposals: proposals, digest: try Self.digest(&object),
+          keepOnly: try Self.keepOnly(&object)))
       try object.finish()
     }
     self.documents = documents
@@ -98,7 +121,9 @@ package struct PlanFile: Sendable {
     try reader.finish()
     let preparers = Set([preparedBy] + documents.flatMap(\.proposals).compactMap { $0.decision?.by })
     attestations = given.isEmpty ? [] : try Self.standing(given, value, preparers)
-    let count = documents.reduce(everywhere.count) { $0 + $1.redactions.count + $1.proposals.count }
+    let count = documents.reduce(everywhere.count) {
+      $0 + $1.redactions.count + $1.proposals.count + ($1.keepOnly?.selected.count ?? 0)
+    }
     guard count <= Self.redactionsMax else {
       throw reader.error("", "more than \(Self.redactionsMax) redactions and proposals")
     }
@@ -120,6 +145,23 @@ package struct PlanFile: Sendable {
     var proposals: [PlanProposal] = []
     for object in try reader.objects("proposals") { proposals.append(try PlanProposal(object)) }
     return proposals
+  }
+
+  private static func keepOnly(_ reader: inout ObjectReader) throws(JSONError) -> KeepOnly? {
+    guard let value = reader.optional("keepOnly") else { return nil }
+    var object = try ObjectReader(value, source: reader.source, path: "\(reader.path)/keepOnly")
+    var selected: [Redaction.Target] = []
+    for entry in try object.objects("selected") {
+      var entry = entry
+      selected.append(try target(&entry))
+      try entry.finish()
+    }
+    let code = try object.string("code")
+    let keepOnly = KeepOnly(
+      selected: selected, code: code, exemption: try object.optionalString("exemption"),
+      reason: try object.optionalString("reason"))
+    try object.finish()
+    return keepOnly
   }
 
   private static func digest(_ reader: inout ObjectReader) throws(JSONError) -> Digest? {

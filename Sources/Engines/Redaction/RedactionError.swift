@@ -18,6 +18,10 @@ package enum RedactionError: Error, Sendable, Equatable {
   case pageMissing(document: String, page: Int)
   /// A text to be withheld was found nowhere; numbered from 1 in the plan's order.
   case redactionNotFound(document: String, redaction: Int)
+  /// Something that alone was to stay was found nowhere; numbered from 1 in the plan's order.
+  case selectionNotFound(document: String, selection: Int)
+  /// A selection makes no sense: an unknown pattern, a box off the page, an empty text.
+  case selectionInvalid(document: String, selection: Int, reason: String)
   /// A redaction of the plan makes no sense: an unknown pattern, a box off the page, an empty text.
   case redactionInvalid(document: String, redaction: Int, reason: String)
   /// Ink and the two witnesses of what is written disagree at a place, in whole points (1/72 inch) from the top left of
@@ -43,6 +47,10 @@ extension RedactionError: CustomStringConvertible {
     case .pageMissing(let document, let page): "document `\(document)`: there is no page \(page)"
     case .redactionNotFound(let document, let redaction):
       "document `\(document)`: redaction \(redaction) was found nowhere; correct or remove it"
+    case .selectionNotFound(let document, let selection):
+      "document `\(document)`: what is to be kept under \(selection) was found nowhere; correct or remove it"
+    case .selectionInvalid(let document, let selection, let reason):
+      "document `\(document)`: what is to be kept under \(selection): \(reason)"
     case .redactionInvalid(let document, let redaction, let reason):
       "document `\(document)`: redaction \(redaction): \(reason)"
     case .witnessesDisagree(let document, let page, let box):

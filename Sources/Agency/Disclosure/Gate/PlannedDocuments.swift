@@ -39,26 +39,36 @@ package struct PlannedDocuments {
     for redaction in own?.redactions ?? [] { instructions.append(try instruction(redaction, isRequired: true)) }
     // What the plan says of all items need not stand in each of them.
     for redaction in plan.everywhere { instructions.append(try instruction(redaction, isRequired: false)) }
-    return RedactionItem(
+    var item = RedactionItem(
       id: uid.id, path: path, instructions: instructions, reviewed: (own?.reviewed ?? []).compactMap(Self.box))
+    if let keepOnly = own?.keepOnly {
+      var selected: [RedactionInstruction.Target] = []
+      for target in keepOnly.selected { selected.append(try self.target(target)) }
+      item.keepOnly = KeepOnly(selected: selected, code: keepOnly.code)
+    }
+    return item
   }
 
   private func instruction(
     _ redaction: PlanFile.Redaction, isRequired: Bool
   ) throws(DisclosureError) -> RedactionInstruction {
-    switch redaction.target {
-    case .find(let text): return .init(target: .find(text), code: redaction.code, isRequired: isRequired)
+    let target = try target(redaction.target)
+    if case .pattern = target { return .init(target: target, code: redaction.code, isRequired: false) }
+    return .init(target: target, code: redaction.code, isRequired: isRequired)
+  }
+
+  private func target(_ target: PlanFile.Redaction.Target) throws(DisclosureError) -> RedactionInstruction.Target {
+    switch target {
+    case .find(let text): return .find(text)
     case .pattern(let name):
       guard let pattern = RedactionPattern(rawValue: name) else {
         throw .incomplete("`\(source)` names the pattern `\(name)`, which does not exist")
       }
-      return .init(target: .pattern(pattern), code: redaction.code, isRequired: false)
+      return .pattern(pattern)
     case .box:
-      guard let box = Self.box(redaction.target) else { throw .fault("a box of the plan cannot be read") }
-      return .init(target: .box(box), code: redaction.code, isRequired: isRequired)
-    case .passage(let kind, let boxes):
-      return .init(
-        target: .passage(boxes.compactMap(Self.box), kind: kind), code: redaction.code, isRequired: isRequired)
+      guard let box = Self.box(target) else { throw .fault("a box of the plan cannot be read") }
+      return .box(box)
+    case .passage(let kind, let boxes): return .passage(boxes.compactMap(Self.box), kind: kind)
     }
   }
 

@@ -86,8 +86,11 @@ package struct WithheldIndexDraft {
   /// The line of the plan behind a passage; nil for what the command line said.
   private func redaction(_ withheld: RedactionResult.Withheld) -> PlanFile.Redaction? {
     guard let plan else { return nil }
-    let own = plan.documents.first { $0.item.id == withheld.item }?.redactions ?? []
-    let lines = own + plan.everywhere
+    let own = plan.documents.first { $0.item.id == withheld.item }
+    if withheld.instruction == KeepOnly.instruction, let rest = own?.keepOnly {
+      return rest.line
+    }
+    let lines = (own?.redactions ?? []) + plan.everywhere
     return lines.indices.contains(withheld.instruction - 1) ? lines[withheld.instruction - 1] : nil
   }
 

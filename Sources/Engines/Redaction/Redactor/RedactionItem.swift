@@ -20,6 +20,8 @@ package struct RedactionItem: Sendable {
   ///
   /// Without that, a page with one is never masked and released.
   package var isMarkingCleared = false
+  /// What alone stays of the document; nil where all stays but what its instructions name.
+  package var keepOnly: KeepOnly?
 
   /// A document in a file.
   package init(id: String, path: String, instructions: [RedactionInstruction], reviewed: [PageBox] = []) {

@@ -30,7 +30,7 @@ package struct Redactor: Sendable {
       progress("document `\(run.id(at: index))` page \(pages[index].page)")
       run.work(at: index)
     }
-    let errors = ledger.errors + run.missing()
+    let errors = ledger.errors + run.missing() + run.missingSelections()
     guard errors.isEmpty else { throw RedactionErrors(errors) }
     do throws(RedactionError) {
       return RedactionResult(

@@ -28,6 +28,9 @@ enum RedactCommand: Command {
     .init(name: "--find", value: "TEXT=CODE", help: "withhold a text wherever it stands", repeats: true),
     .init(name: "--pattern", value: "NAME=CODE", help: "withhold what fits a pattern", repeats: true),
     .init(name: "--box", value: "PAGE:X,Y,W,H=CODE", help: "withhold a rectangle", repeats: true),
+    .init(name: "--keep-only", value: "TEXT", help: "withhold all but this text wherever it stands", repeats: true),
+    .init(name: "--keep-box", value: "PAGE:X,Y,W,H", help: "withhold all but this rectangle", repeats: true),
+    .init(name: "--rest", value: "CODE", help: "on which ground all else goes (default: rest)"),
     .init(name: "--reviewed", value: "PAGE:X,Y,W,H", help: "a person has looked at this place", repeats: true),
     .init(name: "--bates", value: "PREFIX:START", help: "number the pages"),
     .init(name: "--marking", value: "NAME", help: "put this marking on every page"),
@@ -94,6 +97,10 @@ enum RedactCommand: Command {
     }
     var reviewed: [PageBox] = []
     for value in arguments.all("--reviewed") { reviewed.append(try pageBox(value, "--reviewed")) }
+    let keeps = arguments["--keep-only"] != nil || arguments["--keep-box"] != nil
+    guard !keeps || arguments["--plan"] == nil else {
+      throw .usage("with `--plan` what is to be kept stands in the plan")
+    }
     var plan: PlanFile?
     var items: [RedactionItem] = []
     if let path = arguments["--plan"] {
@@ -102,10 +109,10 @@ enum RedactCommand: Command {
       plan = told
     } else {
       guard arguments.operands.count == 1 else { throw .usage("several documents need `--plan`") }
-      items = [
-        RedactionItem(
-          id: arguments.operands[0], path: arguments.operands[0], instructions: instructions, reviewed: reviewed)
-      ]
+      var item = RedactionItem(
+        id: arguments.operands[0], path: arguments.operands[0], instructions: instructions, reviewed: reviewed)
+      item.keepOnly = try keepOnly(arguments)
+      items = [item]
     }
     let markingName = arguments["--marking"] ?? plan?.marking
     let numbering = plan?.bates.map { RedactionJob.Bates(prefix: $0.prefix, start: Int($0.start)) }
@@ -115,6 +122,17 @@ enum RedactCommand: Command {
       markingLines: try markingName.map { name throws(Failure) in try marking(name, arguments, site) },
       threads: try threads(arguments["--threads"]) ?? site.threads)
     return (job, plan)
+  }
+
+  /// What alone stays; nil where nobody said.
+  private static func keepOnly(_ arguments: Arguments) throws(Failure) -> KeepOnly? {
+    var selected: [RedactionInstruction.Target] = []
+    for (name, value) in arguments.ordered {
+      if name == "--keep-only" { selected.append(.find(value)) }
+      if name == "--keep-box" { selected.append(.box(try pageBox(value, name))) }
+    }
+    if selected.isEmpty { return nil }
+    return KeepOnly(selected: selected, code: arguments["--rest"] ?? KeepOnly.kind)
   }
 
   private static func plan(_ path: String) throws(Failure) -> PlanFile {
@@ -138,10 +156,10 @@ enum RedactCommand: Command {
       do throws(DisclosureError) {
         let item = try PlannedDocuments(plan, source: path).item(
           uid, path: operand, digest: (try? PlanItem.digest(operand)))
-        items.append(
-          RedactionItem(
-            id: item.id, source: item.source, instructions: item.instructions + more,
-            reviewed: item.reviewed + reviewed))
+        var told = RedactionItem(
+          id: item.id, source: item.source, instructions: item.instructions + more, reviewed: item.reviewed + reviewed)
+        told.keepOnly = item.keepOnly
+        items.append(told)
       } catch {
         throw Failure(error)
       }

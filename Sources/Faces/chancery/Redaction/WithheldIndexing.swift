@@ -58,8 +58,8 @@ struct WithheldIndexing {
   }
 
   private static func namesClauses(_ arguments: Arguments, _ plan: PlanFile?) -> Bool {
-    let lines = (plan?.documents ?? []).flatMap(\.redactions) + (plan?.everywhere ?? [])
-    let options = arguments.ordered.filter { ["--find", "--pattern", "--box"].contains($0.name) }.map(\.value)
-    return lines.contains { $0.code.contains("/") } || options.contains { $0.contains("/") }
+    let codes = (plan?.documents ?? []).flatMap(\.codes) + (plan?.everywhere ?? []).map(\.code)
+    let options = arguments.ordered.filter { ["--find", "--pattern", "--box", "--rest"].contains($0.name) }.map(\.value)
+    return codes.contains { $0.contains("/") } || options.contains { $0.contains("/") }
   }
 }
