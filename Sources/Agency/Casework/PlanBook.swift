@@ -32,18 +32,23 @@ package struct PlanBook {
     }
   }
 
-  /// Decides proposals by their numbers; once this returns, that outlasts a crash.
+  /// Decides proposals and parts by their numbers; once this returns, that outlasts a crash.
   ///
   /// A decision may be changed; what was attested of the plan before is then asked anew.
   /// - Throws: `CaseError` for a number that the plan does not have, and where somebody else wrote the file since.
   package mutating func decide(
-    _ states: [Int64: PlanProposal.State], by official: EntityUID, at: Instant
+    _ states: [Int64: PlanProposal.State], parts decided: [Int64: PlanPart.State] = [:], by official: EntityUID,
+    at: Instant
   ) throws(CaseError) {
     let known = Set(plan.documents.flatMap(\.proposals).map(\.number))
     if let stranger = states.keys.filter({ !known.contains($0) }).min() {
       throw CaseError(place: path, reason: "it has no proposal \(stranger)")
     }
-    try write(Self.deciding(plan.json, states, by: official, at: at))
+    let parts = Set(plan.documents.flatMap(\.parts).map(\.number))
+    if let stranger = decided.keys.filter({ !parts.contains($0) }).min() {
+      throw CaseError(place: path, reason: "it has no part \(stranger)")
+    }
+    try write(Self.deciding(plan.json, states, decided, "\(official)", at))
   }
 
   /// Has a second person attest the whole plan; once this returns, that outlasts a crash.
@@ -51,6 +56,9 @@ package struct PlanBook {
   package mutating func attest(by official: EntityUID, at: Instant) throws(CaseError) {
     guard plan.undecided.isEmpty else {
       throw CaseError(place: path, reason: "proposals are not decided")
+    }
+    guard plan.undecidedParts.isEmpty else {
+      throw CaseError(place: path, reason: "parts are not decided")
     }
     guard !plan.preparers.contains(official) else {
       throw CaseError(place: path, reason: "`\(official)` has prepared it; a second person attests it")
@@ -81,18 +89,22 @@ package struct PlanBook {
   }
 
   private static func deciding(
-    _ value: JSONValue, _ states: [Int64: PlanProposal.State], by official: EntityUID, at: Instant
+    _ value: JSONValue, _ states: [Int64: PlanProposal.State], _ decided: [Int64: PlanPart.State], _ official: String,
+    _ at: Instant
   ) -> JSONValue {
-    changing(value, "documents") { document in
-      changing(document, "proposals") { proposal in
-        guard case .integer(let number)? = proposal["number"], let state = states[number] else { return proposal }
-        let kept = (proposal.members ?? []).filter { !["state", "by", "at"].contains($0.key) }
-        var decision = [JSONValue.Member("state", .string(state.rawValue))]
-        if state != .proposed {
-          decision += [.init("by", .string(official.description)), .init("at", .string(at.description))]
-        }
-        return .object(kept + decision)
+    let proposals = states.mapValues { ($0.rawValue, $0 != .proposed) }
+    let parts = decided.mapValues { ($0.rawValue, $0 != .undecided) }
+    func changed(_ value: JSONValue, _ names: [Int64: (name: String, isDecision: Bool)]) -> JSONValue {
+      guard case .integer(let number)? = value["number"], let state = names[number] else { return value }
+      let kept = (value.members ?? []).filter { !["state", "by", "at"].contains($0.key) }
+      var decision = [JSONValue.Member("state", .string(state.name))]
+      if state.isDecision {
+        decision += [.init("by", .string(official)), .init("at", .string(at.description))]
       }
+      return .object(kept + decision)
+    }
+    return changing(value, "documents") { document in
+      changing(changing(document, "proposals") { changed($0, proposals) }, "parts") { changed($0, parts) }
     }
   }
 

@@ -38,6 +38,10 @@ package struct PlanFile: Sendable {
     package let reviewed: [Redaction.Target]
     /// What was proposed, decided or not.
     package let proposals: [PlanProposal]
+    /// Parts of it that are decided on by themselves: attachments, headers, bodies.
+    package let parts: [PlanPart]
+    /// Whether a search for what is to be withheld went through all of it; false where it failed.
+    package let isSearched: Bool
     /// The hash of the document for which the places of the plan are true, where it says so.
     package let digest: Digest?
     /// What alone stays of it; nil where all stays but what is withheld.
@@ -74,6 +78,8 @@ package struct PlanFile: Sendable {
 
   /// How many instructions a plan may hold.
   package static let redactionsMax = 20_000
+  /// How deep parts may lie in parts.
+  package static let partDepthMax = 8
 
   /// The official who made the plan; somebody else attests that it is complete.
   package let preparedBy: EntityUID
@@ -103,13 +109,17 @@ package struct PlanFile: Sendable {
     for object in try reader.objects("documents") {
       var object = object
       let item = EntityUID(type: "Item", id: try object.string("item"))
+      guard item.id.count(where: { $0 == "/" }) <= Self.partDepthMax else {
+        throw object.error("item", "parts lie in parts more than \(Self.partDepthMax) deep")
+      }
       let redactions = try Self.redactions("redactions", &object)
       let reviewed = try Self.reviewed(&object)
       let proposals = try Self.proposals(&object)
       documents.append(
         Document(
           item: item, redactions: redactions + proposals.flatMap(\.redactions),
-          reviewed: reviewed + proposals.flatMap(\.reviewed), proposals: proposals, digest: try Self.digest(&object),
+          reviewed: reviewed + proposals.flatMap(\.reviewed), proposals: proposals, parts: try Self.parts(&object),
+          isSearched: try object.optionalBool("searched") ?? true, digest: try Self.digest(&object),
           keepOnly: try Self.keepOnly(&object)))
       try object.finish()
     }
@@ -119,15 +129,17 @@ package struct PlanFile: Sendable {
     json = value
     let given = try PlanAttestation.list(&reader)
     try reader.finish()
-    let preparers = Set([preparedBy] + documents.flatMap(\.proposals).compactMap { $0.decision?.by })
-    attestations = given.isEmpty ? [] : try Self.standing(given, value, preparers)
+    let deciders = documents.flatMap { document in
+      document.proposals.compactMap { $0.decision?.by } + document.parts.compactMap { $0.decision?.by }
+    }
+    attestations = given.isEmpty ? [] : try Self.standing(given, value, Set([preparedBy] + deciders))
     let count = documents.reduce(everywhere.count) {
-      $0 + $1.redactions.count + $1.proposals.count + ($1.keepOnly?.selected.count ?? 0)
+      $0 + $1.redactions.count + $1.proposals.count + $1.parts.count + ($1.keepOnly?.selected.count ?? 0)
     }
     guard count <= Self.redactionsMax else {
-      throw reader.error("", "more than \(Self.redactionsMax) redactions and proposals")
+      throw reader.error("", "more than \(Self.redactionsMax) redactions, proposals and parts")
     }
-    let numbers = documents.flatMap(\.proposals).map(\.number)
+    let numbers = documents.flatMap { $0.proposals.map(\.number) + $0.parts.map(\.number) }
     guard Set(numbers).count == numbers.count else {
       throw reader.error("documents", "two proposals have the same number")
     }
@@ -162,6 +174,18 @@ package struct PlanFile: Sendable {
       reason: try object.optionalString("reason"))
     try object.finish()
     return keepOnly
+  }
+
+  private static func parts(_ reader: inout ObjectReader) throws(JSONError) -> [PlanPart] {
+    var parts: [PlanPart] = []
+    for object in try reader.objects("parts") {
+      let part = try PlanPart(object)
+      guard !parts.contains(where: { $0.id == part.id }) else {
+        throw object.error("part", "it stands here twice")
+      }
+      parts.append(part)
+    }
+    return parts
   }
 
   private static func digest(_ reader: inout ObjectReader) throws(JSONError) -> Digest? {

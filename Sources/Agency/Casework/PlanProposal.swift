@@ -70,7 +70,10 @@ package struct PlanProposal: Sendable {
   private static func decision(
     _ state: State, _ reader: inout ObjectReader
   ) throws(JSONError) -> (by: EntityUID, at: Instant)? {
-    guard state != .proposed else { return nil }
+    state == .proposed ? nil : try decision(&reader)
+  }
+
+  static func decision(_ reader: inout ObjectReader) throws(JSONError) -> (by: EntityUID, at: Instant) {
     guard let by = EntityUID(parsing: try reader.string("by")), by.type == "Official" else {
       throw reader.error("by", "an official such as Official::\"x\" was expected")
     }
@@ -105,7 +108,7 @@ extension PlanFile {
 
   /// Proposals that nobody has decided; with one of them nothing is released.
   package var undecided: [Undecided] {
-    documents.flatMap { document in
+    documents.filter { !isWithheld($0.item) }.flatMap { document in
       document.proposals.filter { $0.state == .proposed }.map {
         Undecided(item: document.item, page: $0.page, number: $0.number)
       }
@@ -114,6 +117,8 @@ extension PlanFile {
 
   /// Everybody who prepared the plan: who made it, and who decided anything in it.
   package var preparers: Set<EntityUID> {
-    Set([preparedBy] + documents.flatMap(\.proposals).compactMap { $0.decision?.by })
+    Set(
+      [preparedBy] + documents.flatMap(\.proposals).compactMap { $0.decision?.by }
+        + documents.flatMap(\.parts).compactMap { $0.decision?.by })
   }
 }

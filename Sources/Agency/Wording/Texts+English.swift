@@ -103,6 +103,12 @@ extension Texts {
     "redact.done": "{path}: {pages|# page|# pages}, {count|# passage|# passages} withheld",
     "propose.done":
       "{path}: {count|# proposal|# proposals} on {pages|# page|# pages} of {items|# document|# documents}",
+    "propose.parts": "{count|# part|# parts} of documents to be decided",
+    "review.parts": "{count|# part|# parts}, {undecided} to be decided",
+    "review.partsOf": "document {item}, parts",
+    "review.unsearched": "document {item}: not searched; propose anew",
+    "review.bytes": "{count|# byte|# bytes}",
+    "review.proposed": "proposed: {state}",
     "review.head":
       "{path}: {count|# proposal|# proposals}, {confirmed} confirmed, {rejected} rejected, {undecided} to be decided",
     "review.document": "document {item}, page {page}",

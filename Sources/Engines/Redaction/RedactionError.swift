@@ -10,6 +10,12 @@ package enum RedactionError: Error, Sendable, Equatable {
   case documentUnreadable(document: String, reason: String)
   /// The document demands a password.
   case documentEncrypted(document: String)
+  /// None of the passwords that were given opens the document.
+  case passwordWrong(document: String)
+  /// Nobody has decided what becomes of a part of the document: an attachment, a header, a body.
+  case partUndecided(document: String, part: String)
+  /// Something was decided on a part that the document does not have, or that cannot be shown.
+  case partInvalid(document: String, part: String, reason: String)
   /// Something of the document is beyond a limit (`pageCountMax`, `pixelsMax`, …), or it used up its allowance.
   case limitExceeded(document: String, page: Int?, limit: String)
   /// The sandboxed program stopped, or sent what the trusted side does not accept.
@@ -41,7 +47,13 @@ extension RedactionError: CustomStringConvertible {
     case .sandboxUnavailable(let reason): "no sandbox for untrusted documents: \(reason)"
     case .programMissing(let program, let package): "`\(program)` is not installed: apt install \(package)"
     case .documentUnreadable(let document, let reason): "document `\(document)`: \(reason)"
-    case .documentEncrypted(let document): "document `\(document)`: it is encrypted; supply it without a password"
+    case .documentEncrypted(let document):
+      "document `\(document)`: it is encrypted; give its password in a file, with `--password-file`"
+    case .passwordWrong(let document):
+      "document `\(document)`: it is encrypted, and none of the passwords given opens it"
+    case .partUndecided(let document, let part):
+      "document `\(document)`: \(part) is not decided; `chancery propose` lists it and `chancery review` decides it"
+    case .partInvalid(let document, let part, let reason): "document `\(document)`: \(part): \(reason)"
     case .limitExceeded(let document, let page, let limit): "\(Self.place(document, page)): beyond the limit \(limit)"
     case .pageUnreadable(let document, let page, let reason): "\(Self.place(document, page)): \(reason)"
     case .pageMissing(let document, let page): "document `\(document)`: there is no page \(page)"

@@ -39,7 +39,7 @@ enum RedactCommand: Command {
     .init(name: "--index", value: "STEM", help: "write the withheld index, for the file (default: beside the plan)"),
     .init(name: "--as", value: "OFFICIAL", help: "the official who withholds what no plan says"),
     .init(name: "--threads", value: "N", help: "recognise on this many threads (default: one for each processor)"),
-    .registers, .directives,
+    .passwords, .registers, .directives,
   ]
   static let operands = 1...10_000
 
@@ -53,9 +53,10 @@ enum RedactCommand: Command {
     let site = try Site(arguments, surroundings)
     let (job, plan) = try job(arguments, site)
     let indexing = try WithheldIndexing(arguments, plan: plan, site: site)
+    let passwords = try site.passwords()
     let result: RedactionResult
     do throws(RedactionErrors) {
-      result = try StampedRedactor.redactor().redact(job) { _ in }
+      result = try StampedRedactor.redactor(passwords: passwords).redact(job) { _ in }
     } catch {
       throw Failure(error)
     }
@@ -154,12 +155,13 @@ enum RedactCommand: Command {
       }
       guard !items.contains(where: { $0.id == uid.id }) else { throw .usage("two documents have the name `\(uid.id)`") }
       do throws(DisclosureError) {
-        let item = try PlannedDocuments(plan, source: path).item(
-          uid, path: operand, digest: (try? PlanItem.digest(operand)))
+        let planned = try PlannedDocuments(plan, source: path)
+        let item = try planned.item(uid, path: operand, digest: (try? PlanItem.digest(operand)))
         var told = RedactionItem(
           id: item.id, source: item.source, instructions: item.instructions + more, reviewed: item.reviewed + reviewed)
-        told.keepOnly = item.keepOnly
+        (told.keepOnly, told.decisions) = (item.keepOnly, item.decisions)
         items.append(told)
+        items += try planned.parts(of: uid)
       } catch {
         throw Failure(error)
       }

@@ -55,11 +55,16 @@ struct HidingFile: Sendable, CustomTestStringConvertible {
 
   var testDescription: String { id }
 
-  /// How a release has to treat the file: what is seen is withheld, nothing else is asked for.
+  /// How a release has to treat the file: what is seen is withheld, and so is each file inside of it; nothing else is
+  /// asked for.
   var item: RedactionItem {
-    RedactionItem(
+    var item = RedactionItem(
       id: id, source: .bytes(bytes),
       instructions: words.filter(\.isSeen).map { RedactionInstruction(target: .find($0.word), code: "9.1.2") })
+    for part in (try? SourceDocument(bytes: bytes, id: id).parts()) ?? [] {
+      item.decisions[part.id] = part.proposal ?? .withheld
+    }
+    return item
   }
 
   /// A sheet with each of some places, whose words are numbered from `first`.
