@@ -29,8 +29,8 @@ struct AttachmentList: Sendable {
       return ""
     }
     function look(object, depth, isTop) {
-      if (!object || depth > 200 || --left < 0) throw new Error("beyond what is looked at")
-      if (!isTop && object.isIndirect()) return
+      if (depth > 200 || --left < 0) throw new Error("beyond what is looked at")
+      if (!object || (!isTop && object.isIndirect())) return
       if (object.isDictionary()) {
         var files = object.get("EF")
         if (files && files.isDictionary()) files.forEach(function (key, value) {
