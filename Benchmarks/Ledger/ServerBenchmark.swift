@@ -36,8 +36,11 @@ struct ServerBenchmark {
       throw Unmeasured(what: "a worker was started with other words")
     }
     let clients = Clients(count: count, seconds: seconds, eventsPerCommit: events)
-    let outcome = try clients.run(in: words[0], settings: settings(PostgresPlace(
-      socketFolder: words[1], database: words[2], user: "office")))
+    let outcome = try clients.run(
+      in: words[0],
+      settings: settings(
+        PostgresPlace(
+          socketFolder: words[1], database: words[2], user: "office")))
     print(outcome.groups)
     for time in outcome.times { print(time) }
   }
@@ -105,7 +108,9 @@ struct RawServerRows {
       return (name, columns, try connection.rows("SELECT \(columns.joined(separator: ", ")) FROM \(name)"))
     }
     try connection.run("CREATE SCHEMA raw")
-    for table in tables { try connection.run("CREATE TABLE raw.\(table.name) (LIKE public.\(table.name) INCLUDING ALL)") }
+    for table in tables {
+      try connection.run("CREATE TABLE raw.\(table.name) (LIKE public.\(table.name) INCLUDING ALL)")
+    }
   }
 
   /// Events a second.

@@ -102,7 +102,8 @@ package struct CaseFolder: Sendable {
     guard let plan else { return }
     var planned: Set<EntityUID> = []
     for (index, document) in plan.documents.enumerated() {
-      guard file.items.contains(where: { $0.uid == document.item }) else {
+      let record = PlanFile.record(of: document.item)
+      guard file.items.contains(where: { $0.uid == record }) else {
         throw CaseError(place: "\(path)/plan.json:/documents/\(index)/item", reason: "no such item in this case")
       }
       guard planned.insert(document.item).inserted else {

@@ -89,7 +89,7 @@ struct Computation {
     guard let plan = folder.plan else { return nil }
     var codes: [EntityUID: Set<String>] = [:]
     for item in folder.file.items { codes[item.uid] = Set(plan.everywhere.map(\.code)) }
-    for document in plan.documents { codes[document.item, default: []].formUnion(document.redactions.map(\.code)) }
+    for document in plan.documents { codes[document.item, default: []].formUnion(document.codes) }
     return codes
   }
 
@@ -124,8 +124,9 @@ struct Computation {
   /// Exemptions that the plan notes for a record.
   private func exemptions(_ entity: EntityUID) -> [String]? {
     guard let plan = folder.plan else { return nil }
-    let own = plan.documents.filter { $0.item == entity }.flatMap(\.redactions)
-    return Set((plan.everywhere + own).compactMap(\.exemption)).sorted()
+    let own = plan.documents.filter { $0.item == entity }
+    let lines = plan.everywhere + own.flatMap(\.redactions)
+    return Set(lines.compactMap(\.exemption) + own.compactMap { $0.keepOnly?.exemption }).sorted()
   }
 
   private func choices(_ ids: [String]?, _ definition: AttributeDefinition) -> Result {

@@ -32,21 +32,49 @@ package struct PlanBook {
     }
   }
 
-  /// Decides proposals by their numbers; once this returns, that outlasts a crash.
+  /// Decides proposals and parts by their numbers; once this returns, that outlasts a crash.
   ///
   /// A decision may be changed; what was attested of the plan before is then asked anew.
   /// - Throws: `CaseError` for a number that the plan does not have, and where somebody else wrote the file since.
   package mutating func decide(
-    _ states: [Int64: PlanProposal.State], by official: EntityUID, at: Instant
+    _ states: [Int64: PlanProposal.State], parts decided: [Int64: PlanPart.State] = [:], by official: EntityUID,
+    at: Instant
   ) throws(CaseError) {
     let known = Set(plan.documents.flatMap(\.proposals).map(\.number))
     if let stranger = states.keys.filter({ !known.contains($0) }).min() {
       throw CaseError(place: path, reason: "it has no proposal \(stranger)")
     }
+    let parts = Set(plan.documents.flatMap(\.parts).map(\.number))
+    if let stranger = decided.keys.filter({ !parts.contains($0) }).min() {
+      throw CaseError(place: path, reason: "it has no part \(stranger)")
+    }
+    try write(Self.deciding(plan.json, states, decided, "\(official)", at))
+  }
+
+  /// Has a second person attest the whole plan; once this returns, that outlasts a crash.
+  /// - Throws: `CaseError` where something is not decided, and where that person has prepared the plan.
+  package mutating func attest(by official: EntityUID, at: Instant) throws(CaseError) {
+    guard plan.undecided.isEmpty else {
+      throw CaseError(place: path, reason: "proposals are not decided")
+    }
+    guard plan.undecidedParts.isEmpty else {
+      throw CaseError(place: path, reason: "parts are not decided")
+    }
+    guard !plan.preparers.contains(official) else {
+      throw CaseError(place: path, reason: "`\(official)` has prepared it; a second person attests it")
+    }
+    let members = (plan.json.members ?? []).filter { $0.key != PlanAttestation.key }
+    let over: Digest
+    do throws(JSONError) { over = try PlanAttestation.digest(of: plan.json) } catch { throw CaseError(error) }
+    let given = plan.attestations.filter { $0.by != official } + [PlanAttestation(by: official, at: at, over: over)]
+    try write(.object(members + [.init(PlanAttestation.key, .array(given.map(\.json)))]))
+  }
+
+  /// Puts another plan in the place of the one that was read.
+  private mutating func write(_ value: JSONValue) throws(CaseError) {
     guard Digest.sha256(try Self.read(path)) == digest else {
       throw CaseError(place: path, reason: "somebody else has changed it meanwhile; look again")
     }
-    let value = Self.deciding(plan.json, states, by: official, at: at)
     do {
       let decided = try PlanFile(value, source: path)
       let written = try CanonicalJSON.writeIndented(value, source: path)
@@ -61,18 +89,22 @@ package struct PlanBook {
   }
 
   private static func deciding(
-    _ value: JSONValue, _ states: [Int64: PlanProposal.State], by official: EntityUID, at: Instant
+    _ value: JSONValue, _ states: [Int64: PlanProposal.State], _ decided: [Int64: PlanPart.State], _ official: String,
+    _ at: Instant
   ) -> JSONValue {
-    changing(value, "documents") { document in
-      changing(document, "proposals") { proposal in
-        guard case .integer(let number)? = proposal["number"], let state = states[number] else { return proposal }
-        let kept = (proposal.members ?? []).filter { !["state", "by", "at"].contains($0.key) }
-        var decision = [JSONValue.Member("state", .string(state.rawValue))]
-        if state != .proposed {
-          decision += [.init("by", .string(official.description)), .init("at", .string(at.description))]
-        }
-        return .object(kept + decision)
+    let proposals = states.mapValues { ($0.rawValue, $0 != .proposed) }
+    let parts = decided.mapValues { ($0.rawValue, $0 != .undecided) }
+    func changed(_ value: JSONValue, _ names: [Int64: (name: String, isDecision: Bool)]) -> JSONValue {
+      guard case .integer(let number)? = value["number"], let state = names[number] else { return value }
+      let kept = (value.members ?? []).filter { !["state", "by", "at"].contains($0.key) }
+      var decision = [JSONValue.Member("state", .string(state.name))]
+      if state.isDecision {
+        decision += [.init("by", .string(official)), .init("at", .string(at.description))]
       }
+      return .object(kept + decision)
+    }
+    return changing(value, "documents") { document in
+      changing(changing(document, "proposals") { changed($0, proposals) }, "parts") { changed($0, parts) }
     }
   }
 

@@ -22,6 +22,10 @@ package struct PlanFile: Sendable {
     package let code: String
     /// An exemption of another law that the office notes beside it, or nil.
     package let exemption: String?
+    /// Why, in the office's own words, or nil where the provision says enough.
+    package var reason: String?
+    /// The proposal that was confirmed, and who did so when; nil where the plan says it itself.
+    package var confirmed: (proposal: Int64, by: EntityUID, at: Instant)?
   }
 
   /// The plan for one item.
@@ -34,8 +38,34 @@ package struct PlanFile: Sendable {
     package let reviewed: [Redaction.Target]
     /// What was proposed, decided or not.
     package let proposals: [PlanProposal]
+    /// Parts of it that are decided on by themselves: attachments, headers, bodies.
+    package let parts: [PlanPart]
+    /// Whether a search for what is to be withheld went through all of it; false where it failed.
+    package let isSearched: Bool
     /// The hash of the document for which the places of the plan are true, where it says so.
     package let digest: Digest?
+    /// What alone stays of it; nil where all stays but what is withheld.
+    package let keepOnly: KeepOnly?
+
+    /// The codes on which anything of it is withheld.
+    package var codes: Set<String> { Set(redactions.map(\.code) + [keepOnly?.code].compactMap { $0 }) }
+  }
+
+  /// The inverse of redactions: all goes but what is selected.
+  package struct KeepOnly: Sendable {
+    /// What stays.
+    package let selected: [Redaction.Target]
+    /// The provision on which all else is withheld.
+    package let code: String
+    /// An exemption noted beside it, or nil.
+    package let exemption: String?
+    /// Why, in the office's own words, or nil.
+    package let reason: String?
+
+    /// What it withholds as a line of the plan: everything, on its ground.
+    package var line: Redaction {
+      Redaction(target: .pattern("rest"), code: code, exemption: exemption, reason: reason)
+    }
   }
 
   /// Page numbers of the release.
@@ -48,6 +78,8 @@ package struct PlanFile: Sendable {
 
   /// How many instructions a plan may hold.
   package static let redactionsMax = 20_000
+  /// How deep parts may lie in parts.
+  package static let partDepthMax = 8
 
   /// The official who made the plan; somebody else attests that it is complete.
   package let preparedBy: EntityUID
@@ -59,6 +91,8 @@ package struct PlanFile: Sendable {
   package let bates: Bates?
   /// The name of the marking on every page, or nil.
   package let marking: String?
+  /// Second persons who attested the plan as it is now, where it belongs to no case.
+  package let attestations: [PlanAttestation]
   /// The file as it was written, for hashing.
   package let json: JSONValue
 
@@ -75,34 +109,83 @@ package struct PlanFile: Sendable {
     for object in try reader.objects("documents") {
       var object = object
       let item = EntityUID(type: "Item", id: try object.string("item"))
+      guard item.id.count(where: { $0 == "/" }) <= Self.partDepthMax else {
+        throw object.error("item", "parts lie in parts more than \(Self.partDepthMax) deep")
+      }
       let redactions = try Self.redactions("redactions", &object)
       let reviewed = try Self.reviewed(&object)
       let proposals = try Self.proposals(&object)
       documents.append(
         Document(
           item: item, redactions: redactions + proposals.flatMap(\.redactions),
-          reviewed: reviewed + proposals.flatMap(\.reviewed), proposals: proposals, digest: try Self.digest(&object)))
+          reviewed: reviewed + proposals.flatMap(\.reviewed), proposals: proposals, parts: try Self.parts(&object),
+          isSearched: try object.optionalBool("searched") ?? true, digest: try Self.digest(&object),
+          keepOnly: try Self.keepOnly(&object)))
       try object.finish()
     }
     self.documents = documents
     bates = try Self.bates(&reader)
     marking = try reader.optionalString("marking")
     json = value
+    let given = try PlanAttestation.list(&reader)
     try reader.finish()
-    let count = documents.reduce(everywhere.count) { $0 + $1.redactions.count + $1.proposals.count }
-    guard count <= Self.redactionsMax else {
-      throw reader.error("", "more than \(Self.redactionsMax) redactions and proposals")
+    let deciders = documents.flatMap { document in
+      document.proposals.compactMap { $0.decision?.by } + document.parts.compactMap { $0.decision?.by }
     }
-    let numbers = documents.flatMap(\.proposals).map(\.number)
+    attestations = given.isEmpty ? [] : try Self.standing(given, value, Set([preparedBy] + deciders))
+    let count = documents.reduce(everywhere.count) {
+      $0 + $1.redactions.count + $1.proposals.count + $1.parts.count + ($1.keepOnly?.selected.count ?? 0)
+    }
+    guard count <= Self.redactionsMax else {
+      throw reader.error("", "more than \(Self.redactionsMax) redactions, proposals and parts")
+    }
+    let numbers = documents.flatMap { $0.proposals.map(\.number) + $0.parts.map(\.number) }
     guard Set(numbers).count == numbers.count else {
       throw reader.error("documents", "two proposals have the same number")
     }
+  }
+
+  /// Those over this very plan by somebody who did not prepare it.
+  private static func standing(
+    _ given: [PlanAttestation], _ value: JSONValue, _ preparers: Set<EntityUID>
+  ) throws(JSONError) -> [PlanAttestation] {
+    let over = try PlanAttestation.digest(of: value)
+    return given.filter { $0.over == over && !preparers.contains($0.by) }
   }
 
   private static func proposals(_ reader: inout ObjectReader) throws(JSONError) -> [PlanProposal] {
     var proposals: [PlanProposal] = []
     for object in try reader.objects("proposals") { proposals.append(try PlanProposal(object)) }
     return proposals
+  }
+
+  private static func keepOnly(_ reader: inout ObjectReader) throws(JSONError) -> KeepOnly? {
+    guard let value = reader.optional("keepOnly") else { return nil }
+    var object = try ObjectReader(value, source: reader.source, path: "\(reader.path)/keepOnly")
+    var selected: [Redaction.Target] = []
+    for entry in try object.objects("selected") {
+      var entry = entry
+      selected.append(try target(&entry))
+      try entry.finish()
+    }
+    let code = try object.string("code")
+    let keepOnly = KeepOnly(
+      selected: selected, code: code, exemption: try object.optionalString("exemption"),
+      reason: try object.optionalString("reason"))
+    try object.finish()
+    return keepOnly
+  }
+
+  private static func parts(_ reader: inout ObjectReader) throws(JSONError) -> [PlanPart] {
+    var parts: [PlanPart] = []
+    for object in try reader.objects("parts") {
+      let part = try PlanPart(object)
+      guard !parts.contains(where: { $0.id == part.id }) else {
+        throw object.error("part", "it stands here twice")
+      }
+      parts.append(part)
+    }
+    return parts
   }
 
   private static func digest(_ reader: inout ObjectReader) throws(JSONError) -> Digest? {
@@ -130,7 +213,8 @@ package struct PlanFile: Sendable {
       var object = object
       let code = try object.string("code")
       let exemption = try object.optionalString("exemption")
-      redactions.append(Redaction(target: try target(&object), code: code, exemption: exemption))
+      let reason = try object.optionalString("reason")
+      redactions.append(Redaction(target: try target(&object), code: code, exemption: exemption, reason: reason))
       try object.finish()
     }
     return redactions

@@ -24,6 +24,8 @@ package struct PlanProposal: Sendable {
   package let code: String
   /// An exemption of another law that the office notes beside it, or nil.
   package let exemption: String?
+  /// Why, in the office's own words, or nil.
+  package let reason: String?
   /// What stands there, or nil where that is not certain; data of a person.
   package let text: String?
   /// Its page, from 1.
@@ -43,6 +45,7 @@ package struct PlanProposal: Sendable {
     code = try reader.string("code")
     guard !kind.isEmpty, !code.isEmpty else { throw reader.error("kind", "a kind and a code were expected") }
     exemption = try reader.optionalString("exemption")
+    reason = try reader.optionalString("reason")
     text = try reader.optionalString("text")
     var boxes: [PlanFile.Redaction.Target] = []
     var pages: Set<Int> = []
@@ -67,7 +70,10 @@ package struct PlanProposal: Sendable {
   private static func decision(
     _ state: State, _ reader: inout ObjectReader
   ) throws(JSONError) -> (by: EntityUID, at: Instant)? {
-    guard state != .proposed else { return nil }
+    state == .proposed ? nil : try decision(&reader)
+  }
+
+  static func decision(_ reader: inout ObjectReader) throws(JSONError) -> (by: EntityUID, at: Instant) {
     guard let by = EntityUID(parsing: try reader.string("by")), by.type == "Official" else {
       throw reader.error("by", "an official such as Official::\"x\" was expected")
     }
@@ -76,9 +82,13 @@ package struct PlanProposal: Sendable {
 
   /// What it withholds: nothing until it is confirmed.
   var redactions: [PlanFile.Redaction] {
-    guard state == .confirmed else { return [] }
+    guard state == .confirmed, let decision else { return [] }
     let targets = kind == Self.unclear ? boxes : [.passage(kind: kind, boxes: boxes)]
-    return targets.map { .init(target: $0, code: code, exemption: exemption) }
+    return targets.map {
+      .init(
+        target: $0, code: code, exemption: exemption, reason: reason,
+        confirmed: (number, decision.by, decision.at))
+    }
   }
 
   /// Places that whoever rejected it has looked at.
@@ -98,7 +108,7 @@ extension PlanFile {
 
   /// Proposals that nobody has decided; with one of them nothing is released.
   package var undecided: [Undecided] {
-    documents.flatMap { document in
+    documents.filter { !isWithheld($0.item) }.flatMap { document in
       document.proposals.filter { $0.state == .proposed }.map {
         Undecided(item: document.item, page: $0.page, number: $0.number)
       }
@@ -107,6 +117,8 @@ extension PlanFile {
 
   /// Everybody who prepared the plan: who made it, and who decided anything in it.
   package var preparers: Set<EntityUID> {
-    Set([preparedBy] + documents.flatMap(\.proposals).compactMap { $0.decision?.by })
+    Set(
+      [preparedBy] + documents.flatMap(\.proposals).compactMap { $0.decision?.by }
+        + documents.flatMap(\.parts).compactMap { $0.decision?.by })
   }
 }

@@ -10,6 +10,12 @@ package enum RedactionError: Error, Sendable, Equatable {
   case documentUnreadable(document: String, reason: String)
   /// The document demands a password.
   case documentEncrypted(document: String)
+  /// None of the passwords that were given opens the document.
+  case passwordWrong(document: String)
+  /// Nobody has decided what becomes of a part of the document: an attachment, a header, a body.
+  case partUndecided(document: String, part: String)
+  /// Something was decided on a part that the document does not have, or that cannot be shown.
+  case partInvalid(document: String, part: String, reason: String)
   /// Something of the document is beyond a limit (`pageCountMax`, `pixelsMax`, …), or it used up its allowance.
   case limitExceeded(document: String, page: Int?, limit: String)
   /// The sandboxed program stopped, or sent what the trusted side does not accept.
@@ -18,6 +24,10 @@ package enum RedactionError: Error, Sendable, Equatable {
   case pageMissing(document: String, page: Int)
   /// A text to be withheld was found nowhere; numbered from 1 in the plan's order.
   case redactionNotFound(document: String, redaction: Int)
+  /// Something that alone was to stay was found nowhere; numbered from 1 in the plan's order.
+  case selectionNotFound(document: String, selection: Int)
+  /// A selection makes no sense: an unknown pattern, a box off the page, an empty text.
+  case selectionInvalid(document: String, selection: Int, reason: String)
   /// A redaction of the plan makes no sense: an unknown pattern, a box off the page, an empty text.
   case redactionInvalid(document: String, redaction: Int, reason: String)
   /// Ink and the two witnesses of what is written disagree at a place, in whole points (1/72 inch) from the top left of
@@ -37,12 +47,22 @@ extension RedactionError: CustomStringConvertible {
     case .sandboxUnavailable(let reason): "no sandbox for untrusted documents: \(reason)"
     case .programMissing(let program, let package): "`\(program)` is not installed: apt install \(package)"
     case .documentUnreadable(let document, let reason): "document `\(document)`: \(reason)"
-    case .documentEncrypted(let document): "document `\(document)`: it is encrypted; supply it without a password"
+    case .documentEncrypted(let document):
+      "document `\(document)`: it is encrypted; give its password in a file, with `--password-file`"
+    case .passwordWrong(let document):
+      "document `\(document)`: it is encrypted, and none of the passwords given opens it"
+    case .partUndecided(let document, let part):
+      "document `\(document)`: \(part) is not decided; `chancery propose` lists it and `chancery review` decides it"
+    case .partInvalid(let document, let part, let reason): "document `\(document)`: \(part): \(reason)"
     case .limitExceeded(let document, let page, let limit): "\(Self.place(document, page)): beyond the limit \(limit)"
     case .pageUnreadable(let document, let page, let reason): "\(Self.place(document, page)): \(reason)"
     case .pageMissing(let document, let page): "document `\(document)`: there is no page \(page)"
     case .redactionNotFound(let document, let redaction):
       "document `\(document)`: redaction \(redaction) was found nowhere; correct or remove it"
+    case .selectionNotFound(let document, let selection):
+      "document `\(document)`: what is to be kept under \(selection) was found nowhere; correct or remove it"
+    case .selectionInvalid(let document, let selection, let reason):
+      "document `\(document)`: what is to be kept under \(selection): \(reason)"
     case .redactionInvalid(let document, let redaction, let reason):
       "document `\(document)`: redaction \(redaction): \(reason)"
     case .witnessesDisagree(let document, let page, let box):

@@ -5,6 +5,7 @@ import Disclosure
 import FoundationEssentials
 import Keeping
 import Notation
+import Redaction
 import Registers
 
 /// One case on the desk: its folder, the directive that governs it, the registers, and who acts when.
@@ -19,6 +20,8 @@ struct CaseDesk {
   let directives: [Directive]
   /// The office's other cases that the directive reads.
   let cases: OfficeCases
+  /// What encrypted documents are tried with.
+  let passwords: DocumentPasswords
   private let isColoured: Bool
 
   /// Reads everything that a command about a case needs.
@@ -44,6 +47,7 @@ struct CaseDesk {
     cases = site.cases(
       beside: folder, for: directive, among: directives,
       Office(registers: registers, deadlines: site.deadlines, at: at))
+    passwords = try site.passwords()
     isColoured = surroundings.isTerminal
     guard registers.contains(principal) else {
       throw Failure("`\(principal)` is not in the registers", .badInput)
@@ -52,9 +56,11 @@ struct CaseDesk {
 
   /// The examiner for this case.
   var examiner: Examiner {
-    Examiner(
+    var examiner = Examiner(
       directive: directive, registers: registers, deadlines: site.deadlines, cases: cases,
       ownLetters: site.settings.letters)
+    examiner.passwords = passwords
+    return examiner
   }
 
   /// The determination for an action.

@@ -43,6 +43,8 @@ extension Arguments.Option {
   static let registers = Arguments.Option(
     name: "--registers", value: "FILE", help: "the registers (default: registers.json of the store)"
   )
+  static let passwords = Arguments.Option(
+    name: "--password-file", value: "FILE", help: "passwords of encrypted documents, one a line; - is standard input")
   static let cases = Arguments.Option(
     name: "--cases", value: "DIR", help: "the office's cases (default: the folders beside the case's own)")
   static let directives = Arguments.Option(

@@ -5,7 +5,8 @@ enum CommandTable {
 
   static let commands: [any Command.Type] = [
     EvaluateCommand.self, ExplainCommand.self, InterviewCommand.self,
-    ReleaseCommand.self, ProposeCommand.self, ReviewCommand.self, RedactCommand.self, ClauseCommand.self,
+    ReleaseCommand.self, ProposeCommand.self, ReviewCommand.self, RedactCommand.self, WithheldCommand.self,
+    ClauseCommand.self,
     AccountingCommand.self, SearchCommand.self, FillCommand.self, DigestsCommand.self,
     LedgerVerifyCommand.self, LedgerProveCommand.self, LedgerCheckCommand.self, LedgerTailCommand.self,
     LedgerRecomputeCommand.self,

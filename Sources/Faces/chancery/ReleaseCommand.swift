@@ -19,7 +19,7 @@ enum ReleaseCommand: Command {
     """
   static let options: [Arguments.Option] = [
     .init(name: "--out", value: "DIR", help: "where the folder is to appear; must not exist"),
-    .official, .registers, .cases, .directives, .store,
+    .passwords, .official, .registers, .cases, .directives, .store,
   ]
   static let operands = 1...1
 

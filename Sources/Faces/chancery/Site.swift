@@ -4,6 +4,7 @@ import Directives
 import Foundation
 import Keeping
 import Notation
+import Redaction
 import Registers
 
 /// One office as it is set up: its store, settings, directives, registers and calendar.
@@ -149,6 +150,20 @@ struct Site {
   var hasRegisters: Bool { FileManager.default.fileExists(atPath: registersPath) }
 
   private var registersPath: String { arguments["--registers"] ?? settings.registers ?? store + "/registers.json" }
+
+  /// The passwords with which encrypted documents are tried.
+  /// - Throws: `Failure` when their file cannot be used; it tells nothing of what is in it.
+  func passwords() throws(Failure) -> DocumentPasswords {
+    guard let path = arguments["--password-file"] ?? settings.documentPasswordFile else { return .none }
+    let bytes =
+      path == "-" ? FileHandle.standardInput.readDataToEndOfFile() : FileManager.default.contents(atPath: path)
+    guard let bytes, let passwords = DocumentPasswords(lines: Array(bytes)) else {
+      throw Failure(
+        "`\(path)` holds no passwords: one a line, at most \(DocumentPasswords.passwordsMax), none of them empty",
+        .badInput)
+    }
+    return passwords
+  }
 
   /// How many threads recognition may use: as the settings say, else one for each processor.
   var threads: Int { settings.threads ?? ProcessInfo.processInfo.activeProcessorCount }

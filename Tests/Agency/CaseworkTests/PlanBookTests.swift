@@ -78,6 +78,34 @@ import Testing
     }
   }
 
+  @Test func `a second person attests the whole, and whoever prepared it does not`() throws {
+    try withPlan { path in
+      var book = try PlanBook(path)
+      let second = EntityUID(type: "Official", id: "second")
+      #expect(throws: CaseError.self) { try book.attest(by: second, at: Self.now) }
+      try book.decide([1: .confirmed, 2: .rejected, 3: .confirmed], by: Self.official, at: Self.now)
+      #expect(throws: CaseError.self) { try book.attest(by: Self.official, at: Self.now) }
+      try book.attest(by: second, at: Self.now)
+      #expect(try PlanBook(path).plan.attestations.map(\.by) == [second])
+      // Anything else in the plan asks anew.
+      try book.decide([3: .rejected], by: Self.official, at: Self.now)
+      #expect(book.plan.attestations.isEmpty)
+    }
+  }
+
+  @Test func `what alone is kept of a document has its own ground`() throws {
+    let kept = """
+      "item": "r1", "keepOnly": { "code": "9.1", "reason": "Nothing else is asked for",
+        "selected": [{ "find": "TEXT" }, { "box": [1, 2, 3, 4, 5] }] },
+      """
+    let document = try plan(Self.text.replacing(#""item": "r1","#, with: kept)).documents[0]
+    #expect(document.keepOnly?.selected.count == 2 && document.keepOnly?.reason == "Nothing else is asked for")
+    #expect(document.codes == ["9.1", "9.1.7"])
+    #expect(throws: JSONError.self) {
+      try plan(Self.text.replacing(#""item": "r1","#, with: #""item": "r1", "keepOnly": { "selected": [] },"#))
+    }
+  }
+
   @Test func `what somebody else wrote meanwhile is not overwritten`() throws {
     try withPlan { path in
       var book = try PlanBook(path)

@@ -112,8 +112,19 @@ private struct Stopped: Error {}
   @Test func `the log of what was withheld stays in the ledger`() throws {
     let redacted = try ItemRedacted(try #require(try events(ItemRedacted.type).first).payload, source: "event")
     let bytes = try released.opened().object(redacted.log)
-    let log = try JSONReader.read(bytes, source: "withholding")
-    #expect(log["withheld"]?.elements?.count == 6)
+    let log = try WithheldIndex(try JSONReader.read(bytes, source: "log"), about: "-", source: "log")
+    #expect(log.entries.count == 6)
+    #expect(log.entries.map(\.number) == Array(1...6))
+    let first = try #require(log.entries.first)
+    #expect(first.ground.clause == "4320-025B/9.1.1" && first.ground.title == "DHS personnel")
+    #expect(first.label == "INVENTED-000001" && first.item == "r1" && first.kind == "text")
+    #expect(first.decided?.name == "Mika Dunmore (invented)")
+    #expect(
+      log.attested.contains { $0.what == "Redaction plan reviewed" && $0.by.name == "Sunniva Pereira (invented)" })
+    // Whoever made the plan is no second person, whatever else was vouched for.
+    #expect(!log.attested.contains { $0.by.official == #"Official::"case-officer-1""# })
+    #expect(log.head.output == Digest.sha256(try released.file("records.pdf")))
+    #expect(try WithheldIndex(log.json, about: "-", source: "again") == log)
     for name in Self.names where name != NewPackage.receiptName {
       #expect(!String(decoding: try released.file(name), as: UTF8.self).contains("withheld\""))
     }

@@ -72,12 +72,12 @@ import Testing
       .job([EntityUID(type: "Item", id: "r1")], codes: codes, threads: 1)
     #expect(job.known.kept == ["VERRANO, Tomas (invented)"])
     #expect(job.known.personnel.contains("Mika Dunmore (invented)"))
-    let proposals = try StampedRedactor.redactor().propose(job)
+    let result = try StampedRedactor.redactor().search(job)
     let draft = PlanDraft(
-      preparedBy: SmallCase.official, documents: [.init(item: "r1", digest: Digest.sha256([1]))], proposals: proposals,
+      preparedBy: SmallCase.official, documents: [.init(item: "r1", digest: Digest.sha256([1]))], found: result,
       codes: codes)
     let plan = try PlanFile(draft.json, source: "plan.json")
-    #expect(plan.undecided.count == proposals.count)
+    #expect(plan.undecided.count == result.proposals.count)
     let found = plan.documents[0].proposals.map { "\($0.kind) \($0.code) \($0.text ?? "")" }
     #expect(found.contains("name 9.1.2 HALVORSEN, DANA R"))
     #expect(found.contains("name 9.1.2 BRANDVIK, ILSE"))

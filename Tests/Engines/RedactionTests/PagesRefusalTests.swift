@@ -29,7 +29,7 @@ import Testing
     let process = try Process.run(
       URL(fileURLWithPath: "/usr/bin/qpdf"), arguments: ["--encrypt", "user", "owner", "256", "--", plain, locked])
     process.waitUntilExit()
-    expect(path: locked, "document `d1`: it is encrypted; supply it without a password")
+    expect(path: locked, "document `d1`: it is encrypted; give its password in a file, with `--password-file`")
   }
 
   @Test func `each limit holds exactly`() throws {

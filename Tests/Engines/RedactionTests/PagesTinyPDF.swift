@@ -4,6 +4,8 @@ struct PagesTinyPDF {
   private var kids: [Int] = []
   /// What the catalogue says beside the pages.
   var catalogue = ""
+  /// What the trailer says beside the catalogue.
+  var trailer = ""
 
   /// Appends an object and gives its number.
   @discardableResult mutating func add(_ object: String) -> Int {
@@ -43,7 +45,8 @@ struct PagesTinyPDF {
       file += Array("\(index + 1) 0 obj\n".utf8) + object + Array("\nendobj\n".utf8)
     }
     let start = file.count
-    return file + Array("\(table)trailer<</Size \(objects.count + 1)/Root 1 0 R>>\nstartxref\n\(start)\n%%EOF\n".utf8)
+    let head = "/Size \(objects.count + 1)/Root 1 0 R\(trailer)"
+    return file + Array("\(table)trailer<<\(head)>>\nstartxref\n\(start)\n%%EOF\n".utf8)
   }
 
   /// A file of one page.

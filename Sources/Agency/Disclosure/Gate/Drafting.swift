@@ -43,6 +43,17 @@ struct Drafting {
       folder: folder, directive: examiner.directive, subject: examined.subject, principal: principal, release: release)
   }
 
+  /// The index of what was withheld.
+  /// - Throws: `DisclosureError` when the plan cannot be written canonically.
+  func withheld() throws(DisclosureError) -> WithheldIndex {
+    var draft = WithheldIndexDraft(
+      result: records.result, about: folder.file.number, directive: examiner.directive)
+    draft.plan = records.plan
+    draft.registers = examiner.registers
+    draft.attested = examined.planAttestations(besides: records.plan.preparers)
+    do throws(JSONError) { return try draft.index(at: at) } catch { throw .fault(error.description) }
+  }
+
   private var slots: [String: [String]] {
     var slots = Slots(
       folder: folder, directive: examiner.directive, subject: examined.subject, day: examined.day

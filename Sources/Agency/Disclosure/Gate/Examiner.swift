@@ -2,7 +2,7 @@ package import Casework
 package import Cedar
 package import Directives
 package import Notation
-import Redaction
+package import Redaction
 package import Registers
 import Wording
 
@@ -10,6 +10,8 @@ import Wording
 package struct Examiner {
   /// The directive that governs the cases examined.
   package let directive: Directive
+  /// What encrypted documents are tried with.
+  package var passwords = DocumentPasswords.none
   let registers: Registers
   let deadlines: Deadlines
   private let cases: OfficeCases
@@ -159,7 +161,7 @@ package struct Examiner {
     if let surveys = circumstances.surveys {
       computed.items = surveys
     } else {
-      computed.items = try Surveying(directive: directive).surveys(of: folder)
+      computed.items = try Surveying(directive: directive, passwords: passwords).surveys(of: folder)
     }
     computed.withheldCodes = circumstances.withheldCodes
     computed.keptRecords = circumstances.keptRecords

@@ -1,3 +1,4 @@
+import Casework
 package import Cedar
 package import Notation
 package import Redaction
@@ -11,7 +12,7 @@ package struct PlanDraft {
     /// Its hash: the places are true of these bytes and no others.
     package let digest: Digest
 
-    /// A document.
+    /// A document by its record.
     package init(item: String, digest: Digest) {
       self.item = item
       self.digest = digest
@@ -20,30 +21,51 @@ package struct PlanDraft {
 
   private let preparedBy: EntityUID
   private let documents: [Document]
-  private let proposals: [Proposal]
+  private let found: SearchResult
   private let codes: ProposalCodes
 
   /// A draft by an official.
-  package init(preparedBy: EntityUID, documents: [Document], proposals: [Proposal], codes: ProposalCodes) {
+  package init(preparedBy: EntityUID, documents: [Document], found: SearchResult, codes: ProposalCodes) {
     self.preparedBy = preparedBy
     self.documents = documents
-    self.proposals = proposals
+    self.found = found
     self.codes = codes
   }
 
-  /// The plan as JSON, proposals numbered from 1 through all documents.
+  /// The plan as JSON, parts and proposals numbered from 1 through all documents.
   package var json: JSONValue {
     var number: Int64 = 0
-    let written = documents.map { document -> JSONValue in
-      let own = proposals.filter { $0.item == document.item }.map { proposal -> JSONValue in
-        number += 1
-        return json(proposal, number)
+    func next() -> Int64 {
+      number += 1
+      return number
+    }
+    let proposals = Dictionary(grouping: found.proposals, by: \.item)
+    let written = found.documents.map { document -> JSONValue in
+      var members = [JSONValue.Member("item", .string(document.id))]
+      if let digest = documents.first(where: { $0.item == document.id })?.digest {
+        members.append(.init("sha256", .string(digest.description)))
       }
-      return [
-        "item": .string(document.item), "sha256": .string(document.digest.description), "proposals": .array(own),
-      ]
+      if !document.isSearched { members.append(.init("searched", .bool(false))) }
+      if !document.parts.isEmpty {
+        members.append(.init("parts", .array(document.parts.map { Self.json($0, next()) })))
+      }
+      members.append(.init("proposals", .array((proposals[document.id] ?? []).map { json($0, next()) })))
+      return .object(members)
     }
     return ["preparedBy": .string(preparedBy.description), "documents": .array(written)]
+  }
+
+  private static func json(_ found: SearchResult.Part, _ number: Int64) -> JSONValue {
+    let part = found.part
+    let kind = part.role == .attachment ? found.kind?.rawValue ?? PlanPart.unknown : part.role.rawValue
+    var members: [JSONValue.Member] = [
+      .init("number", .integer(number)), .init("part", .string(part.id)), .init("kind", .string(kind)),
+      .init("state", "undecided"),
+    ]
+    if let count = found.byteCount { members.append(.init("bytes", .integer(Int64(count)))) }
+    if let proposal = part.proposal { members.append(.init("proposed", .string(proposal.rawValue))) }
+    if !part.name.isEmpty { members.append(.init("name", .string(part.name))) }
+    return .object(members)
   }
 
   private func json(_ proposal: Proposal, _ number: Int64) -> JSONValue {

@@ -16,7 +16,15 @@ package struct PlannedDocuments {
       "document `\(place.item.id)` page \(place.page): proposal \(place.number) is not decided; "
         + "`chancery review` confirms or rejects it"
     }
-    guard undecided.isEmpty else { throw .incomplete(undecided.joined(separator: "\n")) }
+    let parts = plan.undecidedParts.map { place in
+      "document `\(place.item.id)`: \(place.part) (number \(place.number)) is not decided; "
+        + "`chancery review` includes or withholds it"
+    }
+    let unsearched = plan.documents.filter { !$0.isSearched && !plan.isWithheld($0.item) }.map { document in
+      "document `\(document.item.id)`: it could not be searched when `\(source)` was made; propose anew"
+    }
+    let faults = undecided + parts + unsearched
+    guard faults.isEmpty else { throw .incomplete(faults.joined(separator: "\n")) }
     self.plan = plan
     self.source = source
   }
@@ -35,30 +43,66 @@ package struct PlannedDocuments {
     if let planned = own?.digest, planned != digest() {
       throw .incomplete("document `\(uid.id)` is not the one for which `\(source)` was made; propose anew")
     }
+    return try item(uid, .path(path), own)
+  }
+
+  /// The parts of a document that are documents of their own, in the order of the plan.
+  /// - Throws: `DisclosureError.incomplete` for an unknown pattern, and for a part that cannot be shown.
+  package func parts(of uid: EntityUID) throws(DisclosureError) -> [RedactionItem] {
+    var items: [RedactionItem] = []
+    for part in plan.documents.first(where: { $0.item == uid })?.parts ?? []
+    where part.state == .included && part.isDocument {
+      guard part.kind != PlanPart.unknown else {
+        throw .incomplete("document `\(uid.id)`: \(part.id) is of a kind that cannot be shown; withhold it")
+      }
+      let inner = EntityUID(type: uid.type, id: PartName.of(part.id, in: uid.id))
+      let own = plan.documents.first { $0.item == inner }
+      items.append(try item(inner, .part(of: uid.id, id: part.id), own))
+      items += try parts(of: inner)
+    }
+    return items
+  }
+
+  private func item(
+    _ uid: EntityUID, _ document: RedactionItem.Source, _ own: PlanFile.Document?
+  ) throws(DisclosureError) -> RedactionItem {
     var instructions: [RedactionInstruction] = []
     for redaction in own?.redactions ?? [] { instructions.append(try instruction(redaction, isRequired: true)) }
     // What the plan says of all items need not stand in each of them.
     for redaction in plan.everywhere { instructions.append(try instruction(redaction, isRequired: false)) }
-    return RedactionItem(
-      id: uid.id, path: path, instructions: instructions, reviewed: (own?.reviewed ?? []).compactMap(Self.box))
+    var item = RedactionItem(
+      id: uid.id, source: document, instructions: instructions, reviewed: (own?.reviewed ?? []).compactMap(Self.box))
+    if let keepOnly = own?.keepOnly {
+      var selected: [RedactionInstruction.Target] = []
+      for target in keepOnly.selected { selected.append(try self.target(target)) }
+      item.keepOnly = KeepOnly(selected: selected, code: keepOnly.code)
+    }
+    for part in own?.parts ?? [] where part.state != .undecided {
+      item.decisions[part.id] = part.state == .included ? .included : .withheld
+    }
+    return item
   }
 
   private func instruction(
     _ redaction: PlanFile.Redaction, isRequired: Bool
   ) throws(DisclosureError) -> RedactionInstruction {
-    switch redaction.target {
-    case .find(let text): return .init(target: .find(text), code: redaction.code, isRequired: isRequired)
+    let target = try target(redaction.target)
+    if case .pattern = target { return .init(target: target, code: redaction.code, isRequired: false) }
+    return .init(target: target, code: redaction.code, isRequired: isRequired)
+  }
+
+  private func target(_ target: PlanFile.Redaction.Target) throws(DisclosureError) -> RedactionInstruction.Target {
+    switch target {
+    case .find(let text): return .find(text)
     case .pattern(let name):
       guard let pattern = RedactionPattern(rawValue: name) else {
         throw .incomplete("`\(source)` names the pattern `\(name)`, which does not exist")
       }
-      return .init(target: .pattern(pattern), code: redaction.code, isRequired: false)
+      return .pattern(pattern)
     case .box:
-      guard let box = Self.box(redaction.target) else { throw .fault("a box of the plan cannot be read") }
-      return .init(target: .box(box), code: redaction.code, isRequired: isRequired)
-    case .passage(let kind, let boxes):
-      return .init(
-        target: .passage(boxes.compactMap(Self.box), kind: kind), code: redaction.code, isRequired: isRequired)
+      guard let box = Self.box(target) else { throw .fault("a box of the plan cannot be read") }
+      return .box(box)
+    case .passage(let kind, let boxes): return .passage(boxes.compactMap(Self.box), kind: kind)
     }
   }
 

@@ -103,7 +103,7 @@ struct RecordOfRelease {
   private func addRecords(_ building: inout Building) throws(StoreError) {
     let records = package.records
     let log = building.seal(
-      "withholding", .bytes(try canonical(WithheldLog(result: records.result).json, "withholding")))
+      WithheldIndex.kind, .bytes(try canonical(package.withheld.json, "withholding")))
     let counts = records.result.withheld.reduce(into: [String: Int]()) { $0[$1.code, default: 0] += 1 }
     building.add(
       ItemRedacted(

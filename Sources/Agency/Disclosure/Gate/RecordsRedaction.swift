@@ -9,6 +9,7 @@ struct RecordsRedaction {
   let directive: Directive
   let examined: Examiner.Examined
   let threads: Int
+  let passwords: DocumentPasswords
 
   /// The released records, and what is kept about them.
   struct Records {
@@ -32,28 +33,36 @@ struct RecordsRedaction {
       throw .incomplete("every record of the case is withheld in full; nothing can be released")
     }
     var inputs: [RedactionItem] = []
-    for item in items { inputs.append(try input(item, planned)) }
+    for item in items { inputs += try self.inputs(item, planned) }
     var job = RedactionJob(
       items: inputs, title: "Records released in \(folder.file.number)",
       bates: plan.bates.map { .init(prefix: $0.prefix, start: Int($0.start)) },
       markingLines: try Marking(folder: folder, directive: directive, examined: examined).text(), threads: threads)
     job.dpi = 200
     do throws(RedactionErrors) {
-      let result = try StampedRedactor.redactor().redact(job, progress: progress)
+      let result = try StampedRedactor.redactor(passwords: passwords).redact(job, progress: progress)
       var codes: [EntityUID: Set<String>] = [:]
-      for item in folder.file.items { codes[item.uid] = result.codesByItem[item.uid.id] ?? [] }
+      for item in folder.file.items {
+        let own = result.codesByItem.filter { entry in
+          PlanFile.record(of: EntityUID(type: item.uid.type, id: entry.key)) == item.uid
+        }
+        codes[item.uid] = own.values.reduce(into: Set(plan.codesOfParts(of: item.uid))) { $0.formUnion($1) }
+      }
       return Records(result: result, items: items, plan: plan, codes: codes, pageCounts: examined.pageCounts)
     } catch {
       throw .unredactable(error)
     }
   }
 
-  private func input(_ item: CaseFile.Item, _ planned: PlannedDocuments) throws(DisclosureError) -> RedactionItem {
+  /// A record, and what lies in it and is included.
+  private func inputs(_ item: CaseFile.Item, _ planned: PlannedDocuments) throws(DisclosureError) -> [RedactionItem] {
     guard let document = folder.documents[item.document] else {
       throw .incomplete("the document of item `\(item.uid.id)` is missing")
     }
-    var input = try planned.item(item.uid, path: document.path, digest: document.digest)
-    input.isMarkingCleared = FactPath(directive: directive, subject: examined.subject).isMarkingCleared(item.uid)
-    return input
+    let isCleared = FactPath(directive: directive, subject: examined.subject).isMarkingCleared(item.uid)
+    var inputs = [try planned.item(item.uid, path: document.path, digest: document.digest)]
+    inputs += try planned.parts(of: item.uid)
+    for index in inputs.indices { inputs[index].isMarkingCleared = isCleared }
+    return inputs
   }
 }

@@ -71,7 +71,8 @@ package struct ReleaseGate {
     let first = try examiner.examine(folder, action: "release", principal: principal, at: clock())
     guard first.determination.outcome == .permitted else { return .stopped(first.determination) }
     let records = try RecordsRedaction(
-      folder: folder, directive: examiner.directive, examined: first, threads: threads
+      folder: folder, directive: examiner.directive, examined: first, threads: threads,
+      passwords: examiner.passwords
     ).redacted(progress)
     // What is due, and whether it is permitted, can turn on what was really withheld: ask again, at this instant.
     let at = clock()
@@ -84,7 +85,7 @@ package struct ReleaseGate {
       folder: folder, examiner: examiner, examined: examined, records: records, principal: principal, at: at)
     let package = ReleasePackage(
       folder: folder, determination: examined.determination, records: records, letter: try drafting.letter(),
-      accounting: drafting.accounting(), at: at)
+      accounting: drafting.accounting(), withheld: try drafting.withheld(), at: at)
     let files = try package.files(checkpoint: store?.recovered.checkpoint)
     return .released(
       try kept { () throws(StoreError) in

@@ -25,6 +25,8 @@ struct ReleasePackage {
   /// The letter that goes with the records, or nil where the directive has none.
   let letter: SetLetter?
   let accounting: AccountingDraft
+  /// What was withheld and why; for the ledger, never for the folder.
+  let withheld: WithheldIndex
   let at: Instant
 
   /// The files as they will lie in the folder; the ledger adds the receipt.

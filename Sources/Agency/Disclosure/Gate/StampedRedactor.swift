@@ -4,7 +4,10 @@ import Typesetting
 /// The redactor as the office uses it: with markings and numbers that Pango sets.
 package enum StampedRedactor {
   /// A redactor with typeset stamps.
-  package static func redactor() -> Redactor { Redactor(stamps: TypesetStamps()) }
+  /// - Parameter passwords: what is tried on encrypted documents.
+  package static func redactor(passwords: DocumentPasswords = .none) -> Redactor {
+    Redactor(stamps: TypesetStamps(), passwords: passwords)
+  }
 }
 
 /// Draws markings and page numbers with the office's fonts.

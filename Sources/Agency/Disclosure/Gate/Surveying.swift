@@ -6,11 +6,12 @@ import Redaction
 /// Looks into the documents of a case, in the sandbox, for what decides whether they may be touched at all.
 struct Surveying {
   let directive: Directive
+  let passwords: DocumentPasswords
 
   /// Surveys by item.
   /// - Throws: `DisclosureError.unredactable` with every document that cannot be opened.
   func surveys(of folder: CaseFolder) throws(DisclosureError) -> [EntityUID: ComputedFacts.Item] {
-    let redactor = StampedRedactor.redactor()
+    let redactor = StampedRedactor.redactor(passwords: passwords)
     var surveys: [EntityUID: ComputedFacts.Item] = [:]
     var errors: [RedactionError] = []
     for item in folder.file.items {

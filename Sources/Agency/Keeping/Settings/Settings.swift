@@ -23,6 +23,8 @@ package struct Settings: Sendable, Equatable {
   package var approvedSchedules: [String] = []
   /// Keys of outside witnesses, a line each, whose cosignatures verifying demands.
   package var witnesses: [String] = []
+  /// File of the passwords that encrypted documents are tried with, one a line.
+  package var documentPasswordFile: String?
   /// File of the passphrase that the key files are under.
   package var passphraseFile: String?
   /// The PKCS#11 token whose key the key files are under; goes before a passphrase.
@@ -98,7 +100,7 @@ package struct Settings: Sendable, Equatable {
   package static let keys =
     [
       "origin", "timeZone", "letters", "directives", "registers", "caseFolders", "holidays", "approvedSchedules",
-      "threads", "masterKeyFile", "logKeyFile", "keyBackupDays", "destroyedFolder",
+      "threads", "documentPasswordFile", "masterKeyFile", "logKeyFile", "keyBackupDays", "destroyedFolder",
       "passphraseFile", "tokenModule", "tokenLabel", "tokenPinFile", "fipsAlgorithms", "witnesses",
     ] + LedgerDatabase.keys
 
@@ -150,6 +152,7 @@ package struct Settings: Sendable, Equatable {
     witnesses = try texts("witnesses", of: "keys of witnesses", &reader) ?? witnesses
     masterKeyFile = try reader.optionalString("masterKeyFile") ?? masterKeyFile
     logKeyFile = try reader.optionalString("logKeyFile") ?? logKeyFile
+    documentPasswordFile = try reader.optionalString("documentPasswordFile") ?? documentPasswordFile
     passphraseFile = try reader.optionalString("passphraseFile") ?? passphraseFile
     try token.read(&reader)
     try database.read(&reader)

@@ -60,8 +60,9 @@ final class HeadStart {
 }
 
 extension Store {
-  /// What was committed since the last publication, for somebody who brings it out while others commit; nil where that
-  /// is little. On a server nobody else may publish meanwhile.
+  /// What was committed since the last publication, for somebody who brings it out while others commit.
+  ///
+  /// Nil where that is little. On a server nobody else may publish meanwhile.
   func stretch() throws(StoreError) -> (start: HeadStart, stretch: HeadStart.Stretch)? {
     guard !isStopped else { return nil }
     if layout.isShared { try lookAround() }

@@ -9,6 +9,7 @@ struct PageFinder {
 
   private let document: String
   private let searches: [Search]
+  private let selections: [Search]?
   private let reviewed: [PageBox]
   private let recogniser: Recogniser
 
@@ -26,8 +27,17 @@ struct PageFinder {
         errors.append(.redactionInvalid(document: item.id, redaction: index + 1, reason: fault.reason))
       }
     }
+    var selections: [Search] = []
+    for (index, target) in (item.keepOnly?.selected ?? []).enumerated() {
+      switch Self.search(for: target, pageCount: pageCount) {
+      case .success(let search): selections.append(search)
+      case .failure(let fault):
+        errors.append(.selectionInvalid(document: item.id, selection: index + 1, reason: fault.reason))
+      }
+    }
     guard errors.isEmpty else { throw RedactionErrors(errors) }
     self.searches = searches
+    self.selections = item.keepOnly == nil ? nil : selections
   }
 
   private struct Fault: Error {
@@ -65,9 +75,15 @@ struct PageFinder {
     }
     let words = comparison.recognised + comparison.file
     let hits = try hits(on: page, comparison)
+    let kept = try kept(on: page, comparison, hits: hits)
     let decided = hits.flatMap(\.boxes) + reviewed.filter { $0.page == page.number }.map { pixels($0, page.image) }
+    // What goes whatever it says is in no doubt.
+    let asked = comparison.doubts.filter { doubt in
+      guard let kept else { return true }
+      return (kept.words + kept.places).contains { $0.overlaps(doubt) }
+    }
     return PageFinding(
-      hits: hits, doubts: Self.joined(comparison.doubts.filter { decided.coverage(of: $0) < 0.8 }),
+      hits: hits, kept: kept, doubts: Self.joined(asked.filter { decided.coverage(of: $0) < 0.8 }),
       caveats: CaveatSearch.caveats(in: comparison.recognised).union(CaveatSearch.caveats(in: comparison.file)),
       words: words, ink: ink)
   }
@@ -122,6 +138,41 @@ struct PageFinder {
       hits += Self.merged(places).map { PageFinding.Hit(instruction: index, boxes: $0) }
     }
     return hits
+  }
+
+  /// What is selected of a page, to the letter; what was to be withheld of that goes all the same.
+  private func kept(
+    on page: SourcePage, _ comparison: WitnessComparison, hits: [PageFinding.Hit]
+  ) throws(RedactionError) -> PageFinding.Kept? {
+    guard let selections else { return nil }
+    let orders = ReadingOrder.all(comparison.recognised) + ReadingOrder.all(comparison.file)
+    var kept = PageFinding.Kept()
+    for (index, search) in selections.enumerated() {
+      var words: [PixelBox] = []
+      switch search {
+      case .box(let box):
+        let inside = pixels(box, page.image)
+        if box.page == page.number, !inside.isEmpty {
+          kept.places.append(inside)
+          kept.found.insert(index)
+        }
+      case .passage(let boxes): words = boxes.filter { $0.page == page.number }.map { pixels($0, page.image) }
+      case .literal(let literal):
+        for order in orders { words += literal.exactly(in: order).flatMap { $0.map { order[$0].box } } }
+      case .pattern(let pattern):
+        for order in orders {
+          guard let found = pattern.matches(in: order) else {
+            throw .limitExceeded(document: document, page: page.number, limit: "patternStepsMax")
+          }
+          words += found.flatMap { $0.map { order[$0].box } }
+        }
+      }
+      if !words.isEmpty { kept.found.insert(index) }
+      kept.words += words.filter { !kept.words.contains($0) }
+    }
+    let gone = hits.flatMap(\.boxes)
+    kept.words.removeAll { word in gone.contains { $0.overlaps(word) } }
+    return kept
   }
 
   private static func places(of literal: LiteralSearch, in order: [WitnessWord]) -> [[PixelBox]] {

@@ -8,8 +8,20 @@ struct PageFinding {
     var boxes: [PixelBox]
   }
 
+  /// What is selected on a page of which all else goes.
+  struct Kept: Equatable {
+    /// Boxes of the words.
+    var words: [PixelBox] = []
+    /// Rectangles that stay as they are.
+    var places: [PixelBox] = []
+    /// Indexes of the selections of which something was found.
+    var found: Set<Int> = []
+  }
+
   /// Places to withhold, from the top.
   var hits: [Hit]
+  /// What stays, where a document keeps only that; nil where it keeps all but the hits.
+  var kept: Kept?
   /// Places where the witnesses disagree and nobody has decided.
   var doubts: [PixelBox]
   /// Handling markings.

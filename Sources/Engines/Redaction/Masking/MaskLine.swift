@@ -21,7 +21,11 @@ struct MaskLine {
   /// Rules and pictures that the line runs against.
   let obstacles: [PixelBox]
 
-  init(band: MaskBand, ink: InkMap, words: [WitnessWord], targets: [PixelBox]) {
+  /// - Parameter hides: what goes of the clusters beside those on which a target stands.
+  init(
+    band: MaskBand, ink: InkMap, words: [WitnessWord], targets: [PixelBox],
+    hiding hides: (Cluster) -> Bool = { _ in false }
+  ) {
     self.band = band
     var members: [PixelBox] = []
     var obstacles = ink.verticalRules.filter { band.rowsShared(with: $0) * 2 >= band.height }
@@ -37,7 +41,13 @@ struct MaskLine {
     }
     self.obstacles = obstacles
     let here = targets.filter { band.rowsShared(with: $0) * 2 >= min(band.height, $0.height) }
-    clusters = Self.clusters(members, words: Self.wordsOnLine(words, band), targets: here, gap: max(3, band.height / 7))
+    let found = Self.clusters(
+      members, words: Self.wordsOnLine(words, band), targets: here, gap: max(3, band.height / 7))
+    clusters = found.map { cluster in
+      var cluster = cluster
+      cluster.isMasked = cluster.isMasked || hides(cluster)
+      return cluster
+    }
   }
 
   private enum Role {

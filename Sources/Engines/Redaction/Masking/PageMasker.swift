@@ -51,7 +51,7 @@ struct PageMasker {
   }
 
   /// Targets that stand on the same line.
-  private static func rows(_ targets: [PixelBox]) -> [[PixelBox]] {
+  static func rows(_ targets: [PixelBox]) -> [[PixelBox]] {
     var rows: [[PixelBox]] = []
     for target in targets.sorted(by: { ($0.middle, $0.x) < ($1.middle, $1.x) }) {
       if let last = rows.indices.last, let box = rows[last].enclosing,

@@ -53,11 +53,19 @@ struct Renderer: Sendable {
   }
 
   /// Runs a script of ours on the document; the script is the program's standard input.
-  func runScript(_ script: String, arguments: [String]) throws(RedactionError) -> SandboxedProcess {
+  func runScript(
+    _ script: String, arguments: [String], pages: Int = 1
+  ) throws(RedactionError) -> SandboxedProcess {
     let source = try MemoryFile(bytes: Array(script.utf8), id: document, bytesMax: script.utf8.count)
     return try sandbox.start(
       [program, "run", "/proc/self/fd/0", Self.input] + arguments,
-      on: SandboxedInput(document: document, file: file.descriptor, script: source.descriptor), limits: limits)
+      on: SandboxedInput(document: document, file: file.descriptor, script: source.descriptor), limits: limits,
+      pages: pages)
+  }
+
+  /// The bytes of one stream of a PDF as it is meant, without filters.
+  func showStream(_ number: Int) throws(RedactionError) -> SandboxedProcess {
+    try start(["show", "-b", Self.input, "\(number)"], pages: 10)
   }
 
   private func draw(_ pages: ClosedRange<Int>, as format: [String]) throws(RedactionError) -> SandboxedProcess {

@@ -8,6 +8,8 @@ package final class SourceDocument: Sendable {
   package let id: String
   /// Resolution of the pages.
   package let dpi: Int
+  /// What it is.
+  package let kind: DocumentKind
   /// Pages in the document, at least 1.
   package let pageCount: Int
 
@@ -17,31 +19,73 @@ package final class SourceDocument: Sendable {
   package convenience init(
     path: String, id: String, dpi: Int = 200, limits: SandboxLimits = .standard, sandbox: Sandbox? = nil
   ) throws(RedactionError) {
-    let file = try MemoryFile(path: path, id: id, bytesMax: limits.documentBytesMax)
-    try self.init(file, id: id, dpi: dpi, limits: limits, sandbox: sandbox)
+    var opening = DocumentOpening()
+    (opening.dpi, opening.limits, opening.sandbox) = (dpi, limits, sandbox)
+    try self.init(.path(path), id: id, opening)
   }
 
   /// Opens a document whose bytes are at hand, as when it comes out of the vault.
   package convenience init(
     bytes: [UInt8], id: String, dpi: Int = 200, limits: SandboxLimits = .standard, sandbox: Sandbox? = nil
   ) throws(RedactionError) {
-    let file = try MemoryFile(bytes: bytes, id: id, bytesMax: limits.documentBytesMax)
-    try self.init(file, id: id, dpi: dpi, limits: limits, sandbox: sandbox)
+    var opening = DocumentOpening()
+    (opening.dpi, opening.limits, opening.sandbox) = (dpi, limits, sandbox)
+    try self.init(.bytes(bytes), id: id, opening)
   }
 
-  private init(
-    _ file: MemoryFile, id: String, dpi: Int, limits: SandboxLimits, sandbox: Sandbox?
-  ) throws(RedactionError) {
-    precondition((1...2400).contains(dpi))
+  /// Opens a document from either source.
+  package init(_ source: RedactionItem.Source, id: String, _ opening: DocumentOpening) throws(RedactionError) {
+    precondition((1...2400).contains(opening.dpi))
+    let limits = opening.limits
+    let file =
+      switch source {
+      case .path(let path): try MemoryFile(path: path, id: id, bytesMax: limits.documentBytesMax)
+      case .bytes(let bytes): try MemoryFile(bytes: bytes, id: id, bytesMax: limits.documentBytesMax)
+      case .part:
+        throw .partInvalid(document: id, part: "it", reason: "it is opened with the document in which it lies")
+      }
     // The renderer knows many formats; only this one is let near it.
-    guard file.head.contains(Array("%PDF-".utf8)) else {
+    guard let kind = DocumentKind(head: file.head) else {
       throw .documentUnreadable(document: id, reason: "it is not a PDF")
     }
-    let chosen = if let sandbox { sandbox } else { try Sandbox.detected() }
     self.id = id
-    self.dpi = dpi
-    renderer = try Renderer(file, document: id, dpi: dpi, limits: limits, sandbox: chosen)
-    pageCount = try PageCount(renderer).pages
+    self.kind = kind
+    dpi = opening.dpi
+    (renderer, pageCount) = try Self.opened(file, id, opening)
+    try LayerConditions.check(renderer)
+  }
+
+  /// A renderer for the document, without its encryption, and the count of its pages.
+  private static func opened(
+    _ file: MemoryFile, _ id: String, _ opening: DocumentOpening
+  ) throws(RedactionError) -> (Renderer, Int) {
+    let renderer = try Renderer(
+      file, document: id, dpi: opening.dpi, limits: opening.limits, sandbox: try opening.chosenSandbox())
+    do throws(RedactionError) {
+      return (renderer, try PageCount(renderer).pages)
+    } catch .documentEncrypted {
+      let plain = try Decryption.opened(file, document: id, passwords: opening.passwords, opening)
+      let renderer = try Renderer(
+        plain, document: id, dpi: opening.dpi, limits: opening.limits, sandbox: try opening.chosenSandbox())
+      return (renderer, try PageCount(renderer).pages)
+    }
+  }
+
+  /// What of the document is decided on by itself, in a fixed order.
+  package func parts() throws(RedactionError) -> [DocumentPart] {
+    try AttachmentList(renderer: renderer).entries(pageCount: pageCount).enumerated().map { index, entry in
+      DocumentPart(.attachment, number: index + 1, name: entry.name)
+    }
+  }
+
+  /// The bytes of an attachment.
+  func bytes(ofPart part: String) throws(RedactionError) -> [UInt8] {
+    let list = AttachmentList(renderer: renderer)
+    for (index, entry) in try list.entries(pageCount: pageCount).enumerated()
+    where DocumentPart(.attachment, number: index + 1, name: "").id == part {
+      return try list.bytes(of: entry)
+    }
+    throw .partInvalid(document: id, part: part, reason: "the document has no such attachment")
   }
 
   /// One page with its pixels, numbered from 1.

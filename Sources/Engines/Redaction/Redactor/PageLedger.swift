@@ -6,6 +6,7 @@ final class PageLedger: Sendable {
     var errors: [Int: [RedactionError]] = [:]
     var withheld: [Int: [RedactionResult.Withheld]] = [:]
     var used: Set<Instruction> = []
+    var kept: Set<Instruction> = []
   }
 
   /// An instruction of an item, by their indexes.
@@ -26,6 +27,15 @@ final class PageLedger: Sendable {
 
   func noteUse(_ instructions: [Instruction]) {
     entries.withLock { $0.used.formUnion(instructions) }
+  }
+
+  /// Notes selections of which something was found; their index is in the item's `keepOnly`.
+  func noteKept(_ selections: [Instruction]) {
+    entries.withLock { $0.kept.formUnion(selections) }
+  }
+
+  func isKept(_ selection: Instruction) -> Bool {
+    entries.withLock { $0.kept.contains(selection) }
   }
 
   /// All errors in page order.

@@ -6,6 +6,8 @@ package struct RedactionItem: Sendable {
     case path(String)
     /// Bytes at hand, as when they come out of the vault.
     case bytes([UInt8])
+    /// A part of an earlier document of the same job, by that document's id and its own.
+    case part(of: String, id: String)
   }
 
   /// The name by which errors and indexes speak of the document; never a file name or title.
@@ -20,6 +22,12 @@ package struct RedactionItem: Sendable {
   ///
   /// Without that, a page with one is never masked and released.
   package var isMarkingCleared = false
+  /// What alone stays of the document; nil where all stays but what its instructions name.
+  package var keepOnly: KeepOnly?
+  /// What becomes of each of the document's parts, by their ids.
+  ///
+  /// A part without a decision stops the run. An attachment that is included is a document of the job by itself.
+  package var decisions: [String: DocumentPart.Decision] = [:]
 
   /// A document in a file.
   package init(id: String, path: String, instructions: [RedactionInstruction], reviewed: [PageBox] = []) {

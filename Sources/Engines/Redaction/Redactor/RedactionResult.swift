@@ -10,6 +10,8 @@ package struct RedactionResult: Sendable {
     package let page: Int
     /// Page of the released file, from 1.
     package let releasedPage: Int
+    /// The number that stands on that page, when pages are numbered.
+    package let label: String?
     /// Place on the page of the document, in points.
     package let box: PageBox
     /// The clause.

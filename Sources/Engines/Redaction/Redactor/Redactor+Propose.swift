@@ -9,20 +9,66 @@ extension Redactor {
   package func propose(
     _ job: ProposalJob, progress: @escaping @Sendable (String) -> Void = { _ in }
   ) throws(RedactionErrors) -> [Proposal] {
-    let items = job.items.map { item in
+    let result = try search(job, progress: progress)
+    guard result.errors.isEmpty else { throw RedactionErrors(result.errors) }
+    return result.proposals
+  }
+
+  /// Searches documents and all that lie in them; what is wrong with one keeps no other from being searched.
+  /// - Parameter progress: is told of pages by document id and number, from several threads.
+  /// - Throws: `RedactionErrors` where nothing can be searched at all.
+  package func search(
+    _ job: ProposalJob, progress: @escaping @Sendable (String) -> Void = { _ in }
+  ) throws(RedactionErrors) -> SearchResult {
+    var tree = PartTree(opening: opening(dpi: 200))
+    for item in job.items {
       var searched = RedactionItem(
         id: item.id, source: item.source,
         instructions: RedactionPattern.allCases.map { .init(target: .pattern($0), code: "-") }, reviewed: item.reviewed)
       searched.isMarkingCleared = item.isMarkingCleared
-      return searched
+      tree.add(searched)
     }
-    let documents = try open(RedactionJob(items: items, title: "", threads: job.threads))
-    let search = ProposalSearch(documents: documents)
+    let search = ProposalSearch(documents: try Self.documents(of: tree))
     WorkerThreads.forEach(count: search.places.count, threads: job.threads) { index in
       progress("document `\(search.id(at: index))` page \(search.places[index].page)")
       search.work(at: index)
     }
-    return try search.proposals(job.known)
+    let found = try search.proposals(job.known)
+    let documents = tree.nodes.map { node in
+      SearchResult.Document(
+        id: node.item.id, parts: node.parts,
+        isSearched: node.source != nil && !found.failed.contains(node.item.id))
+    }
+    guard documents.contains(where: \.isSearched) else { throw RedactionErrors(tree.errors + found.errors) }
+    return SearchResult(documents: documents, proposals: found.proposals, errors: tree.errors + found.errors)
+  }
+
+  private static func documents(of tree: PartTree) throws(RedactionErrors) -> [ReleaseRun.Document] {
+    var documents: [ReleaseRun.Document] = []
+    do throws(RedactionError) {
+      let recogniser = try Recogniser()
+      for node in tree.nodes {
+        guard let source = node.source else { continue }
+        documents.append(try document(node.item, source, recogniser))
+      }
+    } catch {
+      throw RedactionErrors([error])
+    }
+    if documents.isEmpty, tree.errors.isEmpty {
+      throw RedactionErrors([.documentUnreadable(document: "-", reason: "a search without a document")])
+    }
+    return documents
+  }
+
+  private static func document(
+    _ item: RedactionItem, _ source: SourceDocument, _ recogniser: Recogniser
+  ) throws(RedactionError) -> ReleaseRun.Document {
+    do throws(RedactionErrors) {
+      let finder = try PageFinder(item: item, pageCount: source.pageCount, recogniser: recogniser)
+      return ReleaseRun.Document(item: item, source: source, finder: finder, recogniser: recogniser)
+    } catch {
+      throw error.errors[0]
+    }
   }
 }
 
@@ -68,24 +114,31 @@ final class ProposalSearch: Sendable {
     pages.withLock { $0[index] = result }
   }
 
-  /// Everything found, with the names of all pages together.
-  func proposals(_ known: KnownPeople) throws(RedactionErrors) -> [Proposal] {
-    var read: [Page] = []
+  /// What was found, with the names of all pages together, but for documents with a page that could not be read.
+  func proposals(
+    _ known: KnownPeople
+  ) throws(RedactionErrors) -> (proposals: [Proposal], failed: Set<String>, errors: [RedactionError]) {
     var errors: [RedactionError] = []
+    var failed: Set<String> = []
     let pages = pages.withLock { $0 }
     for index in places.indices {
       switch pages[index] {
-      case .success(let page): read.append(page)
+      case .success: continue
       case .failure(let faults): errors += faults.errors
       case nil:
         errors.append(.processingFailed(document: id(at: index), page: places[index].page, reason: "it was not read"))
       }
+      failed.insert(id(at: index))
     }
-    guard errors.isEmpty else { throw RedactionErrors(errors) }
-    guard let names = NameFinder(known: known).hits(on: read.map { NameFinder.Page($0.finding.words) }) else {
+    var read: [(index: Int, page: Page)] = []
+    for index in places.indices where !failed.contains(id(at: index)) {
+      if case .success(let page)? = pages[index] { read.append((index, page)) }
+    }
+    guard let names = NameFinder(known: known).hits(on: read.map { NameFinder.Page($0.page.finding.words) }) else {
       throw RedactionErrors([.limitExceeded(document: "-", page: nil, limit: "patternStepsMax")])
     }
-    return places.indices.flatMap { proposals(at: $0, read[$0], names[$0]) }
+    let found = read.indices.flatMap { proposals(at: read[$0].index, read[$0].page, names[$0]) }
+    return (found, failed, errors)
   }
 
   private func proposals(at index: Int, _ page: Page, _ names: [NameFinder.Hit]) -> [Proposal] {

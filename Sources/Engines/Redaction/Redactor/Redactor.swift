@@ -5,12 +5,16 @@
 package struct Redactor: Sendable {
   private let stamps: any StampRenderer
   private let sandbox: Sandbox?
+  private let passwords: DocumentPasswords
 
   /// A redactor that draws marking and numbers with the given renderer, and opens documents in the given sandbox, or in
-  /// the best that the machine has.
-  package init(stamps: any StampRenderer = StrokeStampRenderer(), sandbox: Sandbox? = nil) {
+  /// the best that the machine has; encrypted ones are tried with the given passwords.
+  package init(
+    stamps: any StampRenderer = StrokeStampRenderer(), sandbox: Sandbox? = nil, passwords: DocumentPasswords = .none
+  ) {
     self.stamps = stamps
     self.sandbox = sandbox
+    self.passwords = passwords
   }
 
   /// Carries out a whole release; `progress` is told of pages by document id and number, from several threads.
@@ -30,7 +34,7 @@ package struct Redactor: Sendable {
       progress("document `\(run.id(at: index))` page \(pages[index].page)")
       run.work(at: index)
     }
-    let errors = ledger.errors + run.missing()
+    let errors = ledger.errors + run.missing() + run.missingSelections()
     guard errors.isEmpty else { throw RedactionErrors(errors) }
     do throws(RedactionError) {
       return RedactionResult(
@@ -41,12 +45,24 @@ package struct Redactor: Sendable {
     }
   }
 
-  /// A quick look at a file, by its own words alone: how many pages, which markings, and what identifies somebody.
+  /// A quick look at a file and at what lies in it, by their own words alone: how many pages the file has, which
+  /// markings, and what identifies somebody.
   package func survey(path: String, id: String) throws(RedactionError) -> Survey {
-    let source = try SourceDocument(path: path, id: id, sandbox: sandbox)
-    let stream = try source.words(1...source.pageCount)
+    var tree = PartTree(opening: opening(dpi: 200))
+    tree.add(RedactionItem(id: id, path: path, instructions: []))
+    guard let source = tree.nodes.first?.source else {
+      throw tree.errors.first ?? .documentUnreadable(document: id, reason: "it cannot be opened")
+    }
     var caveats: Set<Caveat> = []
     var identifying: Set<RedactionPattern> = []
+    for inner in tree.nodes.compactMap(\.source) { try Self.survey(inner, &caveats, &identifying) }
+    return Survey(pageCount: source.pageCount, caveats: caveats, identifying: identifying)
+  }
+
+  private static func survey(
+    _ source: SourceDocument, _ caveats: inout Set<Caveat>, _ identifying: inout Set<RedactionPattern>
+  ) throws(RedactionError) {
+    let stream = try source.words(1...source.pageCount)
     while let page = try stream.next() {
       let words = page.map { WitnessWord(text: $0.text, box: $0.box, line: $0.line, witness: .file) }
       caveats.formUnion(CaveatSearch.caveats(in: words))
@@ -55,47 +71,26 @@ package struct Redactor: Sendable {
         if PatternSearch(pattern: pattern).matches(in: words)?.isEmpty != true { identifying.insert(pattern) }
       }
     }
-    return Survey(pageCount: source.pageCount, caveats: caveats, identifying: identifying)
+  }
+
+  /// How documents are opened.
+  func opening(dpi: Int) -> DocumentOpening {
+    var opening = DocumentOpening()
+    (opening.dpi, opening.sandbox, opening.passwords) = (dpi, sandbox, passwords)
+    return opening
   }
 
   func open(_ job: RedactionJob) throws(RedactionErrors) -> [ReleaseRun.Document] {
-    var errors: [RedactionError] = []
-    var documents: [ReleaseRun.Document] = []
+    var opener = JobOpener(job: job, opening: opening(dpi: job.dpi))
     do throws(RedactionError) {
-      let recogniser = try Recogniser()
-      for item in job.items {
-        switch opened(item, job, recogniser) {
-        case .success(let document): documents.append(document)
-        case .failure(let faults): errors += faults.errors
-        }
-      }
+      try opener.open(with: try Recogniser())
     } catch {
-      errors.append(error)
+      throw RedactionErrors([error])
     }
-    if errors.isEmpty, documents.isEmpty {
-      errors.append(.documentUnreadable(document: "-", reason: "a release without a document"))
+    if opener.errors.isEmpty, opener.documents.isEmpty {
+      opener.errors.append(.documentUnreadable(document: "-", reason: "a release without a document"))
     }
-    guard errors.isEmpty else { throw RedactionErrors(errors) }
-    return documents
-  }
-
-  private func opened(
-    _ item: RedactionItem, _ job: RedactionJob, _ recogniser: Recogniser
-  ) -> Result<ReleaseRun.Document, RedactionErrors> {
-    do throws(RedactionError) {
-      let source =
-        switch item.source {
-        case .path(let path): try SourceDocument(path: path, id: item.id, dpi: job.dpi, sandbox: sandbox)
-        case .bytes(let bytes): try SourceDocument(bytes: bytes, id: item.id, dpi: job.dpi, sandbox: sandbox)
-        }
-      do throws(RedactionErrors) {
-        let finder = try PageFinder(item: item, pageCount: source.pageCount, recogniser: recogniser)
-        return .success(ReleaseRun.Document(item: item, source: source, finder: finder, recogniser: recogniser))
-      } catch {
-        return .failure(error)
-      }
-    } catch {
-      return .failure(RedactionErrors([error]))
-    }
+    guard opener.errors.isEmpty else { throw RedactionErrors(opener.errors) }
+    return opener.documents
   }
 }

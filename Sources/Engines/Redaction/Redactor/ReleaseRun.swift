@@ -39,6 +39,7 @@ struct ReleaseRun: Sendable {
       let finding = try document.finder.find(on: page, recognised: reading.words)
       let faults = faults(of: finding, document.item, place.page)
       ledger.noteUse(finding.hits.map { PageLedger.Instruction(item: place.item, index: $0.instruction) })
+      ledger.noteKept((finding.kept?.found ?? []).map { PageLedger.Instruction(item: place.item, index: $0) })
       guard faults.isEmpty else { return fail(faults, at: index) }
       if sink.isGivenUp { return }
       ledger.note(withheld(finding, at: index), page: index)
@@ -56,6 +57,16 @@ struct ReleaseRun: Sendable {
           !ledger.isUsed(PageLedger.Instruction(item: item, index: index))
         else { return nil }
         return .redactionNotFound(document: documents[item].item.id, redaction: index + 1)
+      }
+    }
+  }
+
+  /// Selections that were to stay and were found nowhere in their document.
+  func missingSelections() -> [RedactionError] {
+    documents.indices.flatMap { item in
+      (documents[item].item.keepOnly?.selected ?? []).indices.compactMap { index -> RedactionError? in
+        if ledger.isKept(PageLedger.Instruction(item: item, index: index)) { return nil }
+        return .selectionNotFound(document: documents[item].item.id, selection: index + 1)
       }
     }
   }
@@ -79,14 +90,7 @@ struct ReleaseRun: Sendable {
     _ page: SourcePage, _ finding: PageFinding, _ quarters: Int, at index: Int
   ) throws(RedactionError) -> ReleasedPage {
     let document = documents[places[index].item]
-    let isBox = document.item.instructions.map { if case .box = $0.target { true } else { false } }
-    let masker = PageMasker(
-      image: page.image, ink: finding.ink, words: finding.words,
-      targets: finding.hits.filter { !isBox[$0.instruction] }.flatMap(\.boxes))
-    let boxes = finding.hits.filter { isBox[$0.instruction] }.flatMap(\.boxes)
-    let masked = try masker.masked(filling: boxes) { places throws(RedactionError) in
-      try document.source.pictures(of: places, on: page)
-    }
+    let masked = try masked(page, finding, document)
     let label = job.bates?.label(at: index)
     let count = label == nil ? nil : "\(index + 1) of \(places.count)"
     guard let stamped = stamper.stamped(masked.image, label: label, count: count) else {
@@ -109,16 +113,52 @@ struct ReleaseRun: Sendable {
     return ReleasedPage(image: final, words: words.released, label: label ?? "")
   }
 
+  private func masked(
+    _ page: SourcePage, _ finding: PageFinding, _ document: Document
+  ) throws(RedactionError) -> PageMasker.Masked {
+    let pictures: PageMasker.Pictures = { places throws(RedactionError) in
+      try document.source.pictures(of: places, on: page)
+    }
+    let isBox = document.item.instructions.map { if case .box = $0.target { true } else { false } }
+    let boxes = finding.hits.filter { isBox[$0.instruction] }.flatMap(\.boxes)
+    if let kept = finding.kept {
+      // In a place that stays, what is withheld all the same goes by the place's width, which tells nothing of it.
+      let lines = finding.hits.flatMap(\.boxes).flatMap { box in
+        kept.places.filter { $0.overlaps(box) }.map {
+          PixelBox(x: $0.x, y: box.y, width: $0.width, height: box.height)
+        }
+      }
+      return try KeepOnlyMasker(
+        image: page.image, ink: finding.ink, words: finding.words, kept: kept.words, places: kept.places
+      ).masked(filling: boxes + lines, pictures: pictures)
+    }
+    return try PageMasker(
+      image: page.image, ink: finding.ink, words: finding.words,
+      targets: finding.hits.filter { !isBox[$0.instruction] }.flatMap(\.boxes)
+    ).masked(filling: boxes, pictures: pictures)
+  }
+
   private func withheld(_ finding: PageFinding, at index: Int) -> [RedactionResult.Withheld] {
     let (document, place) = (documents[places[index].item], places[index])
-    return finding.hits.compactMap { hit in
-      guard let box = hit.boxes.enclosing else { return nil }
-      let instruction = document.item.instructions[hit.instruction]
-      return RedactionResult.Withheld(
-        item: document.item.id, page: place.page, releasedPage: index + 1,
-        box: PageBox(page: place.page, pixels: box, dpi: job.dpi), code: instruction.code,
-        kind: instruction.target.kind, instruction: hit.instruction + 1)
+    var rest: [RedactionResult.Withheld] = []
+    if let code = document.item.keepOnly?.code {
+      let source = finding.ink
+      let page = PixelBox(x: 0, y: 0, width: source.width, height: source.height)
+      rest.append(
+        RedactionResult.Withheld(
+          item: document.item.id, page: place.page, releasedPage: index + 1, label: job.bates?.label(at: index),
+          box: PageBox(page: place.page, pixels: page, dpi: job.dpi), code: code, kind: KeepOnly.kind,
+          instruction: KeepOnly.instruction))
     }
+    return rest
+      + finding.hits.compactMap { hit in
+        guard let box = hit.boxes.enclosing else { return nil }
+        let instruction = document.item.instructions[hit.instruction]
+        return RedactionResult.Withheld(
+          item: document.item.id, page: place.page, releasedPage: index + 1, label: job.bates?.label(at: index),
+          box: PageBox(page: place.page, pixels: box, dpi: job.dpi), code: instruction.code,
+          kind: instruction.target.kind, instruction: hit.instruction + 1)
+      }
   }
 }
 

@@ -14,6 +14,8 @@ package struct SandboxLimits: Sendable, Equatable {
   package var wordBytesMax = 4_096
   /// Bytes of the word list of a page, as the sandboxed program sends it.
   package var wordListBytesMax = 64 << 20
+  /// Parts of a document that are decided on by themselves: attachments, headers, bodies.
+  package var partCountMax = 1_000
   /// Bytes of address space of the sandboxed program.
   package var memoryBytesMax = 2 << 30
   /// Seconds of processor time for a page.

@@ -33,6 +33,7 @@ struct CaseComparison {
     }
     let office = Office(registers: registers, deadlines: site.deadlines, at: at)
     let letters = site.settings.letters
+    let passwords = try site.passwords()
     let versions = [old, new].map { version in
       (version, site.cases(.below(root), for: version, among: directives, office))
     }
@@ -42,11 +43,10 @@ struct CaseComparison {
       () throws(Failure) -> [Examination] in
       var examinations: [Examination] = []
       for (version, cases) in versions {
-        examinations.append(
-          try Examination(
-            Examiner(
-              directive: version, registers: registers, deadlines: office.deadlines, cases: cases, ownLetters: letters),
-            at))
+        var examiner = Examiner(
+          directive: version, registers: registers, deadlines: office.deadlines, cases: cases, ownLetters: letters)
+        examiner.passwords = passwords
+        examinations.append(try Examination(examiner, at))
       }
       return examinations
     } _: { examinations, file throws(Failure) -> [Change]? in

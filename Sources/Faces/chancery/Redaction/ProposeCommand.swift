@@ -13,17 +13,17 @@ enum ProposeCommand: Command {
   static let usage = "IN… [--case CASE] --out PLAN"
   static let summary = "looks for names, numbers and codes in documents and writes a plan of proposals"
   static let detail = """
-    Each IN is a PDF. With --case they are records of the case, by id or by the path of their document, and none means
-    all of them; names of its subjects stay, and those of officials are known from the registers. Nothing is withheld
-    until `chancery review` has decided every proposal. A document with a classification or intelligence marking gets no
-    plan. Kinds: \(kindNames).
+    Each IN is a PDF. Files inside of a document are searched too, and written down as undecided. With --case they are
+    records of the case, by id or by the path of their document, and none means all of them; names of its subjects stay,
+    and those of officials are known from the registers. Nothing is withheld until `chancery review` has decided every
+    proposal. A document with a classification or intelligence marking gets no plan. Kinds: \(kindNames).
     """
   static let options: [Arguments.Option] = [
     .init(name: "--case", value: "CASE", help: "the case whose records they are"),
     .init(name: "--out", value: "PLAN", help: "where to write; must not exist"),
     .init(name: "--code", value: "KIND=CODE", help: "withhold a kind under this code", repeats: true),
     .init(name: "--keep", value: "NAME", help: "a name that stays", repeats: true),
-    .official, .registers, .directives, .store,
+    .passwords, .official, .registers, .directives, .store,
   ]
   static let operands = 0...10_000
 
@@ -35,6 +35,7 @@ enum ProposeCommand: Command {
     let documents: [PlanDraft.Document]
     let job: ProposalJob
     let codes: ProposalCodes
+    let passwords: DocumentPasswords
   }
 
   static func run(_ arguments: Arguments, _ surroundings: Surroundings) throws(Failure) -> ExitCode {
@@ -48,22 +49,29 @@ enum ProposeCommand: Command {
       } else {
         try search(arguments, try Site(arguments, surroundings))
       }
-    let proposals: [Proposal]
+    let found: SearchResult
     do throws(RedactionErrors) {
-      proposals = try StampedRedactor.redactor().propose(search.job) { line in
+      found = try StampedRedactor.redactor(passwords: search.passwords).search(search.job) { line in
         if surroundings.isTerminal { surroundings.complain(line) }
       }
     } catch {
       throw Failure(error)
     }
     let draft = PlanDraft(
-      preparedBy: search.preparedBy, documents: search.documents, proposals: proposals, codes: search.codes)
+      preparedBy: search.preparedBy, documents: search.documents, found: found, codes: search.codes)
     do throws(CaseError) { try PlanBook.create(out, draft.json) } catch { throw Failure(error.description, .badInput) }
-    let pages = Set(proposals.map { [$0.item, String($0.page)] }).count
+    let pages = Set(found.proposals.map { [$0.item, String($0.page)] }).count
     surroundings.say(
       Texts.text(
         "propose.done",
-        ["path": out, "count": "\(proposals.count)", "pages": "\(pages)", "items": "\(search.documents.count)"]) + "\n")
+        ["path": out, "count": "\(found.proposals.count)", "pages": "\(pages)", "items": "\(found.documents.count)"])
+        + "\n")
+    let parts = found.documents.flatMap(\.parts).count
+    if parts > 0 { surroundings.say(Texts.text("propose.parts", ["count": "\(parts)"]) + "\n") }
+    guard found.errors.isEmpty else {
+      // The plan holds the others, and stops at these until they have been searched.
+      throw Failure(RedactionErrors(found.errors))
+    }
     return .done
   }
 
@@ -93,7 +101,8 @@ enum ProposeCommand: Command {
     return Search(
       preparedBy: desk.principal,
       documents: items.map { PlanDraft.Document(item: $0.item.uid.id, digest: $0.document.digest) },
-      job: ProposalJob(items: job.items, known: kept, threads: job.threads), codes: try told(codes, arguments))
+      job: ProposalJob(items: job.items, known: kept, threads: job.threads), codes: try told(codes, arguments),
+      passwords: desk.passwords)
   }
 
   /// A search in documents without a case.
@@ -118,7 +127,7 @@ enum ProposeCommand: Command {
       preparedBy: official, documents: documents,
       job: ProposalJob(
         items: items, known: KnownPeople(personnel: personnel, kept: arguments.all("--keep")), threads: site.threads),
-      codes: try told(codes, arguments))
+      codes: try told(codes, arguments), passwords: try site.passwords())
   }
 
   private static func told(_ codes: ProposalCodes, _ arguments: Arguments) throws(Failure) -> ProposalCodes {

@@ -17,7 +17,9 @@ enum RedactCommand: Command {
     The output is drawn anew from pixels; nothing of the input file is copied. A text that is given with --find and
     found nowhere stops the run, and so does a place where ink and text disagree: look at it, then name it with
     --box or --reviewed. Boxes are in points from the top left of the page. With --plan several documents come out as
-    one, each as the plan says; a proposal in it that nobody has decided stops the run. Patterns:
+    one, each as the plan says; a proposal in it that nobody has decided stops the run. STEM.json and STEM.pdf say on
+    which ground each passage was withheld and by whom: they are for the file, never for release; with --plan they are
+    always written, beside the plan and named after OUT. Patterns:
     \(patternNames).
     """
   static let options: [Arguments.Option] = [
@@ -26,13 +28,18 @@ enum RedactCommand: Command {
     .init(name: "--find", value: "TEXT=CODE", help: "withhold a text wherever it stands", repeats: true),
     .init(name: "--pattern", value: "NAME=CODE", help: "withhold what fits a pattern", repeats: true),
     .init(name: "--box", value: "PAGE:X,Y,W,H=CODE", help: "withhold a rectangle", repeats: true),
+    .init(name: "--keep-only", value: "TEXT", help: "withhold all but this text wherever it stands", repeats: true),
+    .init(name: "--keep-box", value: "PAGE:X,Y,W,H", help: "withhold all but this rectangle", repeats: true),
+    .init(name: "--rest", value: "CODE", help: "on which ground all else goes (default: rest)"),
     .init(name: "--reviewed", value: "PAGE:X,Y,W,H", help: "a person has looked at this place", repeats: true),
     .init(name: "--bates", value: "PREFIX:START", help: "number the pages"),
     .init(name: "--marking", value: "NAME", help: "put this marking on every page"),
     .init(name: "--slot", value: "NAME=TEXT", help: "what stands in a slot of the marking", repeats: true),
     .init(name: "--title", value: "TEXT", help: "the document's title (default: Released records)"),
+    .init(name: "--index", value: "STEM", help: "write the withheld index, for the file (default: beside the plan)"),
+    .init(name: "--as", value: "OFFICIAL", help: "the official who withholds what no plan says"),
     .init(name: "--threads", value: "N", help: "recognise on this many threads (default: one for each processor)"),
-    .directives,
+    .passwords, .registers, .directives,
   ]
   static let operands = 1...10_000
 
@@ -44,21 +51,33 @@ enum RedactCommand: Command {
       throw Failure("`\(out)` exists already; choose another name or remove it", .badInput)
     }
     let site = try Site(arguments, surroundings)
-    let job = try job(arguments, site)
+    let (job, plan) = try job(arguments, site)
+    let indexing = try WithheldIndexing(arguments, plan: plan, site: site)
+    let passwords = try site.passwords()
     let result: RedactionResult
     do throws(RedactionErrors) {
-      result = try StampedRedactor.redactor().redact(job) { _ in }
+      result = try StampedRedactor.redactor(passwords: passwords).redact(job) { _ in }
     } catch {
       throw Failure(error)
     }
-    try AtomicFile.write(result.pdf, to: out)
+    // The record first: nothing is withheld without it.
+    let index = try indexing?.write(result, title: job.title, at: surroundings.now)
+    do throws(Failure) { try AtomicFile.write(result.pdf, to: out) } catch {
+      index?.remove()
+      throw error
+    }
     surroundings.say(
       Texts.text(
         "redact.done", ["path": out, "pages": "\(result.pageCount)", "count": "\(result.withheld.count)"]) + "\n")
+    if let index {
+      surroundings.say(Texts.text("withheld.written", ["files": index.paths.joined(separator: ", ")]) + "\n")
+    }
     return .done
   }
 
-  private static func job(_ arguments: Arguments, _ site: Site) throws(Failure) -> RedactionJob {
+  private static func job(
+    _ arguments: Arguments, _ site: Site
+  ) throws(Failure) -> (job: RedactionJob, plan: PlanFile?) {
     var instructions: [RedactionInstruction] = []
     for (name, value) in arguments.ordered {
       switch name {
@@ -79,6 +98,10 @@ enum RedactCommand: Command {
     }
     var reviewed: [PageBox] = []
     for value in arguments.all("--reviewed") { reviewed.append(try pageBox(value, "--reviewed")) }
+    let keeps = arguments["--keep-only"] != nil || arguments["--keep-box"] != nil
+    guard !keeps || arguments["--plan"] == nil else {
+      throw .usage("with `--plan` what is to be kept stands in the plan")
+    }
     var plan: PlanFile?
     var items: [RedactionItem] = []
     if let path = arguments["--plan"] {
@@ -87,18 +110,30 @@ enum RedactCommand: Command {
       plan = told
     } else {
       guard arguments.operands.count == 1 else { throw .usage("several documents need `--plan`") }
-      items = [
-        RedactionItem(
-          id: arguments.operands[0], path: arguments.operands[0], instructions: instructions, reviewed: reviewed)
-      ]
+      var item = RedactionItem(
+        id: arguments.operands[0], path: arguments.operands[0], instructions: instructions, reviewed: reviewed)
+      item.keepOnly = try keepOnly(arguments)
+      items = [item]
     }
     let markingName = arguments["--marking"] ?? plan?.marking
     let numbering = plan?.bates.map { RedactionJob.Bates(prefix: $0.prefix, start: Int($0.start)) }
-    return RedactionJob(
+    let job = RedactionJob(
       items: items, title: arguments["--title"] ?? "Released records",
       bates: try bates(arguments["--bates"]) ?? numbering,
       markingLines: try markingName.map { name throws(Failure) in try marking(name, arguments, site) },
       threads: try threads(arguments["--threads"]) ?? site.threads)
+    return (job, plan)
+  }
+
+  /// What alone stays; nil where nobody said.
+  private static func keepOnly(_ arguments: Arguments) throws(Failure) -> KeepOnly? {
+    var selected: [RedactionInstruction.Target] = []
+    for (name, value) in arguments.ordered {
+      if name == "--keep-only" { selected.append(.find(value)) }
+      if name == "--keep-box" { selected.append(.box(try pageBox(value, name))) }
+    }
+    if selected.isEmpty { return nil }
+    return KeepOnly(selected: selected, code: arguments["--rest"] ?? KeepOnly.kind)
   }
 
   private static func plan(_ path: String) throws(Failure) -> PlanFile {
@@ -120,12 +155,13 @@ enum RedactCommand: Command {
       }
       guard !items.contains(where: { $0.id == uid.id }) else { throw .usage("two documents have the name `\(uid.id)`") }
       do throws(DisclosureError) {
-        let item = try PlannedDocuments(plan, source: path).item(
-          uid, path: operand, digest: (try? PlanItem.digest(operand)))
-        items.append(
-          RedactionItem(
-            id: item.id, source: item.source, instructions: item.instructions + more,
-            reviewed: item.reviewed + reviewed))
+        let planned = try PlannedDocuments(plan, source: path)
+        let item = try planned.item(uid, path: operand, digest: (try? PlanItem.digest(operand)))
+        var told = RedactionItem(
+          id: item.id, source: item.source, instructions: item.instructions + more, reviewed: item.reviewed + reviewed)
+        (told.keepOnly, told.decisions) = (item.keepOnly, item.decisions)
+        items.append(told)
+        items += try planned.parts(of: uid)
       } catch {
         throw Failure(error)
       }

@@ -6,19 +6,26 @@ import Wording
 /// `chancery review`: lists what a plan proposes, and decides it.
 enum ReviewCommand: Command {
   static let name = "review"
-  static let usage = "PLAN [--confirm N,M-O|all] [--reject N,M-O|all] [--as OFFICIAL] [--show-text]"
-  static let summary = "lists the proposals of a redaction plan; confirms and rejects them"
+  static let usage =
+    "PLAN [--confirm N|all] [--reject N|all] [--include N|all] [--withhold N|all] [--as-proposed] [--attest]"
+  static let summary = "lists the proposals and parts of a redaction plan; decides them"
   static let detail = """
     Each proposal has a number. What is confirmed is withheld, what is rejected stays; `all` is everything that is not
     decided yet and not named otherwise. A place of the kind `unclear` that is rejected counts as reviewed: ink and
-    words disagree there, and you have looked. Who decides has prepared the plan: somebody else attests it. Places are
-    x, y, width and height in points from the top left of the page. Terminals are logged: the texts are shown only when
+    words disagree there, and you have looked. Parts are files inside of a document and the headers and texts of a
+    message: each is included or withheld. Who decides has prepared the plan: somebody else attests it, in a case by
+    a fact and otherwise with --attest, anew after each change. Places are x, y, width and height in points from the top
+    left of the page. Terminals are logged: the texts are shown only when
     asked for.
     """
   static let options: [Arguments.Option] = [
     .init(name: "--confirm", value: "N,M-O|all", help: "withhold these"),
     .init(name: "--reject", value: "N,M-O|all", help: "let these stay"),
-    .init(name: "--as", value: "OFFICIAL", help: "the official who decides"),
+    .init(name: "--include", value: "N,M-O|all", help: "show these parts"),
+    .init(name: "--withhold", value: "N,M-O|all", help: "show nothing of these parts"),
+    .init(name: "--as-proposed", value: nil, help: "decide each part as proposed that is not named otherwise"),
+    .init(name: "--attest", value: nil, help: "vouch for the whole, where the plan belongs to no case"),
+    .init(name: "--as", value: "OFFICIAL", help: "the official who decides or attests"),
     .init(name: "--show-text", value: nil, help: "show what stands at each place"),
   ]
   static let operands = 1...1
@@ -27,11 +34,23 @@ enum ReviewCommand: Command {
     let path = arguments.operands[0]
     var book = try usable { () throws(CaseError) in try PlanBook(path) }
     let states = try states(arguments, book.plan)
-    if let official = try official(arguments, decides: !states.isEmpty) {
+    let parts = try PartDecisions.states(arguments, book.plan)
+    guard states.isEmpty && parts.isEmpty || !arguments.has("--attest") else {
+      throw .usage("who decides does not attest; a second person does that")
+    }
+    if let official = try official(arguments, decides: !states.isEmpty || !parts.isEmpty) {
       book = try usable { () throws(CaseError) in
         var decided = book
-        try decided.decide(states, by: official, at: surroundings.now)
+        try decided.decide(states, parts: parts, by: official, at: surroundings.now)
         return decided
+      }
+    }
+    if arguments.has("--attest") {
+      guard let official = try official(arguments, decides: true) else { throw .usage("`--as` says who attests") }
+      book = try usable { () throws(CaseError) in
+        var attested = book
+        try attested.attest(by: official, at: surroundings.now)
+        return attested
       }
     }
     surroundings.say(report(book.plan, path, showsText: arguments.has("--show-text")))
@@ -78,7 +97,7 @@ enum ReviewCommand: Command {
     return states
   }
 
-  private static func numbers(_ value: String, _ option: String) throws(Failure) -> [Int64] {
+  static func numbers(_ value: String, _ option: String) throws(Failure) -> [Int64] {
     var numbers: [Int64] = []
     for part in value.split(separator: ",", omittingEmptySubsequences: false) {
       let ends = part.split(separator: "-", omittingEmptySubsequences: false).map { Int64($0) }
@@ -92,12 +111,18 @@ enum ReviewCommand: Command {
 
   private static func report(_ plan: PlanFile, _ path: String, showsText: Bool) -> String {
     let proposals = plan.documents.flatMap(\.proposals)
+    let parts = plan.documents.flatMap(\.parts)
     var counts = ["path": path, "count": "\(proposals.count)", "undecided": "\(plan.undecided.count)"]
     for state in [PlanProposal.State.confirmed, .rejected] {
       counts[state.rawValue] = "\(proposals.count { $0.state == state })"
     }
     var lines = [Texts.text("review.head", counts)]
+    if !parts.isEmpty {
+      lines.append(
+        Texts.text("review.parts", ["count": "\(parts.count)", "undecided": "\(plan.undecidedParts.count)"]))
+    }
     for document in plan.documents {
+      lines += PartDecisions.report(document, showsText: showsText)
       var page = 0
       for proposal in document.proposals {
         if proposal.page != page {
@@ -107,6 +132,9 @@ enum ReviewCommand: Command {
         lines.append(line(proposal))
         if showsText, let text = proposal.text { lines.append("         " + text) }
       }
+    }
+    lines += plan.attestations.map { attestation in
+      Texts.text("review.attested", ["by": attestation.by.description, "at": attestation.at.description])
     }
     return lines.joined(separator: "\n") + "\n"
   }
@@ -126,7 +154,7 @@ enum ReviewCommand: Command {
   }
 
   /// A negative width sets to the right.
-  private static func padded(_ text: String, to width: Int) -> String {
+  static func padded(_ text: String, to width: Int) -> String {
     let room = String(repeating: " ", count: max(0, abs(width) - text.count))
     return width < 0 ? room + text : text + room
   }
