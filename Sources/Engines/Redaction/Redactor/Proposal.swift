@@ -8,6 +8,10 @@ package struct Proposal: Sendable, Hashable {
     case personnel
     /// The name of anybody else who is not a subject of the request.
     case name
+    /// A head in a photograph.
+    case face
+    /// A photograph: whoever decides asks what in it tells who somebody is.
+    case photograph
     /// A place where ink and words disagree: rejected, it counts as reviewed.
     case unclear
 
@@ -17,12 +21,15 @@ package struct Proposal: Sendable, Hashable {
       case .pattern(let pattern): pattern.rawValue
       case .personnel: "personnel"
       case .name: "name"
+      case .face: "face"
+      case .photograph: "photograph"
       case .unclear: "unclear"
       }
     }
 
     /// Every kind.
-    package static let all: [Kind] = [.personnel, .name] + RedactionPattern.allCases.map { .pattern($0) } + [.unclear]
+    package static let all: [Kind] = [.personnel, .name] + RedactionPattern.allCases.map { .pattern($0) }
+      + [.face, .photograph, .unclear]
   }
 
   /// The document.

@@ -76,6 +76,8 @@ extension Redactor {
 final class ProposalSearch: Sendable {
   private struct Page: Sendable {
     let finding: PageFinding
+    let photographs: [PixelBox]
+    let heads: [PixelBox]
     let dpi: Int
   }
 
@@ -107,7 +109,10 @@ final class ProposalSearch: Sendable {
       if !document.item.isMarkingCleared, finding.caveats.contains(where: \.isQuarantine) {
         throw .quarantined(document: document.item.id, page: place.page)
       }
-      result = .success(Page(finding: finding, dpi: document.source.dpi))
+      let photographs = PhotographFinder.photographs(on: source.image)
+      let heads = photographs.flatMap { FaceFinder.heads(on: source.image, in: $0) ?? [] }
+      result = .success(
+        Page(finding: finding, photographs: photographs, heads: heads, dpi: document.source.dpi))
     } catch {
       result = .failure(RedactionErrors([error.located(document: document.item.id, page: place.page)]))
     }
@@ -147,6 +152,8 @@ final class ProposalSearch: Sendable {
       found.append((.pattern(RedactionPattern.allCases[hit.instruction]), hit.boxes, text(of: hit.boxes, page.finding)))
     }
     for name in names { found.append((name.isPersonnel ? .personnel : .name, name.boxes, name.text)) }
+    for head in page.heads { found.append((.face, [head], "")) }
+    for photograph in page.photographs { found.append((.photograph, [photograph], "")) }
     let taken = found.flatMap(\.boxes)
     for doubt in page.finding.doubts where taken.coverage(of: doubt) < 0.8 { found.append((.unclear, [doubt], "")) }
     found.sort { ($0.boxes[0].y, $0.boxes[0].x, $0.kind.name) < ($1.boxes[0].y, $1.boxes[0].x, $1.kind.name) }

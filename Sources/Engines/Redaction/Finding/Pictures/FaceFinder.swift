@@ -1,0 +1,40 @@
+import CDlib
+
+/// Finds faces in a photograph by histograms of gradients (dlib).
+///
+/// It finds faces that look towards the camera; not those that are turned away, covered, or very small.
+enum FaceFinder {
+  /// How many faces of one photograph are told.
+  private static let facesMax = 256
+  /// Below this confidence it is no face.
+  private static let threshold = 0.0
+  /// Pixels up to which a photograph is enlarged, for faces below 80 pixels are found only then.
+  private static let pixelsMax = 6_000_000
+
+  /// Boxes around the heads on a part of a page; nil where it could not be searched.
+  static func heads(on image: PageImage, in region: PixelBox) -> [PixelBox]? {
+    let region = region.intersection(image.bounds)
+    guard !region.isEmpty else { return [] }
+    var pixels: [UInt8] = []
+    pixels.reserveCapacity(region.width * region.height)
+    let lightness = image.lightness
+    for row in region.y..<region.bottom {
+      pixels += lightness[row * image.width + region.x..<row * image.width + region.right]
+    }
+    var doublings = 0
+    while doublings < 2, pixels.count << (2 * (doublings + 1)) <= pixelsMax { doublings += 1 }
+    var faces = [chancery_face](repeating: chancery_face(), count: facesMax)
+    let count = chancery_find_faces(
+      pixels, region.width, region.height, Int32(doublings), threshold, &faces, Int32(facesMax))
+    guard count >= 0 else { return nil }
+    return faces.prefix(Int(count)).map { head(around: $0, in: region) }
+  }
+
+  /// A face goes from brows to chin: hair, ears and neck tell who somebody is, too.
+  private static func head(around face: chancery_face, in region: PixelBox) -> PixelBox {
+    let box = PixelBox(
+      x: region.x + face.left - face.width / 2, y: region.y + face.top - face.height * 3 / 4,
+      width: face.width * 2, height: face.height * 9 / 4)
+    return box.intersection(region)
+  }
+}
