@@ -34,6 +34,8 @@ package struct PlanProposal: Sendable {
   package let boxes: [PlanFile.Redaction.Target]
   /// What was decided.
   package let state: State
+  /// Whether it was decided knowingly that the same text, or the same place of a copy, is treated otherwise elsewhere.
+  package let differs: Bool
   /// Who decided when; nil while nobody has.
   package let decision: (by: EntityUID, at: Instant)?
 
@@ -62,6 +64,7 @@ package struct PlanProposal: Sendable {
       throw reader.error("state", "proposed, confirmed or rejected was expected")
     }
     self.state = state
+    differs = try reader.optionalBool("differs") ?? false
     decision = try Self.decision(state, &reader)
     try reader.finish()
   }
@@ -87,9 +90,12 @@ package struct PlanProposal: Sendable {
     return targets.map {
       .init(
         target: $0, code: code, exemption: exemption, reason: reason,
-        confirmed: (number, decision.by, decision.at))
+        confirmed: (number, decision.by, decision.at), text: text, differs: differs)
     }
   }
+
+  /// Places that are shown although the same is withheld elsewhere.
+  var shown: [PlanFile.Redaction.Target] { state == .rejected && differs ? boxes : [] }
 
   /// Places that whoever rejected it has looked at.
   var reviewed: [PlanFile.Redaction.Target] { state == .rejected && kind == Self.unclear ? boxes : [] }
