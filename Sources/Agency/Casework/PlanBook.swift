@@ -51,6 +51,30 @@ package struct PlanBook {
     try write(Self.deciding(plan.json, states, decided, "\(official)", at))
   }
 
+  /// Notes of decided proposals that the same is treated otherwise elsewhere, knowingly; once this returns, that
+  /// outlasts a crash.
+  /// - Throws: `CaseError` for a number that the plan does not have or that nobody has decided.
+  package mutating func differ(
+    _ numbers: Set<Int64>, by official: EntityUID, at: Instant
+  ) throws(CaseError) {
+    let decided = plan.documents.flatMap(\.proposals).filter { $0.state != .proposed }.map(\.number)
+    if let stranger = numbers.subtracting(decided).min() {
+      throw CaseError(place: path, reason: "it has no decided proposal \(stranger)")
+    }
+    let value = Self.changing(plan.json, "documents") { document in
+      Self.changing(document, "proposals") { proposal in
+        guard case .integer(let number)? = proposal["number"], numbers.contains(number) else { return proposal }
+        let kept = (proposal.members ?? []).filter { !["differs", "by", "at"].contains($0.key) }
+        return .object(
+          kept + [
+            .init("differs", .bool(true)), .init("by", .string(official.description)),
+            .init("at", .string(at.description)),
+          ])
+      }
+    }
+    try write(value)
+  }
+
   /// Has a second person attest the whole plan; once this returns, that outlasts a crash.
   /// - Throws: `CaseError` where something is not decided, and where that person has prepared the plan.
   package mutating func attest(by official: EntityUID, at: Instant) throws(CaseError) {
@@ -96,7 +120,7 @@ package struct PlanBook {
     let parts = decided.mapValues { ($0.rawValue, $0 != .undecided) }
     func changed(_ value: JSONValue, _ names: [Int64: (name: String, isDecision: Bool)]) -> JSONValue {
       guard case .integer(let number)? = value["number"], let state = names[number] else { return value }
-      let kept = (value.members ?? []).filter { !["state", "by", "at"].contains($0.key) }
+      let kept = (value.members ?? []).filter { !["state", "by", "at", "differs"].contains($0.key) }
       var decision = [JSONValue.Member("state", .string(state.name))]
       if state.isDecision {
         decision += [.init("by", .string(official)), .init("at", .string(at.description))]

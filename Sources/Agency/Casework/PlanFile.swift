@@ -26,6 +26,10 @@ package struct PlanFile: Sendable {
     package var reason: String?
     /// The proposal that was confirmed, and who did so when; nil where the plan says it itself.
     package var confirmed: (proposal: Int64, by: EntityUID, at: Instant)?
+    /// What stands there, where it is a passage; data of a person.
+    package var text: String?
+    /// Whether the same text, or the same place of a copy, is shown elsewhere knowingly.
+    package var differs = false
   }
 
   /// The plan for one item.
@@ -44,6 +48,8 @@ package struct PlanFile: Sendable {
     package let isSearched: Bool
     /// The hash of the document for which the places of the plan are true, where it says so.
     package let digest: Digest?
+    /// Places that show, as somebody has decided, what is withheld elsewhere.
+    package let shown: [Redaction.Target]
     /// What alone stays of it; nil where all stays but what is withheld.
     package let keepOnly: KeepOnly?
 
@@ -91,6 +97,8 @@ package struct PlanFile: Sendable {
   package let bates: Bates?
   /// The name of the marking on every page, or nil.
   package let marking: String?
+  /// Pages that are nearly the same, as the search found them.
+  package let copies: [PlanCopy]
   /// Second persons who attested the plan as it is now, where it belongs to no case.
   package let attestations: [PlanAttestation]
   /// The file as it was written, for hashing.
@@ -113,20 +121,22 @@ package struct PlanFile: Sendable {
         throw object.error("item", "parts lie in parts more than \(Self.partDepthMax) deep")
       }
       let redactions = try Self.redactions("redactions", &object)
-      let reviewed = try Self.reviewed(&object)
+      let reviewed = try Self.boxes("reviewed", &object)
+      let shown = try Self.boxes("shown", &object)
       let proposals = try Self.proposals(&object)
       documents.append(
         Document(
           item: item, redactions: redactions + proposals.flatMap(\.redactions),
           reviewed: reviewed + proposals.flatMap(\.reviewed), proposals: proposals, parts: try Self.parts(&object),
           isSearched: try object.optionalBool("searched") ?? true, digest: try Self.digest(&object),
-          keepOnly: try Self.keepOnly(&object)))
+          shown: shown + proposals.flatMap(\.shown), keepOnly: try Self.keepOnly(&object)))
       try object.finish()
     }
     self.documents = documents
     bates = try Self.bates(&reader)
     marking = try reader.optionalString("marking")
     json = value
+    copies = try PlanCopy.list(&reader)
     let given = try PlanAttestation.list(&reader)
     try reader.finish()
     let deciders = documents.flatMap { document in
@@ -214,18 +224,20 @@ package struct PlanFile: Sendable {
       let code = try object.string("code")
       let exemption = try object.optionalString("exemption")
       let reason = try object.optionalString("reason")
-      redactions.append(Redaction(target: try target(&object), code: code, exemption: exemption, reason: reason))
+      let differs = try object.optionalBool("differs") ?? false
+      redactions.append(
+        Redaction(target: try target(&object), code: code, exemption: exemption, reason: reason, differs: differs))
       try object.finish()
     }
     return redactions
   }
 
-  private static func reviewed(_ reader: inout ObjectReader) throws(JSONError) -> [Redaction.Target] {
+  private static func boxes(_ key: String, _ reader: inout ObjectReader) throws(JSONError) -> [Redaction.Target] {
     var targets: [Redaction.Target] = []
-    for object in try reader.objects("reviewed") {
+    for object in try reader.objects(key) {
       var object = object
       let target = try target(&object)
-      guard case .box = target else { throw object.error("", "only boxes can be reviewed") }
+      guard case .box = target else { throw object.error("", "only boxes can stand under `\(key)`") }
       targets.append(target)
       try object.finish()
     }

@@ -15,6 +15,8 @@ package struct PlanProposal: Sendable {
 
   /// The kind of a place where ink and words disagree: rejected, it counts as reviewed.
   package static let unclear = "unclear"
+  /// Kinds that are places and not words: what is withheld is what lies in their boxes.
+  private static let places: Set<String> = [unclear, "face", "photograph"]
 
   /// Names the proposal within its plan, from 1.
   package let number: Int64
@@ -34,6 +36,8 @@ package struct PlanProposal: Sendable {
   package let boxes: [PlanFile.Redaction.Target]
   /// What was decided.
   package let state: State
+  /// Whether it was decided knowingly that the same text, or the same place of a copy, is treated otherwise elsewhere.
+  package let differs: Bool
   /// Who decided when; nil while nobody has.
   package let decision: (by: EntityUID, at: Instant)?
 
@@ -62,6 +66,7 @@ package struct PlanProposal: Sendable {
       throw reader.error("state", "proposed, confirmed or rejected was expected")
     }
     self.state = state
+    differs = try reader.optionalBool("differs") ?? false
     decision = try Self.decision(state, &reader)
     try reader.finish()
   }
@@ -83,13 +88,16 @@ package struct PlanProposal: Sendable {
   /// What it withholds: nothing until it is confirmed.
   var redactions: [PlanFile.Redaction] {
     guard state == .confirmed, let decision else { return [] }
-    let targets = kind == Self.unclear ? boxes : [.passage(kind: kind, boxes: boxes)]
+    let targets = Self.places.contains(kind) ? boxes : [.passage(kind: kind, boxes: boxes)]
     return targets.map {
       .init(
         target: $0, code: code, exemption: exemption, reason: reason,
-        confirmed: (number, decision.by, decision.at))
+        confirmed: (number, decision.by, decision.at), text: text, differs: differs)
     }
   }
+
+  /// Places that are shown although the same is withheld elsewhere.
+  var shown: [PlanFile.Redaction.Target] { state == .rejected && differs ? boxes : [] }
 
   /// Places that whoever rejected it has looked at.
   var reviewed: [PlanFile.Redaction.Target] { state == .rejected && kind == Self.unclear ? boxes : [] }

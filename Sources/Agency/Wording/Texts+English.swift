@@ -112,6 +112,11 @@ extension Texts {
     "review.head":
       "{path}: {count|# proposal|# proposals}, {confirmed} confirmed, {rejected} rejected, {undecided} to be decided",
     "review.document": "document {item}, page {page}",
+    "propose.copies": "{count|one pair|# pairs} of pages nearly the same: what is proposed on one is on the other",
+    "review.copy": "nearly the same: document {item} page {page} and document {other} page {otherPage}",
+    "review.textConflict": "conflict: the same text is withheld in {withheld} and shown in {shown}",
+    "review.copyConflict": "conflict: the same place of a copy is withheld in {withheld} and shown in {shown}",
+    "review.differs": "differs",
     "review.attested": "attested by {by} at {at}",
     "withheld.whole": "The whole plan",
     "review.decision": "by {by} at {at}",

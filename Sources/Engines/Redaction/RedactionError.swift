@@ -33,6 +33,10 @@ package enum RedactionError: Error, Sendable, Equatable {
   /// Ink and the two witnesses of what is written disagree at a place, in whole points (1/72 inch) from the top left of
   /// the page; a person has to look.
   case witnessesDisagree(document: String, page: Int, box: PixelBox)
+  /// A text that is withheld elsewhere stands here and is shown; a person decides which is right.
+  case shownElsewhere(document: String, page: Int, box: PixelBox, other: String, redaction: Int)
+  /// A page is nearly the same as another on which this place is withheld, and here it is shown.
+  case copyDiffers(document: String, page: Int, box: PixelBox, other: String, otherPage: Int)
   /// A mask, marking or number does not fit on the page without covering content.
   case placeOccupied(document: String, page: Int, reason: String)
   /// A classification or intelligence marking stands on the page: such a document is never masked and released.
@@ -67,6 +71,12 @@ extension RedactionError: CustomStringConvertible {
       "document `\(document)`: redaction \(redaction): \(reason)"
     case .witnessesDisagree(let document, let page, let box):
       "\(Self.place(document, page)): what is written at \(box) is not certain; look there and decide"
+    case .shownElsewhere(let document, let page, let box, let other, let redaction):
+      "\(Self.place(document, page)): at \(box) stands what redaction \(redaction) of `\(other)` withholds; "
+        + "withhold it here too, or decide that it is shown"
+    case .copyDiffers(let document, let page, let box, let other, let otherPage):
+      "\(Self.place(document, page)): at \(box) is shown what is withheld on its copy, `\(other)` page \(otherPage); "
+        + "withhold it here too, or decide that it is shown"
     case .placeOccupied(let document, let page, let reason): "\(Self.place(document, page)): \(reason)"
     case .quarantined(let document, let page):
       "\(Self.place(document, page)): it bears a marking that no redaction lifts; take it to the security officer"

@@ -93,6 +93,19 @@ import Testing
     }
   }
 
+  @Test func `what is decided otherwise knowingly is noted, and a new decision takes the note away`() throws {
+    try withPlan { path in
+      var book = try PlanBook(path)
+      #expect(throws: CaseError.self) { try book.differ([1], by: Self.official, at: Self.now) }
+      try book.decide([1: .rejected, 3: .confirmed], by: Self.official, at: Self.now)
+      try book.differ([1, 3], by: Self.official, at: Self.now)
+      let plan = try PlanBook(path).plan
+      #expect(plan.documents[0].shown.count == 1 && plan.documents[1].redactions.map(\.differs) == [true])
+      try book.decide([1: .confirmed], by: Self.official, at: Self.now)
+      #expect(book.plan.documents[0].shown.isEmpty && !book.plan.documents[0].proposals[0].differs)
+    }
+  }
+
   @Test func `what alone is kept of a document has its own ground`() throws {
     let kept = """
       "item": "r1", "keepOnly": { "code": "9.1", "reason": "Nothing else is asked for",

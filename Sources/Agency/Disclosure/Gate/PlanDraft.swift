@@ -52,7 +52,11 @@ package struct PlanDraft {
       members.append(.init("proposals", .array((proposals[document.id] ?? []).map { json($0, next()) })))
       return .object(members)
     }
-    return ["preparedBy": .string(preparedBy.description), "documents": .array(written)]
+    var members: [JSONValue.Member] = [
+      .init("preparedBy", .string(preparedBy.description)), .init("documents", .array(written)),
+    ]
+    if !found.copies.isEmpty { members.append(.init("copies", .array(found.copies.map(Self.json)))) }
+    return .object(members)
   }
 
   private static func json(_ found: SearchResult.Part, _ number: Int64) -> JSONValue {
@@ -76,6 +80,15 @@ package struct PlanDraft {
     ]
     if !proposal.text.isEmpty { members.append(.init("text", .string(proposal.text))) }
     return .object(members)
+  }
+
+  private static func json(_ copy: SearchResult.Copy) -> JSONValue {
+    [
+      "pages": [
+        [.string(copy.item), .integer(Int64(copy.page))], [.string(copy.other), .integer(Int64(copy.otherPage))],
+      ],
+      "shift": [points(copy.across), points(copy.down)],
+    ]
   }
 
   private static func json(_ box: PageBox) -> JSONValue {

@@ -10,7 +10,8 @@ package struct PlannedDocuments {
 
   /// A plan in which everything is decided.
   /// - Parameter source: the plan's path, for errors.
-  /// - Throws: `DisclosureError.incomplete` with the place of each proposal that nobody has decided.
+  /// - Throws: `DisclosureError.incomplete` with the place of each proposal that nobody has decided, and of all that is
+  ///   decided in two ways.
   package init(_ plan: PlanFile, source: String) throws(DisclosureError) {
     let undecided = plan.undecided.map { place in
       "document `\(place.item.id)` page \(place.page): proposal \(place.number) is not decided; "
@@ -23,7 +24,12 @@ package struct PlannedDocuments {
     let unsearched = plan.documents.filter { !$0.isSearched && !plan.isWithheld($0.item) }.map { document in
       "document `\(document.item.id)`: it could not be searched when `\(source)` was made; propose anew"
     }
-    let faults = undecided + parts + unsearched
+    let conflicts = PlanConflicts(plan).conflicts.map { conflict in
+      let (withheld, shown) = (Self.list(conflict.withheld), Self.list(conflict.shown))
+      return "`\(source)`: \(conflict.isOfCopies ? "the same place of a copy" : "the same text") is withheld in "
+        + "\(withheld) and shown in \(shown); `chancery review` decides, or notes with --differs that it is meant so"
+    }
+    let faults = undecided + parts + unsearched + conflicts
     guard faults.isEmpty else { throw .incomplete(faults.joined(separator: "\n")) }
     self.plan = plan
     self.source = source
@@ -72,6 +78,7 @@ package struct PlannedDocuments {
     for redaction in plan.everywhere { instructions.append(try instruction(redaction, isRequired: false)) }
     var item = RedactionItem(
       id: uid.id, source: document, instructions: instructions, reviewed: (own?.reviewed ?? []).compactMap(Self.box))
+    item.shown = (own?.shown ?? []).compactMap(Self.box)
     if let keepOnly = own?.keepOnly {
       var selected: [RedactionInstruction.Target] = []
       for target in keepOnly.selected { selected.append(try self.target(target)) }
@@ -87,9 +94,14 @@ package struct PlannedDocuments {
     _ redaction: PlanFile.Redaction, isRequired: Bool
   ) throws(DisclosureError) -> RedactionInstruction {
     let target = try target(redaction.target)
-    if case .pattern = target { return .init(target: target, code: redaction.code, isRequired: false) }
-    return .init(target: target, code: redaction.code, isRequired: isRequired)
+    var instruction = RedactionInstruction(target: target, code: redaction.code, isRequired: isRequired)
+    if case .pattern = target { instruction = .init(target: target, code: redaction.code, isRequired: false) }
+    if case .passage = target { instruction.sharedText = redaction.text }
+    if redaction.differs { (instruction.sharedText, instruction.isAlone) = (nil, true) }
+    return instruction
   }
+
+  private static func list(_ numbers: [Int64]) -> String { numbers.map { "\($0)" }.joined(separator: ", ") }
 
   private func target(_ target: PlanFile.Redaction.Target) throws(DisclosureError) -> RedactionInstruction.Target {
     switch target {

@@ -7,6 +7,7 @@ final class PageLedger: Sendable {
     var withheld: [Int: [RedactionResult.Withheld]] = [:]
     var used: Set<Instruction> = []
     var kept: Set<Instruction> = []
+    var traces: [Int: CopyCheck.Page] = [:]
   }
 
   /// An instruction of an item, by their indexes.
@@ -27,6 +28,16 @@ final class PageLedger: Sendable {
 
   func noteUse(_ instructions: [Instruction]) {
     entries.withLock { $0.used.formUnion(instructions) }
+  }
+
+  /// Notes what of a page its copies are compared with.
+  func note(_ trace: CopyCheck.Page, page: Int) {
+    entries.withLock { $0.traces[page] = trace }
+  }
+
+  /// What was noted of a number of pages.
+  func traces(_ count: Int) -> [CopyCheck.Page?] {
+    entries.withLock { entries in (0..<count).map { entries.traces[$0] } }
   }
 
   /// Notes selections of which something was found; their index is in the item's `keepOnly`.

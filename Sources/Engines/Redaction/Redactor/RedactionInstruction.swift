@@ -28,11 +28,16 @@ package struct RedactionInstruction: Sendable, Hashable {
   package let code: String
   /// Whether it is an error that nothing was found.
   package let isRequired: Bool
+  /// The text that no other place of the release may show either; nil where none is known, or where it may.
+  package var sharedText: String?
+  /// Whether copies of its page may show the place.
+  package var isAlone = false
 
   /// An instruction; texts are required and patterns are not unless said otherwise.
   package init(target: Target, code: String, isRequired: Bool? = nil) {
     self.target = target
     self.code = code
+    if case .find(let text) = target { sharedText = text }
     if let isRequired {
       self.isRequired = isRequired
     } else if case .pattern = target {

@@ -22,6 +22,8 @@ package struct RedactionItem: Sendable {
   ///
   /// Without that, a page with one is never masked and released.
   package var isMarkingCleared = false
+  /// Places that show, as somebody has decided, what is withheld elsewhere.
+  package var shown: [PageBox] = []
   /// What alone stays of the document; nil where all stays but what its instructions name.
   package var keepOnly: KeepOnly?
   /// What becomes of each of the document's parts, by their ids.

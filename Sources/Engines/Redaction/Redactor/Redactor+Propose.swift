@@ -33,14 +33,15 @@ extension Redactor {
       progress("document `\(search.id(at: index))` page \(search.places[index].page)")
       search.work(at: index)
     }
-    let found = try search.proposals(job.known)
+    let found = try search.found(job.known)
     let documents = tree.nodes.map { node in
       SearchResult.Document(
         id: node.item.id, parts: node.parts,
         isSearched: node.source != nil && !found.failed.contains(node.item.id))
     }
     guard documents.contains(where: \.isSearched) else { throw RedactionErrors(tree.errors + found.errors) }
-    return SearchResult(documents: documents, proposals: found.proposals, errors: tree.errors + found.errors)
+    return SearchResult(
+      documents: documents, proposals: found.proposals, copies: found.copies, errors: tree.errors + found.errors)
   }
 
   private static func documents(of tree: PartTree) throws(RedactionErrors) -> [ReleaseRun.Document] {
@@ -74,16 +75,24 @@ extension Redactor {
 
 /// One search under way: what is found on each page, until names can be looked for on all of them.
 final class ProposalSearch: Sendable {
-  private struct Page: Sendable {
+  struct Page: Sendable {
     let finding: PageFinding
     let photographs: [PixelBox]
     let heads: [PixelBox]
     let dpi: Int
   }
 
+  /// What a search came to, before the documents that could not be opened.
+  struct Result {
+    let proposals: [Proposal]
+    let copies: [SearchResult.Copy]
+    let failed: Set<String>
+    let errors: [RedactionError]
+  }
+
   let documents: [ReleaseRun.Document]
   let places: [ReleaseRun.Place]
-  private let pages: Mutex<[Int: Result<Page, RedactionErrors>]> = Mutex([:])
+  private let pages: Mutex<[Int: Swift.Result<Page, RedactionErrors>]> = Mutex([:])
 
   init(documents: [ReleaseRun.Document]) {
     self.documents = documents
@@ -98,7 +107,7 @@ final class ProposalSearch: Sendable {
   /// Reads one page and finds what has a form.
   func work(at index: Int) {
     let (document, place) = (documents[places[index].item], places[index])
-    let result: Result<Page, RedactionErrors>
+    let result: Swift.Result<Page, RedactionErrors>
     do throws(RedactionError) {
       let source = try document.source.page(place.page)
       let page = SourcePage(
@@ -120,9 +129,10 @@ final class ProposalSearch: Sendable {
   }
 
   /// What was found, with the names of all pages together, but for documents with a page that could not be read.
-  func proposals(
-    _ known: KnownPeople
-  ) throws(RedactionErrors) -> (proposals: [Proposal], failed: Set<String>, errors: [RedactionError]) {
+  ///
+  /// What has a form somewhere is proposed wherever the same text stands, and what is proposed on a page on its copies
+  /// too.
+  func found(_ known: KnownPeople) throws(RedactionErrors) -> Result {
     var errors: [RedactionError] = []
     var failed: Set<String> = []
     let pages = pages.withLock { $0 }
@@ -142,20 +152,24 @@ final class ProposalSearch: Sendable {
     guard let names = NameFinder(known: known).hits(on: read.map { NameFinder.Page($0.page.finding.words) }) else {
       throw RedactionErrors([.limitExceeded(document: "-", page: nil, limit: "patternStepsMax")])
     }
-    let found = read.indices.flatMap { proposals(at: read[$0].index, read[$0].page, names[$0]) }
-    return (found, failed, errors)
+    var found = read.indices.map { self.found(read[$0].page, names[$0]) }
+    addTexts(to: &found, read)
+    let traces = read.map { PageTrace(words: $0.page.finding.words, ink: $0.page.finding.ink) }
+    let copies = PageCopies(traces).pairs
+    addCopies(copies, traces, to: &found, read)
+    return Result(
+      proposals: read.indices.flatMap { proposals(at: read[$0].index, read[$0].page, found[$0]) },
+      copies: copies.map { copy($0, read) }, failed: failed, errors: errors)
   }
 
-  private func proposals(at index: Int, _ page: Page, _ names: [NameFinder.Hit]) -> [Proposal] {
-    var found: [(kind: Proposal.Kind, boxes: [PixelBox], text: String)] = []
-    for hit in page.finding.hits {
-      found.append((.pattern(RedactionPattern.allCases[hit.instruction]), hit.boxes, text(of: hit.boxes, page.finding)))
-    }
-    for name in names { found.append((name.isPersonnel ? .personnel : .name, name.boxes, name.text)) }
-    for head in page.heads { found.append((.face, [head], "")) }
-    for photograph in page.photographs { found.append((.photograph, [photograph], "")) }
+  private func proposals(at index: Int, _ page: Page, _ found: [Found]) -> [Proposal] {
+    var found = found
     let taken = found.flatMap(\.boxes)
-    for doubt in page.finding.doubts where taken.coverage(of: doubt) < 0.8 { found.append((.unclear, [doubt], "")) }
+    for doubt in page.finding.doubts where taken.coverage(of: doubt) < 0.8 {
+      found.append(Found(kind: .unclear, boxes: [doubt], text: ""))
+    }
+    found += page.heads.map { Found(kind: .face, boxes: [$0], text: "") }
+    found += page.photographs.map { Found(kind: .photograph, boxes: [$0], text: "") }
     found.sort { ($0.boxes[0].y, $0.boxes[0].x, $0.kind.name) < ($1.boxes[0].y, $1.boxes[0].x, $1.kind.name) }
     let place = places[index]
     return found.map { entry in
@@ -166,7 +180,7 @@ final class ProposalSearch: Sendable {
   }
 
   /// The words of one witness at the boxes, the file's where it has any there.
-  private func text(of boxes: [PixelBox], _ finding: PageFinding) -> String {
+  func text(of boxes: [PixelBox], _ finding: PageFinding) -> String {
     for witness in [WitnessWord.Witness.file, .recognition] {
       let words = finding.words.filter { $0.witness == witness && boxes.contains($0.box) }
       if !words.isEmpty { return words.map(\.text).joined(separator: " ") }

@@ -29,12 +29,13 @@ package struct Redactor: Sendable {
     let sink = OrderedPages(writer: ReleasedPDFWriter(title: job.title), ahead: 2 * max(1, job.threads))
     let run = ReleaseRun(
       job: job, documents: documents, places: pages, ledger: ledger, sink: sink,
-      stamper: PageStamper(renderer: stamps, marking: job.markingLines))
+      stamper: PageStamper(renderer: stamps, marking: job.markingLines), sharedTexts: SharedTexts(documents.map(\.item))
+    )
     WorkerThreads.forEach(count: pages.count, threads: job.threads) { index in
       progress("document `\(run.id(at: index))` page \(pages[index].page)")
       run.work(at: index)
     }
-    let errors = ledger.errors + run.missing() + run.missingSelections()
+    let errors = ledger.errors + run.missing() + run.missingSelections() + run.differingCopies()
     guard errors.isEmpty else { throw RedactionErrors(errors) }
     do throws(RedactionError) {
       return RedactionResult(

@@ -22,6 +22,7 @@ struct ReleaseRun: Sendable {
   let ledger: PageLedger
   let sink: OrderedPages
   let stamper: PageStamper
+  let sharedTexts: SharedTexts
 
   /// The id of the document of a released page.
   func id(at index: Int) -> String { documents[places[index].item].item.id }
@@ -37,7 +38,7 @@ struct ReleaseRun: Sendable {
         image: source.image.cleared(of: source.words), words: source.words)
       let reading = try document.recogniser.reading(of: page.image)
       let finding = try document.finder.find(on: page, recognised: reading.words)
-      let faults = faults(of: finding, document.item, place.page)
+      let faults = faults(of: finding, document.item, place.page) + conflicts(of: finding, at: index)
       ledger.noteUse(finding.hits.map { PageLedger.Instruction(item: place.item, index: $0.instruction) })
       ledger.noteKept((finding.kept?.found ?? []).map { PageLedger.Instruction(item: place.item, index: $0) })
       guard faults.isEmpty else { return fail(faults, at: index) }

@@ -20,10 +20,28 @@ package struct SearchResult: Sendable {
     package let byteCount: Int?
   }
 
+  /// Two pages that are nearly the same.
+  package struct Copy: Sendable, Hashable {
+    /// The document of the one.
+    package let item: String
+    /// Its page, from 1.
+    package let page: Int
+    /// The document of the other.
+    package let other: String
+    /// Its page, from 1.
+    package let otherPage: Int
+    /// How many points the other's content stands further to the right.
+    package let across: Double
+    /// How many points it stands further down.
+    package let down: Double
+  }
+
   /// All documents, each before those that lie in it.
   package let documents: [Document]
   /// What was found in those that were searched, in the order of documents and pages.
   package let proposals: [Proposal]
+  /// Pages that are nearly the same; what is proposed on one is proposed on the other.
+  package let copies: [Copy]
   /// What went wrong with the others.
   package let errors: [RedactionError]
 }

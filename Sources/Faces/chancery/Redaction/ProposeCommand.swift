@@ -68,6 +68,9 @@ enum ProposeCommand: Command {
         + "\n")
     let parts = found.documents.flatMap(\.parts).count
     if parts > 0 { surroundings.say(Texts.text("propose.parts", ["count": "\(parts)"]) + "\n") }
+    if !found.copies.isEmpty {
+      surroundings.say(Texts.text("propose.copies", ["count": "\(found.copies.count)"]) + "\n")
+    }
     guard found.errors.isEmpty else {
       // The plan holds the others, and stops at these until they have been searched.
       throw Failure(RedactionErrors(found.errors))

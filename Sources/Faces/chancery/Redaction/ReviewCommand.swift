@@ -1,5 +1,6 @@
 import Casework
 import Cedar
+import Disclosure
 import Notation
 import Wording
 
@@ -14,8 +15,9 @@ enum ReviewCommand: Command {
     decided yet and not named otherwise. A place of the kind `unclear` that is rejected counts as reviewed: ink and
     words disagree there, and you have looked. Parts are files inside of a document and the headers and texts of a
     message: each is included or withheld. Who decides has prepared the plan: somebody else attests it, in a case by
-    a fact and otherwise with --attest, anew after each change. Places are x, y, width and height in points from the top
-    left of the page. Terminals are logged: the texts are shown only when
+    a fact and otherwise with --attest, anew after each change. One text, or one place of two copies, that is withheld
+    here and shown there stops `redact` and `release` until it is decided alike, or --differs names it. Places are x, y,
+    width and height in points from the top left of the page. Terminals are logged: the texts are shown only when
     asked for.
     """
   static let options: [Arguments.Option] = [
@@ -24,6 +26,7 @@ enum ReviewCommand: Command {
     .init(name: "--include", value: "N,M-O|all", help: "show these parts"),
     .init(name: "--withhold", value: "N,M-O|all", help: "show nothing of these parts"),
     .init(name: "--as-proposed", value: nil, help: "decide each part as proposed that is not named otherwise"),
+    .init(name: "--differs", value: "N,M-O", help: "of the same text or copy, these are decided otherwise knowingly"),
     .init(name: "--attest", value: nil, help: "vouch for the whole, where the plan belongs to no case"),
     .init(name: "--as", value: "OFFICIAL", help: "the official who decides or attests"),
     .init(name: "--show-text", value: nil, help: "show what stands at each place"),
@@ -43,6 +46,15 @@ enum ReviewCommand: Command {
         var decided = book
         try decided.decide(states, parts: parts, by: official, at: surroundings.now)
         return decided
+      }
+    }
+    if let numbers = arguments["--differs"] {
+      guard let official = try official(arguments, decides: true) else { throw .usage("`--as` says who decides") }
+      let chosen = Set(try Self.numbers(numbers, "--differs"))
+      book = try usable { () throws(CaseError) in
+        var noted = book
+        try noted.differ(chosen, by: official, at: surroundings.now)
+        return noted
       }
     }
     if arguments.has("--attest") {
@@ -133,6 +145,16 @@ enum ReviewCommand: Command {
         if showsText, let text = proposal.text { lines.append("         " + text) }
       }
     }
+    lines += plan.copies.map { copy in
+      let pages = [copy.first, copy.second].flatMap { [$0.item, "\($0.page)"] }
+      return Texts.text(
+        "review.copy", ["item": pages[0], "page": pages[1], "other": pages[2], "otherPage": pages[3]])
+    }
+    lines += PlanConflicts(plan).conflicts.map { conflict in
+      let words = [conflict.withheld, conflict.shown].map { $0.map { "\($0)" }.joined(separator: ", ") }
+      return Texts.text(
+        conflict.isOfCopies ? "review.copyConflict" : "review.textConflict", ["withheld": words[0], "shown": words[1]])
+    }
     lines += plan.attestations.map { attestation in
       Texts.text("review.attested", ["by": attestation.by.description, "at": attestation.at.description])
     }
@@ -144,6 +166,7 @@ enum ReviewCommand: Command {
       (String(proposal.number), -5), (proposal.kind, 14), (proposal.code, 10), (proposal.state.rawValue, 9),
     ]
     var line = columns.map { padded($0, to: $1) }.joined(separator: "  ") + "  " + place(proposal)
+    if proposal.differs { line += "  " + Texts.text("review.differs") }
     if let decision = proposal.decision {
       line +=
         "  "
