@@ -6,8 +6,8 @@ import CDlib
 enum FaceFinder {
   /// How many faces of one photograph are told.
   private static let facesMax = 256
-  /// Below this confidence it is no face.
-  private static let threshold = 0.0
+  /// Below this confidence it is no face; a little below nought, for a proposal too many costs a look.
+  private static let threshold = -0.15
   /// Pixels up to which a photograph is enlarged, for faces below 80 pixels are found only then.
   private static let pixelsMax = 6_000_000
 
