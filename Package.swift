@@ -122,9 +122,12 @@ let package = Package(
     test("Engines", "DatabaseTests", ["PostgresFixture"]),
     test("Engines", "DurableFilesTests"),
     test("Engines", "ConcurrentTests"),
+    // Pages with secrets for tests and measurements.
+    .target(name: "RedactionSamples", path: "Tests/Engines/RedactionSamples", swiftSettings: strict),
     .executableTarget(name: "sandbox-probe", path: "Tests/Engines/SandboxProbe"),
     test(
-      "Engines", "RedactionTests", ["Notation", "Typesetting", "chancery-sandbox", "sandbox-probe"],
+      "Engines", "RedactionTests",
+      ["Notation", "Typesetting", "chancery-sandbox", "sandbox-probe", "RedactionSamples"],
       files: ["Hiding/look.py"]),
     test("Engines", "TypesettingTests"),
     .executableTarget(

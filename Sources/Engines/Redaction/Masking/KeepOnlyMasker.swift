@@ -160,7 +160,7 @@ struct KeepOnlyMasker {
 extension MaskLine {
   /// A line of which only words at selected boxes stay.
   fileprivate init(band: MaskBand, ink: InkMap, words: [WitnessWord], kept: [PixelBox]) {
-    self.init(band: band, ink: ink, words: words, targets: []) { cluster in
+    self.init(band: band, ink: ShadedFields(ink, near: kept), words: words, targets: []) { cluster in
       let own = kept.filter { band.rowsShared(with: $0) * 2 >= min(band.height, $0.height) }
       let columns = own.map { $0.grown(across: 2, down: 0) }.reduce(0) { max($0, $1.columnsShared(with: cluster.box)) }
       return columns < cluster.box.width

@@ -7,6 +7,7 @@ struct PageMasker {
   /// Lines that run up or down the page and hold a target: each goes as a whole.
   private let turned: [PixelBox]
   private let measure: PageMeasure
+  private let shades: ShadedFields
 
   /// Prepares a page: words of both witnesses, and the boxes of the words to be masked.
   init(image: PageImage, ink: InkMap, words: [WitnessWord], targets: [PixelBox]) {
@@ -14,9 +15,10 @@ struct PageMasker {
     self.ink = ink
     self.words = words
     let turned = TurnedLines(words)
-    self.turned = turned.lines(of: targets)
+    self.turned = turned.rooms(of: targets, ink: ink)
     let targets = targets.filter { !turned.holds($0) }
     self.targets = targets
+    shades = ShadedFields(ink, near: targets)
     let claimed = words.filter { $0.witness == .file }
     let read = words.filter { $0.witness == .recognition }
     measure = PageMeasure(
@@ -83,7 +85,7 @@ struct PageMasker {
     var band = MaskBand(targets: row, words: words, allTargets: targets, measure: measure)
     let staying = ink.pieces.filter { piece in !targets.contains { $0.overlaps(piece) } }
     band.giveWay(to: staying.filter { $0.right > measure.left && $0.x < measure.right })
-    return MaskLine(band: band, ink: ink, words: words, targets: targets)
+    return MaskLine(band: band, ink: shades, words: words, targets: targets)
   }
 
   /// Targets that lines are made of: where the file has the words, its boxes alone, for they are as high as the line.
@@ -108,7 +110,8 @@ struct PageMasker {
     }
     let claimed = clusters.filter(\.isFromFile).map(\.box)
     for (box, picture) in zip(claimed, try pictures(claimed)) {
-      guard let picture else { continue }
+      // A word on a field of another shade stays where it is: its line goes as a whole.
+      guard let picture, !shades.covers(box) else { continue }
       words[box] = MovableWord(picture: picture, box: box, paper: ink.paper)
     }
     return words

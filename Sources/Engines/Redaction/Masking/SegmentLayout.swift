@@ -58,11 +58,11 @@ struct SegmentLayout {
   }
 
   /// Centred and right-aligned text begins where its length demands: the beginning itself tells the length.
+  ///
+  /// Whatever it is centred in, such a line begins away from the edge, and not where others do.
   private var isFloating: Bool {
-    guard let first = clusters.first, let last = clusters.last else { return false }
-    let (before, after) = (first.start - leftLimit, rightLimit - last.end)
-    let isCentred = before > 2 * height && abs(before - after) <= max(4, height / 3)
-    return isCentred || (before > 2 * height && (abs(after) <= 3 || measure.isCommonEnd(last.end)))
+    guard let first = clusters.first else { return false }
+    return first.start - leftLimit > 2 * height
   }
 
   /// Words left of the first mask stay, words after it follow with even spaces; nil when they do not fit.
