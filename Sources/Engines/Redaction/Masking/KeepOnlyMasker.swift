@@ -23,8 +23,9 @@ struct KeepOnlyMasker {
   }
 
   /// The page, with the given rectangles filled.
+  /// - Parameter rest: what is printed on the masks of what is not selected, or nil.
   func masked(
-    filling boxes: [PixelBox], pictures: PageMasker.Pictures
+    filling boxes: [PixelBox], codes: PageMasker.Codes, rest: String?, pictures: PageMasker.Pictures
   ) throws(RedactionError) -> PageMasker.Masked {
     let lines = lines
     let movable = try movableWords(lines, pictures)
@@ -35,8 +36,11 @@ struct KeepOnlyMasker {
       canvas.copy(move.word.ink.grown(by: 1), of: move.word.source, toX: move.toX - 1, toY: move.word.row - 1)
     }
     var label = MaskLabel()
-    for mask in strips.flatMap(\.masks) + blocks(strips.map(\.band)) + boxes { label.drawMask(mask, on: &canvas) }
-    return PageMasker.Masked(image: canvas.image.reduced(), masks: label.masks)
+    for mask in strips.flatMap(\.masks) + blocks(strips.map(\.band)) {
+      label.drawMask(mask, saying: rest, on: &canvas)
+    }
+    for box in boxes { label.drawMask(box, saying: codes(box), on: &canvas) }
+    return PageMasker.Masked(image: canvas.image.reduced(), labels: label.masks)
   }
 
   /// The page but for a margin that stays white.

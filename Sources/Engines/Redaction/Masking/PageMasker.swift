@@ -31,12 +31,20 @@ struct PageMasker {
   /// A page with its masks.
   struct Masked {
     let image: PageImage
+    /// The masks with what stands on them.
+    let labels: [MaskLabel.Mask]
+
     /// Where masks stand.
-    let masks: [PixelBox]
+    var masks: [PixelBox] { labels.map(\.box) }
   }
 
+  /// What is printed on a mask beside the neutral word, by the place of what it hides; nil for nothing.
+  typealias Codes = (PixelBox) -> String?
+
   /// The page with its words masked and the given rectangles filled.
-  func masked(filling boxes: [PixelBox], pictures: Pictures) throws(RedactionError) -> Masked {
+  func masked(
+    filling boxes: [PixelBox], codes: Codes = { _ in nil }, pictures: Pictures
+  ) throws(RedactionError) -> Masked {
     let plan = try plan(pictures)
     var canvas = Canvas(image)
     let paper = colour(of: ink.paper, in: image.bounds)
@@ -46,10 +54,12 @@ struct PageMasker {
       canvas.copy(room, of: move.word.source, toX: move.toX - 1, toY: move.word.row - 1)
     }
     var label = MaskLabel()
-    for mask in plan.masks { label.drawMask(mask, on: &canvas) }
-    for target in targets where hasResidue(target, plan, canvas.image) { label.drawMask(target, on: &canvas) }
-    for box in turned + boxes { label.drawMask(box, on: &canvas) }
-    return Masked(image: canvas.image.reduced(), masks: label.masks)
+    for (mask, hidden) in zip(plan.masks, plan.hidden) { label.drawMask(mask, saying: codes(hidden), on: &canvas) }
+    for target in targets where hasResidue(target, plan, canvas.image) {
+      label.drawMask(target, saying: codes(target), on: &canvas)
+    }
+    for box in turned + boxes { label.drawMask(box, saying: codes(box), on: &canvas) }
+    return Masked(image: canvas.image.reduced(), labels: label.masks)
   }
 
   /// Targets that stand on the same line.
@@ -182,5 +192,6 @@ extension MaskPlan {
     erased += other.erased
     moves += other.moves
     masks += other.masks
+    hidden += other.hidden
   }
 }

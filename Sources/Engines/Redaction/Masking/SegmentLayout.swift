@@ -54,7 +54,8 @@ struct SegmentLayout {
 
   private func whole(from start: Int) -> MaskPlan {
     MaskPlan(
-      erased: clusters.flatMap(\.pieces), moves: [], masks: [mask(from: start, to: max(rightLimit, start + height))])
+      erased: clusters.flatMap(\.pieces), moves: [], masks: [mask(from: start, to: max(rightLimit, start + height))],
+      hidden: [clusters.filter(\.isMasked).map(\.box).enclosing].compactMap { $0 })
   }
 
   /// Centred and right-aligned text begins where its length demands: the beginning itself tells the length.
@@ -80,6 +81,7 @@ struct SegmentLayout {
         let right = end == range.upperBound ? rightLimit : cursor + Self.maskHeights * height
         if right - cursor < 2 * height || right > rightLimit { return nil }
         plan.masks.append(mask(from: cursor, to: right))
+        plan.hidden.append(line.clusters[index..<end].reduce(cluster.box) { $0.union($1.box) })
         cursor = right + gap
         isMoving = true
         index = end
