@@ -72,6 +72,10 @@ let package = Package(
       name: "chancery-sandbox", dependencies: ["CSeccomp", "CLinux"], path: "Sources/Engines/SandboxLauncher",
       swiftSettings: strict),
 
+    .executableTarget(
+      name: "chancery-pictures", dependencies: ["CLeptonica"], path: "Sources/Engines/PictureReader",
+      swiftSettings: strict),
+
     // Agency: the domain.
     agency("Wording", []),
     agency("Registers", ["Notation", "Cedar"]),
@@ -90,7 +94,7 @@ let package = Package(
       "chancery",
       [
         "Notation", "Concurrent", "Cedar", "Wording", "Registers", "Directives", "Casework", "Keeping", "Retention",
-        "Disclosure", "Redaction", "Typesetting", "TransparencyLog", "chancery-sandbox",
+        "Disclosure", "Redaction", "Typesetting", "TransparencyLog", "chancery-sandbox", "chancery-pictures",
       ]),
     face("example-documents", ["Typesetting", "Notation", "Cedar", "Casework"]),
 
@@ -99,7 +103,7 @@ let package = Package(
       name: "benchmarks",
       dependencies: [
         "Notation", "Concurrent", "Cedar", "Registers", "Directives", "Casework", "Disclosure", "Keeping", "Redaction",
-        "chancery-sandbox",
+        "chancery-sandbox", "chancery-pictures",
       ], path: "Benchmarks", exclude: ["Ledger", "Cedar/reference.py"],
       swiftSettings: strict),
 
@@ -127,7 +131,7 @@ let package = Package(
     .executableTarget(name: "sandbox-probe", path: "Tests/Engines/SandboxProbe"),
     test(
       "Engines", "RedactionTests",
-      ["Notation", "Typesetting", "chancery-sandbox", "sandbox-probe", "RedactionSamples"],
+      ["Notation", "Typesetting", "chancery-sandbox", "chancery-pictures", "sandbox-probe", "RedactionSamples"],
       files: ["Hiding/look.py"]),
     test("Engines", "TypesettingTests"),
     .executableTarget(

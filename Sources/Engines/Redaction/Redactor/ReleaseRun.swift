@@ -8,6 +8,26 @@ struct ReleaseRun: Sendable {
     let source: SourceDocument
     let finder: PageFinder
     let recogniser: Recogniser
+
+    /// Whether a place of a page lies where a part of the document is withheld.
+    func isBlank(_ box: PixelBox, on page: SourcePage) -> Bool {
+      source.blanks.contains { blank in
+        guard blank.page == page.number else { return false }
+        let rows = blank.pixels(dpi: page.image.dpi, within: page.image.bounds)
+        return (rows.y..<rows.bottom).contains(box.y + box.height / 2)
+      }
+    }
+
+    /// Whether an instruction can do nothing because all its places are on pages that are not shown.
+    func isOut(_ instruction: RedactionInstruction) -> Bool {
+      let boxes: [PageBox] =
+        switch instruction.target {
+        case .box(let box): [box]
+        case .passage(let boxes, kind: _): boxes
+        default: []
+        }
+      return !boxes.isEmpty && boxes.allSatisfy { !source.shownPages.contains($0.page) }
+    }
   }
 
   /// A page of a document.
@@ -37,11 +57,13 @@ struct ReleaseRun: Sendable {
         number: source.number, widthPoints: source.widthPoints, heightPoints: source.heightPoints,
         image: source.image.cleared(of: source.words), words: source.words)
       let reading = try document.recogniser.reading(of: page.image)
-      let finding = try document.finder.find(on: page, recognised: reading.words)
+      var finding = try document.finder.find(on: page, recognised: reading.words)
       let faults = faults(of: finding, document.item, place.page, at: index)
       ledger.noteUse(finding.hits.map { PageLedger.Instruction(item: place.item, index: $0.instruction) })
       ledger.noteKept((finding.kept?.found ?? []).map { PageLedger.Instruction(item: place.item, index: $0) })
       guard faults.isEmpty else { return fail(faults, at: index) }
+      // A mask where a part is withheld as a whole would tell where in it something stood.
+      finding.hits.removeAll { $0.boxes.allSatisfy { document.isBlank($0, on: page) } }
       if sink.isGivenUp { return }
       ledger.note(withheld(finding, at: index), page: index)
       sink.put(try finish(page, finding, reading.quarters, at: index), at: index)
@@ -54,7 +76,8 @@ struct ReleaseRun: Sendable {
   func missing() -> [RedactionError] {
     documents.indices.flatMap { item in
       documents[item].item.instructions.indices.compactMap { index -> RedactionError? in
-        guard documents[item].item.instructions[index].isRequired,
+        let instruction = documents[item].item.instructions[index]
+        guard instruction.isRequired, !documents[item].isOut(instruction),
           !ledger.isUsed(PageLedger.Instruction(item: item, index: index))
         else { return nil }
         return .redactionNotFound(document: documents[item].item.id, redaction: index + 1)
