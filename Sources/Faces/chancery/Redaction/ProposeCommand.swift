@@ -16,7 +16,8 @@ enum ProposeCommand: Command {
     Each IN is a PDF, PNG, JPEG, TIFF, text or e-mail. What lies in a document is searched too, and is undecided. With
     --case they are records of the case, by id or by the path of their document, and none means all of them; names of
     its subjects stay, and those of officials are known from the registers. Nothing is withheld until `chancery review`
-    has decided every proposal. A document with a classification or intelligence marking gets no plan. Kinds: \(kindNames).
+    has decided every proposal. A document with a classification or intelligence marking gets no plan.
+    Kinds: \(kindNames).
     """
   static let options: [Arguments.Option] = [
     .init(name: "--case", value: "CASE", help: "the case whose records they are"),
