@@ -77,6 +77,10 @@ let package = Package(
       name: "chancery-sandbox", dependencies: ["CSeccomp", "CLinux"], path: "Sources/Engines/SandboxLauncher",
       swiftSettings: strict),
 
+    .executableTarget(
+      name: "chancery-pictures", dependencies: ["CLeptonica"], path: "Sources/Engines/PictureReader",
+      swiftSettings: strict),
+
     // Agency: the domain.
     agency("Wording", []),
     agency("Registers", ["Notation", "Cedar"]),
@@ -95,7 +99,7 @@ let package = Package(
       "chancery",
       [
         "Notation", "Concurrent", "Cedar", "Wording", "Registers", "Directives", "Casework", "Keeping", "Retention",
-        "Disclosure", "Redaction", "Typesetting", "TransparencyLog", "chancery-sandbox",
+        "Disclosure", "Redaction", "Typesetting", "TransparencyLog", "chancery-sandbox", "chancery-pictures",
       ]),
     face("example-documents", ["Typesetting", "Notation", "Cedar", "Casework"]),
 
@@ -104,7 +108,7 @@ let package = Package(
       name: "benchmarks",
       dependencies: [
         "Notation", "Concurrent", "Cedar", "Registers", "Directives", "Casework", "Disclosure", "Keeping", "Redaction",
-        "chancery-sandbox",
+        "chancery-sandbox", "chancery-pictures",
       ], path: "Benchmarks", exclude: ["Ledger", "Cedar/reference.py"],
       swiftSettings: strict),
 
@@ -127,9 +131,12 @@ let package = Package(
     test("Engines", "DatabaseTests", ["PostgresFixture"]),
     test("Engines", "DurableFilesTests"),
     test("Engines", "ConcurrentTests"),
+    // Pages with secrets for tests and measurements.
+    .target(name: "RedactionSamples", path: "Tests/Engines/RedactionSamples", swiftSettings: strict),
     .executableTarget(name: "sandbox-probe", path: "Tests/Engines/SandboxProbe"),
     test(
-      "Engines", "RedactionTests", ["Notation", "Typesetting", "chancery-sandbox", "sandbox-probe"],
+      "Engines", "RedactionTests",
+      ["Notation", "Typesetting", "chancery-sandbox", "chancery-pictures", "sandbox-probe", "RedactionSamples"],
       files: ["Hiding/look.py"]),
     test("Engines", "TypesettingTests"),
     .executableTarget(

@@ -6,8 +6,25 @@ struct HostileScan {
 
   /// The lines of a record as they come out of a printer.
   init(_ content: String, dpi: Int = 200) throws {
-    let bytes = PagesTinyPDF.onePage(content, attributes: HostilePage.paper)
-    image = try SourceDocument(bytes: bytes, id: "print", dpi: dpi).page(1).image
+    try self.init(file: PagesTinyPDF.onePage(content, attributes: HostilePage.paper), dpi: dpi)
+  }
+
+  /// The first page of a file as it comes out of a printer.
+  init(file: [UInt8], dpi: Int = 200) throws {
+    image = try SourceDocument(bytes: file, id: "print", dpi: dpi).page(1).image
+  }
+
+  /// A file of the picture in its own size.
+  var file: [UInt8] {
+    let size = [image.width, image.height].map { String(Double($0 * 72) / Double(image.dpi)) }
+    var file = PagesTinyPDF()
+    let head = "/Type/XObject/Subtype/Image/Width \(image.width)/Height \(image.height)/BitsPerComponent 8"
+    let picture = file.add(
+      head + "/ColorSpace/Device\(image.channels == 1 ? "Gray" : "RGB")", stream: image.pixels)
+    file.addPage(
+      "q \(size[0]) 0 0 \(size[1]) 0 0 cm /I Do Q", attributes: "/MediaBox[0 0 \(size[0]) \(size[1])]",
+      resources: "/XObject<</I \(picture) 0 R>>")
+    return file.bytes
   }
 
   /// The picture turned by a small angle, given as its sine.

@@ -8,7 +8,9 @@ import Testing
 
   @Test func `what is no document has one clear reason`() {
     expect(bytes: [], "document `d1`: it is empty")
-    expect(bytes: Array("hello".utf8), "document `d1`: it is not a PDF")
+    expect(
+      bytes: [0, 1, 2, 3],
+      "document `d1`: it is of no kind that can be opened: PDF, PNG, JPEG, TIFF, plain text, e-mail")
     expect(bytes: Array("%PDF-1.7\nnothing".utf8), Self.damaged)
     expect(bytes: Array(Self.good.dropLast(200)), Self.damaged)
     expect(bytes: PagesTinyPDF().bytes, "document `d1`: it has no page")

@@ -97,8 +97,23 @@ package struct PlannedDocuments {
     var instruction = RedactionInstruction(target: target, code: redaction.code, isRequired: isRequired)
     if case .pattern = target { instruction = .init(target: target, code: redaction.code, isRequired: false) }
     if case .passage = target { instruction.sharedText = redaction.text }
+    instruction.exemption = redaction.exemption.map(Self.written)
     if redaction.differs { (instruction.sharedText, instruction.isAlone) = (nil, true) }
     return instruction
+  }
+
+  /// An exemption as answers to requests write it: `b7e` as `(b)(7)(E)`, `b5-deliberative` as `(b)(5)`.
+  static func written(_ exemption: String) -> String {
+    let head = exemption.prefix { $0 != "-" }
+    var parts: [String] = []
+    for character in head {
+      let continues = character.isNumber && parts.last?.allSatisfy(\.isNumber) == true
+      if continues { parts[parts.count - 1].append(character) } else { parts.append(String(character)) }
+    }
+    guard (2...3).contains(parts.count), parts[0].allSatisfy(\.isLetter), parts[1].allSatisfy(\.isNumber) else {
+      return exemption
+    }
+    return parts.enumerated().map { "(\($0 == 2 ? $1.uppercased() : $1))" }.joined()
   }
 
   private static func list(_ numbers: [Int64]) -> String { numbers.map { "\($0)" }.joined(separator: ", ") }

@@ -11,6 +11,8 @@ package struct ProposalCodes: Sendable {
   private var codes: [String: String] = [:]
   /// The fact that makes a person of the case a subject whose name stays; nil where every person of the case is one.
   private(set) var subject: String?
+  /// Whether masks bear the code of what they hide; else they bear the neutral word alone, for a code can disclose.
+  package private(set) var printsCodes = false
 
   /// The codes of a directive, or none: then each kind stands for itself.
   /// - Throws: `DisclosureError.incomplete` for a line that cannot be used.
@@ -21,7 +23,12 @@ package struct ProposalCodes: Sendable {
       guard columns.count == 2, !columns[1].isEmpty else {
         throw .incomplete("`\(Self.file)`:\(index + 2): a kind and a code were expected")
       }
-      if columns[0] == "subject" {
+      if columns[0] == "masks" {
+        guard ["codes", "word"].contains(columns[1]) else {
+          throw .incomplete("`\(Self.file)`:\(index + 2): `codes` or `word` was expected")
+        }
+        printsCodes = columns[1] == "codes"
+      } else if columns[0] == "subject" {
         guard columns[1].hasPrefix("Person.") else {
           throw .incomplete("`\(Self.file)`:\(index + 2): a fact of a person was expected")
         }

@@ -48,9 +48,12 @@ struct UnexplainedInk {
   /// Text on a gray, dark or coloured field is one piece with its field; look for marks inside of it.
   private static func piecesOnShades(_ ink: InkMap) -> [PixelBox] {
     (ink.pieces + ink.palePieces).filter { $0.width * 2 > ink.dpi && $0.height * 10 > ink.dpi }
-      .flatMap { field in
-        ([ink.gray] + ink.channels).flatMap { marks(in: field, of: ink.crop(field, of: $0)) }
-      }
+      .flatMap { marks(on: $0, ink) }
+  }
+
+  /// What stands on a field that is of one shade for the most part.
+  static func marks(on field: PixelBox, _ ink: InkMap) -> [PixelBox] {
+    ([ink.gray] + ink.channels).flatMap { marks(in: field, of: ink.crop(field, of: $0)) }
   }
 
   private static func marks(in field: PixelBox, of crop: [UInt8]) -> [PixelBox] {

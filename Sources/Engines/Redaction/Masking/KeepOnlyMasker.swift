@@ -23,8 +23,9 @@ struct KeepOnlyMasker {
   }
 
   /// The page, with the given rectangles filled.
+  /// - Parameter rest: what is printed on the masks of what is not selected, or nil.
   func masked(
-    filling boxes: [PixelBox], pictures: PageMasker.Pictures
+    filling boxes: [PixelBox], codes: PageMasker.Codes, rest: String?, pictures: PageMasker.Pictures
   ) throws(RedactionError) -> PageMasker.Masked {
     let lines = lines
     let movable = try movableWords(lines, pictures)
@@ -35,8 +36,11 @@ struct KeepOnlyMasker {
       canvas.copy(move.word.ink.grown(by: 1), of: move.word.source, toX: move.toX - 1, toY: move.word.row - 1)
     }
     var label = MaskLabel()
-    for mask in strips.flatMap(\.masks) + blocks(strips.map(\.band)) + boxes { label.drawMask(mask, on: &canvas) }
-    return PageMasker.Masked(image: canvas.image.reduced(), masks: label.masks)
+    for mask in strips.flatMap(\.masks) + blocks(strips.map(\.band)) {
+      label.drawMask(mask, saying: rest, on: &canvas)
+    }
+    for box in boxes { label.drawMask(box, saying: codes(box), on: &canvas) }
+    return PageMasker.Masked(image: canvas.image.reduced(), labels: label.masks)
   }
 
   /// The page but for a margin that stays white.
@@ -160,7 +164,7 @@ struct KeepOnlyMasker {
 extension MaskLine {
   /// A line of which only words at selected boxes stay.
   fileprivate init(band: MaskBand, ink: InkMap, words: [WitnessWord], kept: [PixelBox]) {
-    self.init(band: band, ink: ink, words: words, targets: []) { cluster in
+    self.init(band: band, ink: ShadedFields(ink, near: kept), words: words, targets: []) { cluster in
       let own = kept.filter { band.rowsShared(with: $0) * 2 >= min(band.height, $0.height) }
       let columns = own.map { $0.grown(across: 2, down: 0) }.reduce(0) { max($0, $1.columnsShared(with: cluster.box)) }
       return columns < cluster.box.width

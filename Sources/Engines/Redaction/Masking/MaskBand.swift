@@ -8,7 +8,8 @@ struct MaskBand: Equatable {
 
   /// The band of a line on which targets stand.
   ///
-  /// The file's boxes are as high as the font, so they serve where there are any; else the read words that stay on the
+  /// The file's boxes are as high as the font, so they serve where there are any, those that stay first; else the read
+  /// words that stay on the
   /// line; else, for a line that goes as a whole, a raster of the usual height.
   init(targets: [PixelBox], words: [WitnessWord], allTargets: [PixelBox], measure: PageMeasure) {
     let row = targets.enclosing ?? PixelBox(x: 0, y: 0, width: 0, height: 0)
@@ -16,8 +17,14 @@ struct MaskBand: Equatable {
       word.box.rowsShared(with: row) * 5 >= 3 * min(word.box.height, row.height)
         && word.box.height * 10 <= 16 * row.height
     }
-    let claimed = onLine.filter { $0.witness == .file && targets.coverage(of: $0.box) > 0.25 }.map(\.box)
-    if let line = claimed.enclosing {
+    let claimed = onLine.filter { $0.witness == .file }
+    let masked = claimed.filter { targets.coverage(of: $0.box) > 0.25 }
+    // Another font or size of what is masked must not show: words that stay beside it on its line decide.
+    let lines = Set(masked.map(\.line))
+    let beside = claimed.filter { lines.contains($0.line) && allTargets.coverage(of: $0.box) < 0.25 }
+    let onRow = claimed.filter { allTargets.coverage(of: $0.box) < 0.25 }
+    let deciding = beside.isEmpty ? onRow : beside
+    if !masked.isEmpty, let line = (deciding.isEmpty ? masked : deciding).map(\.box).enclosing {
       (top, bottom) = (line.y, line.bottom)
       return
     }

@@ -23,13 +23,13 @@ struct MaskLine {
 
   /// - Parameter hides: what goes of the clusters beside those on which a target stands.
   init(
-    band: MaskBand, ink: InkMap, words: [WitnessWord], targets: [PixelBox],
+    band: MaskBand, ink: ShadedFields, words: [WitnessWord], targets: [PixelBox],
     hiding hides: (Cluster) -> Bool = { _ in false }
   ) {
     self.band = band
     var members: [PixelBox] = []
     var obstacles = ink.verticalRules.filter { band.rowsShared(with: $0) * 2 >= band.height }
-    for piece in ink.pieces + ink.paleMarks {
+    for piece in ink.pieces {
       switch Self.role(of: piece, band) {
       case .member: members.append(piece)
       case .tall:

@@ -13,4 +13,6 @@ struct MaskPlan: Equatable {
   var moves: [Move] = []
   /// Black rectangles.
   var masks: [PixelBox] = []
+  /// Where what each of them hides stood, in the same order.
+  var hidden: [PixelBox] = []
 }

@@ -7,6 +7,7 @@ struct PageMasker {
   /// Lines that run up or down the page and hold a target: each goes as a whole.
   private let turned: [PixelBox]
   private let measure: PageMeasure
+  private let shades: ShadedFields
 
   /// Prepares a page: words of both witnesses, and the boxes of the words to be masked.
   init(image: PageImage, ink: InkMap, words: [WitnessWord], targets: [PixelBox]) {
@@ -14,9 +15,10 @@ struct PageMasker {
     self.ink = ink
     self.words = words
     let turned = TurnedLines(words)
-    self.turned = turned.lines(of: targets)
+    self.turned = turned.rooms(of: targets, ink: ink)
     let targets = targets.filter { !turned.holds($0) }
     self.targets = targets
+    shades = ShadedFields(ink, near: targets)
     let claimed = words.filter { $0.witness == .file }
     let read = words.filter { $0.witness == .recognition }
     measure = PageMeasure(
@@ -29,12 +31,20 @@ struct PageMasker {
   /// A page with its masks.
   struct Masked {
     let image: PageImage
+    /// The masks with what stands on them.
+    let labels: [MaskLabel.Mask]
+
     /// Where masks stand.
-    let masks: [PixelBox]
+    var masks: [PixelBox] { labels.map(\.box) }
   }
 
+  /// What is printed on a mask beside the neutral word, by the place of what it hides; nil for nothing.
+  typealias Codes = (PixelBox) -> String?
+
   /// The page with its words masked and the given rectangles filled.
-  func masked(filling boxes: [PixelBox], pictures: Pictures) throws(RedactionError) -> Masked {
+  func masked(
+    filling boxes: [PixelBox], codes: Codes = { _ in nil }, pictures: Pictures
+  ) throws(RedactionError) -> Masked {
     let plan = try plan(pictures)
     var canvas = Canvas(image)
     let paper = colour(of: ink.paper, in: image.bounds)
@@ -44,10 +54,12 @@ struct PageMasker {
       canvas.copy(room, of: move.word.source, toX: move.toX - 1, toY: move.word.row - 1)
     }
     var label = MaskLabel()
-    for mask in plan.masks { label.drawMask(mask, on: &canvas) }
-    for target in targets where hasResidue(target, plan, canvas.image) { label.drawMask(target, on: &canvas) }
-    for box in turned + boxes { label.drawMask(box, on: &canvas) }
-    return Masked(image: canvas.image.reduced(), masks: label.masks)
+    for (mask, hidden) in zip(plan.masks, plan.hidden) { label.drawMask(mask, saying: codes(hidden), on: &canvas) }
+    for target in targets where hasResidue(target, plan, canvas.image) {
+      label.drawMask(target, saying: codes(target), on: &canvas)
+    }
+    for box in turned + boxes { label.drawMask(box, saying: codes(box), on: &canvas) }
+    return Masked(image: canvas.image.reduced(), labels: label.masks)
   }
 
   /// Targets that stand on the same line.
@@ -83,7 +95,7 @@ struct PageMasker {
     var band = MaskBand(targets: row, words: words, allTargets: targets, measure: measure)
     let staying = ink.pieces.filter { piece in !targets.contains { $0.overlaps(piece) } }
     band.giveWay(to: staying.filter { $0.right > measure.left && $0.x < measure.right })
-    return MaskLine(band: band, ink: ink, words: words, targets: targets)
+    return MaskLine(band: band, ink: shades, words: words, targets: targets)
   }
 
   /// Targets that lines are made of: where the file has the words, its boxes alone, for they are as high as the line.
@@ -108,7 +120,8 @@ struct PageMasker {
     }
     let claimed = clusters.filter(\.isFromFile).map(\.box)
     for (box, picture) in zip(claimed, try pictures(claimed)) {
-      guard let picture else { continue }
+      // A word on a field of another shade stays where it is: its line goes as a whole.
+      guard let picture, !shades.covers(box) else { continue }
       words[box] = MovableWord(picture: picture, box: box, paper: ink.paper)
     }
     return words
@@ -179,5 +192,6 @@ extension MaskPlan {
     erased += other.erased
     moves += other.moves
     masks += other.masks
+    hidden += other.hidden
   }
 }

@@ -9,6 +9,8 @@ struct PageMeasure {
   /// Usual height of a word.
   let wordHeight: Int
   private let pieces: [Piece]
+  /// The same with wider gaps inside, as justified lines of few words have them.
+  private let lines: [Piece]
 
   private struct Piece {
     let start: Int
@@ -31,13 +33,16 @@ struct PageMeasure {
     wordHeight = heights.isEmpty ? dpi / 6 : heights[heights.count / 2]
     // A line of dashes is a rule, whatever it is made of: it is no line of text that ends where others do.
     let spelled = words.filter { $0.text.contains { $0.isLetter || $0.isNumber } }
-    pieces = ReadingOrder.rows(spelled).flatMap { Self.pieces(of: $0, targets: targets) }
+    let rows = ReadingOrder.rows(spelled)
+    pieces = rows.flatMap { Self.pieces(of: $0, gapMax: 1, targets: targets) }
+    lines = rows.flatMap { Self.pieces(of: $0, gapMax: 3, targets: targets) }
   }
 
-  private static func pieces(of row: [WitnessWord], targets: [PixelBox]) -> [Piece] {
+  /// Words of a row that stand nearer to each other than some heights of them.
+  private static func pieces(of row: [WitnessWord], gapMax: Int, targets: [PixelBox]) -> [Piece] {
     var groups: [[WitnessWord]] = []
     for word in row {
-      if let last = groups.last?.last, word.box.x - last.box.right < max(last.box.height, word.box.height) {
+      if let last = groups.last?.last, word.box.x - last.box.right < gapMax * max(last.box.height, word.box.height) {
         groups[groups.count - 1].append(word)
       } else {
         groups.append([word])
@@ -64,14 +69,9 @@ struct PageMeasure {
     return placed.count >= 2 || (placed.count == 1 && near.count >= 3) ? placed.min() : nil
   }
 
-  /// Whether several other lines end at a column.
-  func isCommonEnd(_ x: Int) -> Bool {
-    pieces.count { $0.hasKnownEnd && abs($0.end - x) <= Self.slack } >= 2
-  }
-
   /// Whether lines that begin at a column are spread to one right edge, so that the spaces of a line tell its words.
   func isJustified(from start: Int) -> Bool {
-    let lines = pieces.filter {
+    let lines = lines.filter {
       $0.hasKnownEnd && abs($0.start - start) <= Self.slack && ($0.end - $0.start) * 5 > 2 * (right - left)
     }
     guard let end = lines.map(\.end).max() else { return false }

@@ -32,6 +32,12 @@ struct SegmentFinder {
     let gap = right.x - left.right
     if line.obstacles.contains(where: { $0.centre >= left.right && $0.centre <= right.x }) { return true }
     if gap * 5 >= 2 * line.band.height, measure.commonStart(near: line.clusters[index].start) != nil { return true }
+    // A justified line of few words has wide gaps that are no columns.
+    if let start = measure.commonStart(near: line.clusters[piece.lowerBound].start), gap < 3 * line.band.height,
+      measure.isJustified(from: start)
+    {
+      return false
+    }
     // Where no column begins, what stands after a masked word stands where the word's length has put it.
     return gap >= line.band.height && !line.clusters[piece].contains(where: \.isMasked)
   }

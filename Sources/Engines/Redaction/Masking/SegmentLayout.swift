@@ -54,15 +54,16 @@ struct SegmentLayout {
 
   private func whole(from start: Int) -> MaskPlan {
     MaskPlan(
-      erased: clusters.flatMap(\.pieces), moves: [], masks: [mask(from: start, to: max(rightLimit, start + height))])
+      erased: clusters.flatMap(\.pieces), moves: [], masks: [mask(from: start, to: max(rightLimit, start + height))],
+      hidden: [clusters.filter(\.isMasked).map(\.box).enclosing].compactMap { $0 })
   }
 
   /// Centred and right-aligned text begins where its length demands: the beginning itself tells the length.
+  ///
+  /// Whatever it is centred in, such a line begins away from the edge, and not where others do.
   private var isFloating: Bool {
-    guard let first = clusters.first, let last = clusters.last else { return false }
-    let (before, after) = (first.start - leftLimit, rightLimit - last.end)
-    let isCentred = before > 2 * height && abs(before - after) <= max(4, height / 3)
-    return isCentred || (before > 2 * height && (abs(after) <= 3 || measure.isCommonEnd(last.end)))
+    guard let first = clusters.first else { return false }
+    return first.start - leftLimit > 2 * height
   }
 
   /// Words left of the first mask stay, words after it follow with even spaces; nil when they do not fit.
@@ -80,6 +81,7 @@ struct SegmentLayout {
         let right = end == range.upperBound ? rightLimit : cursor + Self.maskHeights * height
         if right - cursor < 2 * height || right > rightLimit { return nil }
         plan.masks.append(mask(from: cursor, to: right))
+        plan.hidden.append(line.clusters[index..<end].reduce(cluster.box) { $0.union($1.box) })
         cursor = right + gap
         isMoving = true
         index = end

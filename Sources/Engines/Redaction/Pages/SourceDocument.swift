@@ -13,7 +13,9 @@ package final class SourceDocument: Sendable {
   /// Pages in the document, at least 1.
   package let pageCount: Int
 
-  private let renderer: Renderer
+  private let pages: PageSource
+  /// Of a message, its parts and where they stand.
+  private let mail: MailPages?
 
   /// Opens the file at a path.
   package convenience init(
@@ -34,7 +36,9 @@ package final class SourceDocument: Sendable {
   }
 
   /// Opens a document from either source.
-  package init(_ source: RedactionItem.Source, id: String, _ opening: DocumentOpening) throws(RedactionError) {
+  package convenience init(
+    _ source: RedactionItem.Source, id: String, _ opening: DocumentOpening
+  ) throws(RedactionError) {
     precondition((1...2400).contains(opening.dpi))
     let limits = opening.limits
     let file =
@@ -44,18 +48,39 @@ package final class SourceDocument: Sendable {
       case .part:
         throw .partInvalid(document: id, part: "it", reason: "it is opened with the document in which it lies")
       }
-    // The renderer knows many formats; only this one is let near it.
-    guard let kind = DocumentKind(head: file.head) else {
-      throw .documentUnreadable(document: id, reason: "it is not a PDF")
-    }
-    self.id = id
-    self.kind = kind
-    dpi = opening.dpi
-    (renderer, pageCount) = try Self.opened(file, id, opening)
-    try LayerConditions.check(renderer)
+    if case .path(let path) = source { try Self.checkName(path, kind: try DocumentKind.of(file, id: id), id: id) }
+    try self.init(file, id: id, opening)
   }
 
-  /// A renderer for the document, without its encryption, and the count of its pages.
+  private init(_ file: MemoryFile, id: String, _ opening: DocumentOpening) throws(RedactionError) {
+    kind = try DocumentKind.of(file, id: id)
+    self.id = id
+    dpi = opening.dpi
+    switch kind {
+    case .pdf:
+      let (renderer, count) = try Self.opened(file, id, opening)
+      try LayerConditions.check(renderer)
+      (pages, pageCount, mail) = (.document(renderer), count, nil)
+    case .png, .jpeg, .tiff:
+      let renderer = try PictureRenderer(file, document: id, opening)
+      (pages, pageCount, mail) = (.picture(renderer), try renderer.pageCount(), nil)
+    case .text, .mail:
+      let layout = try TextLayout(file, kind, id: id, opening)
+      let laidOut = try MemoryFile(bytes: layout.pdf, id: id, bytesMax: .max)
+      let (renderer, count) = try Self.opened(laidOut, id, opening)
+      (pages, pageCount, mail) = (.document(renderer), count, layout.mail)
+    }
+  }
+
+  /// The kind is told by the bytes alone; a name that claims another is a reason to look before anybody goes on.
+  private static func checkName(_ path: String, kind: DocumentKind, id: String) throws(RedactionError) {
+    let claimed = DocumentKind.claimed(by: path)
+    guard let first = claimed.first, !claimed.contains(kind) else { return }
+    throw .documentUnreadable(
+      document: id, reason: "its name says \(first.title), its bytes \(kind.title); look at it and name it so")
+  }
+
+  /// A renderer for a PDF, without its encryption, and the count of its pages.
   private static func opened(
     _ file: MemoryFile, _ id: String, _ opening: DocumentOpening
   ) throws(RedactionError) -> (Renderer, Int) {
@@ -71,19 +96,30 @@ package final class SourceDocument: Sendable {
     }
   }
 
+  /// Pages on which something is shown, from 1: all, but of a message of which parts are withheld.
+  package var shownPages: [Int] { mail?.shownPages ?? Array(1...pageCount) }
+
+  /// Places of a message that were withheld before anything was drawn: nothing stands there.
+  var blanks: [PageBox] { mail?.blanks.map(TextPDF.box) ?? [] }
+
   /// What of the document is decided on by itself, in a fixed order.
   package func parts() throws(RedactionError) -> [DocumentPart] {
-    try AttachmentList(renderer: renderer).entries(pageCount: pageCount).enumerated().map { index, entry in
+    if let mail { return mail.parts }
+    guard kind == .pdf, case .document(let renderer) = pages else { return [] }
+    return try AttachmentList(renderer: renderer).entries(pageCount: pageCount).enumerated().map { index, entry in
       DocumentPart(.attachment, number: index + 1, name: entry.name)
     }
   }
 
   /// The bytes of an attachment.
   func bytes(ofPart part: String) throws(RedactionError) -> [UInt8] {
-    let list = AttachmentList(renderer: renderer)
-    for (index, entry) in try list.entries(pageCount: pageCount).enumerated()
-    where DocumentPart(.attachment, number: index + 1, name: "").id == part {
-      return try list.bytes(of: entry)
+    if let bytes = mail?.attachments[part] { return bytes }
+    if kind == .pdf, case .document(let renderer) = pages {
+      let list = AttachmentList(renderer: renderer)
+      for (index, entry) in try list.entries(pageCount: pageCount).enumerated()
+      where DocumentPart(.attachment, number: index + 1, name: "").id == part {
+        return try list.bytes(of: entry)
+      }
     }
     throw .partInvalid(document: id, part: part, reason: "the document has no such attachment")
   }
@@ -107,18 +143,20 @@ package final class SourceDocument: Sendable {
   /// Pages in a row with their pixels, rendered as they are taken: one is in memory at a time.
   package func pages(_ range: ClosedRange<Int>) throws(RedactionError) -> SourcePageStream {
     try check(range)
-    return try SourcePageStream(renderer, range)
+    return try SourcePageStream(pages, range)
   }
 
   /// The words of pages in a row, without pixels.
   package func words(_ range: ClosedRange<Int>) throws(RedactionError) -> SourceWordStream {
     try check(range)
-    return try SourceWordStream(renderer, range)
+    return try SourceWordStream(pages, range)
   }
 
   /// Pictures of single words of a page, as `WordPictures` makes them.
   func pictures(of boxes: [PixelBox], on page: SourcePage) throws(RedactionError) -> [PageImage?] {
-    try WordPictures(renderer: renderer).pictures(of: boxes, page: page.number, image: page.image)
+    // A picture has no letters of its own.
+    guard case .document(let renderer) = pages else { return boxes.map { _ in nil } }
+    return try WordPictures(renderer: renderer).pictures(of: boxes, page: page.number, image: page.image)
   }
 
   private func check(_ range: ClosedRange<Int>) throws(RedactionError) {

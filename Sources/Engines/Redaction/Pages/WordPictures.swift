@@ -2,7 +2,8 @@
 ///
 /// Where a word stands between two pixels, its letters' gray edges tell the lengths of all words before it to a
 /// fraction of a pixel. A word that is moved after a mask would carry that along. Rendered anew from the start of a
-/// pixel it looks the same whatever stood before it.
+/// pixel it looks the same whatever stood before it; and each of its letters follows the first by whole thousandths of
+/// the font's size, as fonts count, for the renderer's own sums differ in their last digit with the place of the line.
 struct WordPictures {
   /// Pixels of room on each side of a word in its picture, and above and below.
   static let roomAcross = 4
@@ -18,25 +19,33 @@ struct WordPictures {
     var document = new Document(scriptArgs[0]), page = document.loadPage(parseInt(scriptArgs[1]) - 1)
     var width = parseInt(scriptArgs[2]), height = parseInt(scriptArgs[3]), channels = parseInt(scriptArgs[4])
     var bounds = page.bound(), sx = width / (bounds[2] - bounds[0]), sy = height / (bounds[3] - bounds[1])
-    var letters = [], list = page.toDisplayList(true)
-    page.toStructuredText().walk({ onChar: function (text, origin, font, size, quad) {
-      if (text.trim() !== "") letters.push([
-        (Math.min(quad[0], quad[4]) - bounds[0]) * sx, (Math.max(quad[2], quad[6]) - bounds[0]) * sx,
-        ((quad[1] + quad[5]) / 2 - bounds[1]) * sy ])
-    } })
+    var letters = []
+    page.toDisplayList(true).run({ fillText: function (text, ctm, space, colour, alpha) {
+      text.walk({ showGlyph: function (font, trm, glyph, unicode, vertical) {
+        var a = trm[0] * ctm[0], d = trm[3] * ctm[3]
+        if (unicode === 32 || trm[1] || trm[2] || ctm[1] || ctm[2] || a <= 0) return
+        var x = trm[4] * ctm[0] + ctm[4] - bounds[0], y = trm[5] * ctm[3] + ctm[5] - bounds[1]
+        letters.push({ font: font, glyph: glyph, unicode: unicode, vertical: vertical, a: a, d: d, x: x, y: y * sy,
+          middle: (x + font.advanceGlyph(glyph, 0) * a / 2) * sx, space: space, colour: colour, alpha: alpha })
+      } })
+    } }, Identity)
     scriptArgs.slice(5).forEach(function (argument) {
-      var box = argument.split(",").map(Number), start = null
-      letters.forEach(function (letter) {
-        var middle = (letter[0] + letter[1]) / 2
-        if (middle >= box[0] - 1 && middle <= box[0] + box[2] + 1 && letter[2] >= box[1] - box[3] / 2
-          && letter[2] <= box[1] + 1.5 * box[3] && (start === null || letter[0] < start)) start = letter[0]
-      })
-      if (start === null) { print("-"); return }
-      var shift = Math.round(start) - start + 0.07, w = box[2] + 8, h = box[3] + 4
+      var box = argument.split(",").map(Number), w = box[2] + 8, h = box[3] + 4
+      var own = letters.filter(function (letter) {
+        return letter.middle >= box[0] - 1 && letter.middle <= box[0] + box[2] + 1
+          && letter.y >= box[1] - box[3] / 2 && letter.y <= box[1] + 1.5 * box[3]
+      }).sort(function (left, right) { return left.x - right.x })
+      if (own.length === 0) { print("-"); return }
       var picture = new Pixmap(channels === 1 ? DeviceGray : DeviceRGB, [0, 0, w, h], false)
       picture.clear(255)
-      var device = new DrawDevice(Identity, picture)
-      list.run(device, [sx, 0, 0, sy, shift + 4 - box[0] - bounds[0] * sx, 2 - box[1] - bounds[1] * sy])
+      var device = new DrawDevice(Identity, picture), first = own[0]
+      own.forEach(function (letter) {
+        var text = new Text(), steps = Math.round((letter.x - first.x) / letter.a * 1000)
+        var x = 4.07 + Math.round(first.x * sx) - box[0] + steps * letter.a * sx / 1000
+        text.showGlyph(letter.font, [letter.a * sx, 0, 0, letter.d * sy, x, letter.y + 2 - box[1]], letter.glyph,
+          letter.unicode, letter.vertical)
+        device.fillText(text, Identity, letter.space, letter.colour, letter.alpha)
+      })
       device.close()
       for (var y = 0; y < h; ++y) {
         var row = ""

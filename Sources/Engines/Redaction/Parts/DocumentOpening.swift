@@ -9,6 +9,9 @@ package struct DocumentOpening: Sendable {
   /// Passwords that are tried where the document is encrypted.
   package var passwords = DocumentPasswords.none
 
+  /// What was decided on the parts of a message, by their ids; nil where all of it is to be seen, as in a search.
+  package var decisions: [String: DocumentPart.Decision]?
+
   /// Opening at 200 dpi within the standard limits, without a password.
   package init() {}
 

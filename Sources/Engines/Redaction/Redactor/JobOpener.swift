@@ -49,13 +49,19 @@ struct JobOpener {
   /// The document, or nil where the one in which it lies could not be opened, which was said already.
   private func source(of item: RedactionItem) throws(RedactionError) -> SourceDocument? {
     guard case .part(let parent, let part) = item.source else {
-      return try SourceDocument(item.source, id: item.id, opening)
+      return try SourceDocument(item.source, id: item.id, opening(item))
     }
     guard let outer = opened[parent] else { return nil }
     guard outer.decisions[part] == .included else {
       throw .partInvalid(document: parent, part: part, reason: "it was not decided to include it")
     }
-    return try SourceDocument(.bytes(try outer.source.bytes(ofPart: part)), id: item.id, opening)
+    return try SourceDocument(.bytes(try outer.source.bytes(ofPart: part)), id: item.id, opening(item))
+  }
+
+  private func opening(_ item: RedactionItem) -> DocumentOpening {
+    var opening = opening
+    opening.decisions = item.decisions
+    return opening
   }
 
   /// Parts that nobody decided on, and decisions about parts that are not there.

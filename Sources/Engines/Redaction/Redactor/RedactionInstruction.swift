@@ -24,8 +24,10 @@ package struct RedactionInstruction: Sendable, Hashable {
 
   /// What is to be withheld.
   package let target: Target
-  /// The clause under which it is withheld, such as `9.1.2`; it never reaches a released page.
+  /// The clause under which it is withheld, such as `9.1.2`; it reaches a released page only where a job prints codes.
   package let code: String
+  /// The exemption that is printed in the code's stead where codes are printed, such as `b6`.
+  package var exemption: String?
   /// Whether it is an error that nothing was found.
   package let isRequired: Bool
   /// The text that no other place of the release may show either; nil where none is known, or where it may.
@@ -46,4 +48,7 @@ package struct RedactionInstruction: Sendable, Hashable {
       self.isRequired = true
     }
   }
+
+  /// What stands on its mask where codes are printed.
+  var printed: String { exemption ?? code }
 }

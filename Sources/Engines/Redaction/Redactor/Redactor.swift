@@ -24,7 +24,10 @@ package struct Redactor: Sendable {
     let documents = try open(job)
     let ledger = PageLedger()
     let pages = documents.indices.flatMap { item in
-      (1...documents[item].source.pageCount).map { ReleaseRun.Place(item: item, page: $0) }
+      documents[item].source.shownPages.map { ReleaseRun.Place(item: item, page: $0) }
+    }
+    guard !pages.isEmpty else {
+      throw RedactionErrors([.documentUnreadable(document: "-", reason: "every part is withheld; nothing is left")])
     }
     let sink = OrderedPages(writer: ReleasedPDFWriter(title: job.title), ahead: 2 * max(1, job.threads))
     let run = ReleaseRun(

@@ -8,6 +8,26 @@ struct ReleaseRun: Sendable {
     let source: SourceDocument
     let finder: PageFinder
     let recogniser: Recogniser
+
+    /// Whether a place of a page lies where a part of the document is withheld.
+    func isBlank(_ box: PixelBox, on page: SourcePage) -> Bool {
+      source.blanks.contains { blank in
+        guard blank.page == page.number else { return false }
+        let rows = blank.pixels(dpi: page.image.dpi, within: page.image.bounds)
+        return (rows.y..<rows.bottom).contains(box.y + box.height / 2)
+      }
+    }
+
+    /// Whether an instruction can do nothing because all its places are on pages that are not shown.
+    func isOut(_ instruction: RedactionInstruction) -> Bool {
+      let boxes: [PageBox] =
+        switch instruction.target {
+        case .box(let box): [box]
+        case .passage(let boxes, kind: _): boxes
+        default: []
+        }
+      return !boxes.isEmpty && boxes.allSatisfy { !source.shownPages.contains($0.page) }
+    }
   }
 
   /// A page of a document.
@@ -37,11 +57,13 @@ struct ReleaseRun: Sendable {
         number: source.number, widthPoints: source.widthPoints, heightPoints: source.heightPoints,
         image: source.image.cleared(of: source.words), words: source.words)
       let reading = try document.recogniser.reading(of: page.image)
-      let finding = try document.finder.find(on: page, recognised: reading.words)
-      let faults = faults(of: finding, document.item, place.page) + conflicts(of: finding, at: index)
+      var finding = try document.finder.find(on: page, recognised: reading.words)
+      let faults = faults(of: finding, document.item, place.page, at: index)
       ledger.noteUse(finding.hits.map { PageLedger.Instruction(item: place.item, index: $0.instruction) })
       ledger.noteKept((finding.kept?.found ?? []).map { PageLedger.Instruction(item: place.item, index: $0) })
       guard faults.isEmpty else { return fail(faults, at: index) }
+      // A mask where a part is withheld as a whole would tell where in it something stood.
+      finding.hits.removeAll { $0.boxes.allSatisfy { document.isBlank($0, on: page) } }
       if sink.isGivenUp { return }
       ledger.note(withheld(finding, at: index), page: index)
       sink.put(try finish(page, finding, reading.quarters, at: index), at: index)
@@ -54,7 +76,8 @@ struct ReleaseRun: Sendable {
   func missing() -> [RedactionError] {
     documents.indices.flatMap { item in
       documents[item].item.instructions.indices.compactMap { index -> RedactionError? in
-        guard documents[item].item.instructions[index].isRequired,
+        let instruction = documents[item].item.instructions[index]
+        guard instruction.isRequired, !documents[item].isOut(instruction),
           !ledger.isUsed(PageLedger.Instruction(item: item, index: index))
         else { return nil }
         return .redactionNotFound(document: documents[item].item.id, redaction: index + 1)
@@ -77,14 +100,17 @@ struct ReleaseRun: Sendable {
     sink.giveUp()
   }
 
-  private func faults(of finding: PageFinding, _ item: RedactionItem, _ page: Int) -> [RedactionError] {
+  private func faults(
+    of finding: PageFinding, _ item: RedactionItem, _ page: Int, at index: Int
+  ) -> [RedactionError] {
     let id = item.id
     if !item.isMarkingCleared, finding.caveats.contains(where: \.isQuarantine) {
       return [.quarantined(document: id, page: page)]
     }
-    return finding.doubts.map {
-      .witnessesDisagree(document: id, page: page, box: PageBox.wholePoints(around: $0, dpi: job.dpi))
+    let doubts = finding.doubts.map { doubt -> RedactionError in
+      .witnessesDisagree(document: id, page: page, box: PageBox.wholePoints(around: doubt, dpi: job.dpi))
     }
+    return doubts + conflicts(of: finding, at: index)
   }
 
   private func finish(
@@ -111,7 +137,7 @@ struct ReleaseRun: Sendable {
       throw .witnessesDisagree(
         document: document.item.id, page: page.number, box: PageBox.wholePoints(around: place, dpi: job.dpi))
     }
-    return ReleasedPage(image: final, words: words.released, label: label ?? "")
+    return ReleasedPage(image: final, words: ReleasedText(words, masks: masked.labels).words, label: label ?? "")
   }
 
   private func masked(
@@ -122,6 +148,7 @@ struct ReleaseRun: Sendable {
     }
     let isBox = document.item.instructions.map { if case .box = $0.target { true } else { false } }
     let boxes = finding.hits.filter { isBox[$0.instruction] }.flatMap(\.boxes)
+    let codes = codes(of: finding, document.item)
     if let kept = finding.kept {
       // In a place that stays, what is withheld all the same goes by the place's width, which tells nothing of it.
       let lines = finding.hits.flatMap(\.boxes).flatMap { box in
@@ -131,12 +158,24 @@ struct ReleaseRun: Sendable {
       }
       return try KeepOnlyMasker(
         image: page.image, ink: finding.ink, words: finding.words, kept: kept.words, places: kept.places
-      ).masked(filling: boxes + lines, pictures: pictures)
+      ).masked(
+        filling: boxes + lines, codes: codes, rest: job.printsCodes ? document.item.keepOnly?.code : nil,
+        pictures: pictures)
     }
     return try PageMasker(
       image: page.image, ink: finding.ink, words: finding.words,
       targets: finding.hits.filter { !isBox[$0.instruction] }.flatMap(\.boxes)
-    ).masked(filling: boxes, pictures: pictures)
+    ).masked(filling: boxes, codes: codes, pictures: pictures)
+  }
+
+  /// The clauses of what stood at a place, for its mask; nil where no code is printed.
+  private func codes(of finding: PageFinding, _ item: RedactionItem) -> PageMasker.Codes {
+    guard job.printsCodes else { return { _ in nil } }
+    return { place in
+      let hits = finding.hits.filter { $0.boxes.contains { $0.overlaps(place) } }
+      let codes = Set(hits.map { item.instructions[$0.instruction].printed })
+      return codes.isEmpty ? nil : codes.sorted().joined(separator: ", ")
+    }
   }
 
   private func withheld(_ finding: PageFinding, at index: Int) -> [RedactionResult.Withheld] {
@@ -170,20 +209,5 @@ extension RedactionError {
       return .processingFailed(document: document, page: page, reason: reason)
     }
     return self
-  }
-}
-
-extension Array where Element == RecognisedWord {
-  /// The words as the text layer has them.
-  fileprivate var released: [ReleasedWord] {
-    indices.map { index in
-      let word = self[index]
-      let next = index + 1 < count ? self[index + 1] : nil
-      let after: ReleasedWord.Break =
-        if next?.paragraph != word.paragraph || next?.block != word.block { .paragraph } else {
-          next?.line == word.line ? .space : .line
-        }
-      return ReleasedWord(text: word.text, box: word.box, after: after)
-    }
   }
 }

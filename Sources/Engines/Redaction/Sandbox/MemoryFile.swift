@@ -53,6 +53,22 @@ struct MemoryFile: Sendable {
     self.head = Array(head)
   }
 
+  /// All bytes of the file, or nil when there are more than allowed.
+  func contents(bytesMax: Int) throws(RedactionError) -> [UInt8]? {
+    var status = stat()
+    guard fstat(descriptor.number, &status) == 0, status.st_size <= bytesMax else { return nil }
+    var bytes = [UInt8](repeating: 0, count: Int(status.st_size))
+    var filled = 0
+    while filled < bytes.count {
+      let count = bytes[filled...].withUnsafeMutableBytes { rest in
+        pread(descriptor.number, rest.baseAddress, rest.count, filled)
+      }
+      guard count > 0 else { return nil }
+      filled += count
+    }
+    return bytes
+  }
+
   private static func create(_ id: String) throws(RedactionError) -> FileDescriptor {
     guard let file = FileDescriptor(adopting: chancery_memory_file("document")) else { throw noMemory(id) }
     return file

@@ -96,6 +96,24 @@ package struct Sandbox: Sendable {
     return nil
   }()
 
+  /// A program of ours, which lies beside the one that runs.
+  static func ownProgram(_ name: String) throws(RedactionError) -> String {
+    guard let executable = link("/proc/self/exe"), let slash = executable.lastIndex(of: "/") else {
+      throw .sandboxUnavailable(reason: "/proc is not mounted; mount it")
+    }
+    let program = String(executable[...slash]) + name
+    guard access(program, X_OK) == 0 else {
+      throw .sandboxUnavailable(reason: "`\(name)` is not beside the program; install it there")
+    }
+    return program
+  }
+
+  /// The same, in which our own programs find the libraries of Swift.
+  var readingOwnLibraries: Sandbox {
+    guard let runtime = Self.runtimeFolder, !readable.contains(runtime) else { return self }
+    return Sandbox(launcher: launcher, bubblewrap: bubblewrap, readable: readable + [runtime])
+  }
+
   private static func link(_ path: String) -> String? {
     var buffer = [CChar](repeating: 0, count: 4096)
     let count = readlink(path, &buffer, buffer.count)

@@ -6,6 +6,7 @@ package struct ReleasedPDFWriter {
   private struct Page {
     let number: Int
     let label: String
+    let section: Int
     let paragraphs: [Int]
   }
 
@@ -53,12 +54,15 @@ package struct ReleasedPDFWriter {
         + "/StructParents \(pages.count)/Tabs/S>>", as: number)
     body.write("/Filter/FlateDecode", stream: drawing, as: drawingNumber)
     body.write(picture.dictionary, stream: picture.stream, as: pictureNumber)
-    let paragraphs = (0..<content.paragraphCount).map { mark in
+    let section = body.reserve()
+    let paragraphs = content.tags.enumerated().map { mark, tag in
       let paragraph = body.reserve()
-      body.write("<</Type/StructElem/S/P/P \(document) 0 R/Pg \(number) 0 R/K \(mark)>>", as: paragraph)
+      body.write("<</Type/StructElem/S/\(tag)/P \(section) 0 R/Pg \(number) 0 R/K \(mark)>>", as: paragraph)
       return paragraph
     }
-    pages.append(Page(number: number, label: page.label, paragraphs: paragraphs))
+    let kids = paragraphs.map { "\($0) 0 R" }.joined(separator: " ")
+    body.write("<</Type/StructElem/S/Sect/P \(document) 0 R/Pg \(number) 0 R/K[\(kids)]>>", as: section)
+    pages.append(Page(number: number, label: page.label, section: section, paragraphs: paragraphs))
   }
 
   /// The finished file; a document needs at least one page.
@@ -74,8 +78,8 @@ package struct ReleasedPDFWriter {
     body.write(
       "<</Type/StructTreeRoot/K \(document) 0 R/ParentTree \(parents) 0 R/ParentTreeNextKey \(pages.count)>>",
       as: structure)
-    let paragraphs = pages.flatMap(\.paragraphs).map { "\($0) 0 R" }.joined(separator: " ")
-    body.write("<</Type/StructElem/S/Document/P \(structure) 0 R/K[\(paragraphs)]>>", as: document)
+    let sections = pages.map { "\($0.section) 0 R" }.joined(separator: " ")
+    body.write("<</Type/StructElem/S/Document/P \(structure) 0 R/K[\(sections)]>>", as: document)
     let owners = pages.enumerated().map { index, page in
       "\(index)[\(page.paragraphs.map { "\($0) 0 R" }.joined(separator: " "))]"
     }

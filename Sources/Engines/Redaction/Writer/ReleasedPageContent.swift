@@ -2,8 +2,8 @@
 struct ReleasedPageContent {
   /// The instructions.
   private(set) var text = ""
-  /// How many paragraphs, marked from 0.
-  private(set) var paragraphCount = 0
+  /// What each paragraph is, marked from 0: `P`, or `H1` and `H2` for lines in larger type.
+  private(set) var tags: [String] = []
 
   private let image: PageImage
 
@@ -15,7 +15,10 @@ struct ReleasedPageContent {
     // From here on a unit is a pixel; six decimals keep the far corner of any page exact to a thousandth.
     let unit = Self.unit(image.dpi)
     text += "q \(unit) 0 0 \(unit) 0 0 cm\n"
-    for paragraph in Self.paragraphs(of: page) { add(paragraph) }
+    let paragraphs = Self.paragraphs(of: page)
+    let heights = paragraphs.flatMap { $0 }.map(Self.height).sorted()
+    let usual = heights.isEmpty ? 0 : heights[heights.count / 2]
+    for paragraph in paragraphs { add(paragraph, as: Self.tag(paragraph, usual: usual)) }
     text += "Q\n"
   }
 
@@ -49,11 +52,27 @@ struct ReleasedPageContent {
     !scalar.properties.isWhitespace && scalar.properties.generalCategory != .control
   }
 
-  private mutating func add(_ paragraph: [[ReleasedWord]]) {
-    text += "/P <</MCID \(paragraphCount)>> BDC\nBT 3 Tr\n"
+  private static func height(_ line: [ReleasedWord]) -> Int {
+    let boxes = line.map(\.box)
+    return boxes.dropFirst().reduce(boxes[0]) { $0.union($1) }.height
+  }
+
+  /// A short paragraph in clearly larger type than most lines of the page is a heading.
+  private static func tag(_ paragraph: [[ReleasedWord]], usual: Int) -> String {
+    let isShort = paragraph.count <= 2 && paragraph.reduce(0) { $0 + $1.count } <= 14
+    guard isShort, let least = paragraph.map(height).min(), paragraph.contains(where: { $0.contains(where: isSpelled) })
+    else { return "P" }
+    if 10 * least >= 19 * usual { return "H1" }
+    return 10 * least >= 14 * usual ? "H2" : "P"
+  }
+
+  private static func isSpelled(_ word: ReleasedWord) -> Bool { word.text.filter(\.isLetter).count >= 3 }
+
+  private mutating func add(_ paragraph: [[ReleasedWord]], as tag: String) {
+    text += "/\(tag) <</MCID \(tags.count)>> BDC\nBT 3 Tr\n"
     for (index, line) in paragraph.enumerated() { add(line, isLast: index == paragraph.count - 1) }
     text += "ET\nEMC\n"
-    paragraphCount += 1
+    tags.append(tag)
   }
 
   /// All words of a line share size and baseline, or readers would take them for lines of their own.

@@ -13,10 +13,11 @@ enum ProposeCommand: Command {
   static let usage = "IN… [--case CASE] --out PLAN"
   static let summary = "looks for names, numbers and codes in documents and writes a plan of proposals"
   static let detail = """
-    Each IN is a PDF. Files inside of a document are searched too, and written down as undecided. With --case they are
-    records of the case, by id or by the path of their document, and none means all of them; names of its subjects stay,
-    and those of officials are known from the registers. Nothing is withheld until `chancery review` has decided every
-    proposal. A document with a classification or intelligence marking gets no plan. Kinds: \(kindNames).
+    Each IN is a PDF, PNG, JPEG, TIFF, text or e-mail. What lies in a document is searched too, and is undecided. With
+    --case they are records of the case, by id or by the path of their document, and none means all of them; names of
+    its subjects stay, and those of officials are known from the registers. Nothing is withheld until `chancery review`
+    has decided every proposal. A document with a classification or intelligence marking gets no plan.
+    Kinds: \(kindNames).
     """
   static let options: [Arguments.Option] = [
     .init(name: "--case", value: "CASE", help: "the case whose records they are"),

@@ -36,6 +36,8 @@ enum RedactCommand: Command {
     .init(name: "--marking", value: "NAME", help: "put this marking on every page"),
     .init(name: "--slot", value: "NAME=TEXT", help: "what stands in a slot of the marking", repeats: true),
     .init(name: "--title", value: "TEXT", help: "the document's title (default: Released records)"),
+    .init(
+      name: "--print-codes", value: nil, help: "print the code of each passage on its mask, which can itself disclose"),
     .init(name: "--index", value: "STEM", help: "write the withheld index, for the file (default: beside the plan)"),
     .init(name: "--as", value: "OFFICIAL", help: "the official who withholds what no plan says"),
     .init(name: "--threads", value: "N", help: "recognise on this many threads (default: one for each processor)"),
@@ -117,11 +119,12 @@ enum RedactCommand: Command {
     }
     let markingName = arguments["--marking"] ?? plan?.marking
     let numbering = plan?.bates.map { RedactionJob.Bates(prefix: $0.prefix, start: Int($0.start)) }
-    let job = RedactionJob(
+    var job = RedactionJob(
       items: items, title: arguments["--title"] ?? "Released records",
       bates: try bates(arguments["--bates"]) ?? numbering,
       markingLines: try markingName.map { name throws(Failure) in try marking(name, arguments, site) },
       threads: try threads(arguments["--threads"]) ?? site.threads)
+    job.printsCodes = arguments.has("--print-codes")
     return (job, plan)
   }
 

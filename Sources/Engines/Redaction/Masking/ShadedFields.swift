@@ -1,0 +1,25 @@
+/// Fields of another shade than the paper on which something is masked, and the letters on them.
+///
+/// Letters are one piece of ink with the field on which they stand; taken for that piece, a masked word would go as its
+/// own rectangle, and its width would tell its length.
+struct ShadedFields {
+  private let fields: [PixelBox]
+  /// Separate pieces of ink, with what stands on the fields and without the fields themselves.
+  let pieces: [PixelBox]
+  /// Long thin vertical lines.
+  let verticalRules: [PixelBox]
+
+  init(_ ink: InkMap, near targets: [PixelBox]) {
+    let fields = Set(ink.pieces + ink.palePieces).filter { piece in
+      piece.width * 2 > ink.dpi && piece.height * 10 > ink.dpi && targets.contains { $0.overlaps(piece) }
+        && ink.commonShade(in: piece) != ink.paper
+    }
+    self.fields = fields.sorted { ($0.y, $0.x) < ($1.y, $1.x) }
+    let marks = self.fields.flatMap { UnexplainedInk.marks(on: $0, ink) }.filter { $0.width * 2 <= ink.dpi }
+    pieces = (ink.pieces + ink.paleMarks).filter { fields.isEmpty || !fields.contains($0) } + marks
+    verticalRules = ink.verticalRules
+  }
+
+  /// Whether a place lies on a field.
+  func covers(_ box: PixelBox) -> Bool { fields.contains { $0.overlaps(box) } }
+}

@@ -1,0 +1,50 @@
+import Foundation
+import Testing
+
+@testable import Redaction
+
+/// Releases must not depend on what was withheld from them.
+@Suite struct InterferenceTests {
+  @Test(arguments: InterferencePair.sparse)
+  func `a pair is released alike to the byte`(_ pair: InterferencePair) throws {
+    let releases = try pair.files.map(Self.release)
+    Self.keep(releases, pair)
+    let isSame = releases[0] == releases[1]
+    #expect(isSame)
+  }
+
+  /// `CHANCERY_PAIRS` says how many, `CHANCERY_SEED` which.
+  @Test func `pairs made up from a seed are released alike to the byte`() throws {
+    let environment = ProcessInfo.processInfo.environment
+    let count = UInt64(environment["CHANCERY_PAIRS"] ?? "") ?? 6
+    let seed = UInt64(environment["CHANCERY_SEED"] ?? "") ?? 1
+    var stopped: [String] = []
+    for number in 0..<count {
+      let pair = InterferencePair(seed: seed &* 1_000_000 &+ number)
+      do {
+        let releases = try pair.files.map(Self.release)
+        let isSame = releases[0] == releases[1]
+        if !isSame { Self.keep(releases, pair) }
+        #expect(isSame, "\(pair.title)")
+      } catch let errors as RedactionErrors {
+        stopped.append("\(pair.title): \(errors)")
+      }
+    }
+    // What stops shows nothing; but a test of what stops would show nothing either.
+    #expect(stopped.count * 20 <= Int(count) + 20, "\(stopped.joined(separator: "\n"))")
+  }
+
+  private static func release(_ file: (bytes: [UInt8], secret: String)) throws -> [UInt8] {
+    let item = RedactionItem(id: "d", source: .bytes(file.bytes), instructions: [.find(file.secret)])
+    return try Redactor().redact(RedactionJob(items: [item], title: "Records", threads: 1)).pdf
+  }
+
+  private static func keep(_ releases: [[UInt8]], _ pair: InterferencePair) {
+    guard let folder = ProcessInfo.processInfo.environment["REDACTION_PICTURES"] else { return }
+    for (index, bytes) in releases.enumerated() {
+      try? Data(bytes).write(to: URL(fileURLWithPath: "\(folder)/pair \(pair.title) \(index).pdf"))
+      try? Data(pair.files[index].bytes).write(
+        to: URL(fileURLWithPath: "\(folder)/pair \(pair.title) \(index) src.pdf"))
+    }
+  }
+}
