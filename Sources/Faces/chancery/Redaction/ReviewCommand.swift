@@ -133,6 +133,9 @@ enum ReviewCommand: Command {
       lines.append(
         Texts.text("review.parts", ["count": "\(parts.count)", "undecided": "\(plan.undecidedParts.count)"]))
     }
+    if plan.documents.contains(where: { $0.proposals.contains { $0.kind == "photograph" && $0.state == .proposed } }) {
+      lines.append(Texts.text("review.photographs"))
+    }
     for document in plan.documents {
       lines += PartDecisions.report(document, showsText: showsText)
       var page = 0
