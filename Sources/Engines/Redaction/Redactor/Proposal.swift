@@ -28,7 +28,8 @@ package struct Proposal: Sendable, Hashable {
     }
 
     /// Every kind.
-    package static let all: [Kind] = [.personnel, .name] + RedactionPattern.allCases.map { .pattern($0) }
+    package static let all: [Kind] =
+      [.personnel, .name] + RedactionPattern.allCases.map { .pattern($0) }
       + [.face, .photograph, .unclear]
   }
 
