@@ -43,6 +43,8 @@ final class HeadStart {
 
   /// Brings out what it can of a stretch.
   func run(_ stretch: Stretch) throws(StoreError) {
+    // What is destroyed must not come back from memory.
+    defer { reading.objects.keys.forgetBuckets() }
     while index.leaves < stretch.size {
       let end = min(stretch.size, index.leaves + UInt64(Store.indexPage))
       try index.take(try reading.page(from: index.leaves, to: end, stretch.terms))
