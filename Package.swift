@@ -108,7 +108,7 @@ let package = Package(
       name: "benchmarks",
       dependencies: [
         "Notation", "Concurrent", "Cedar", "Registers", "Directives", "Casework", "Disclosure", "Keeping", "Redaction",
-        "chancery-sandbox", "chancery-pictures",
+        "RedactionSamples", "chancery-sandbox", "chancery-pictures",
       ], path: "Benchmarks", exclude: ["Ledger", "Cedar/reference.py"],
       swiftSettings: strict),
 
