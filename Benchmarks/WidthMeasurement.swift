@@ -9,8 +9,9 @@ import Synchronization
 /// after the other: rendering, masking, comparing pixels. Names that give the same pixels cannot be told apart. What is
 /// learned is the mutual information between name and pixels, counted exactly, for the same name always gives the same.
 enum WidthMeasurement {
-  private static let namesCount = 2_000
-  private static let pagesPerFile = 250
+  /// `CHANCERY_NAMES` tells another number, for a quick look.
+  private static let namesCount = Int(ProcessInfo.processInfo.environment["CHANCERY_NAMES"] ?? "") ?? 2_000
+  private static let pagesPerFile = 25
   /// Points that a name may take so that it fits into every field and cell.
   private static let widthMax = 100.0
   private static let style = SampleStyle(font: .helvetica, size: 9)
@@ -31,22 +32,23 @@ enum WidthMeasurement {
       Place(name: "wrapped-text-\(number + 1)", bitsMax: 1) { SampleParagraph.page(number, $0, style) }
     }
 
-  /// The table of all places.
-  static func lines() throws -> [String] {
+  /// Prints the table of all places, line by line.
+  static func report() throws {
     let names = names()
-    let heading = "\nwhat a page tells of which of \(names.count) names was masked\n"
-    return try [heading]
-      + places.map { place in
-        let seen = try pictures(of: place, names)
-        let bits = seen.values.reduce(0.0) {
-          $0 + Double($1) / Double(names.count) * log2(Double(names.count) / Double($1))
-        }
-        let rounded = (bits * 1000).rounded() / 1000
-        let verdict = bits <= place.bitsMax ? "met" : "NOT MET"
-        let name = "redaction/width/\(place.name)"
-        return name + String(repeating: " ", count: max(1, 44 - name.count))
-          + "\(rounded) bit, \(seen.count) different pages   goal \(place.bitsMax) bit: \(verdict)"
+    print("\nwhat a page tells of which of \(names.count) names was masked\n")
+    for place in places {
+      let seen = try pictures(of: place, names)
+      let bits = seen.values.reduce(0.0) {
+        $0 + Double($1) / Double(names.count) * log2(Double(names.count) / Double($1))
       }
+      let rounded = (bits * 1000).rounded() / 1000
+      let verdict = bits <= place.bitsMax ? "met" : "NOT MET"
+      let name = "redaction/width/\(place.name)"
+      print(
+        name + String(repeating: " ", count: max(1, 44 - name.count))
+          + "\(rounded) bit, \(seen.count) different pages   goal \(place.bitsMax) bit: \(verdict)")
+      fflush(nil)
+    }
   }
 
   /// Names of all lengths, drawn without order from the tables.
