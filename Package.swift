@@ -180,6 +180,7 @@ let fuzzerMain: [LinkerSetting] = [.unsafeFlags(["-sanitize=fuzzer"])]
 if Context.environment["CHANCERY_FUZZ"] != nil {
   package.targets.append(
     .executableTarget(
-      name: "fuzz", dependencies: ["Cedar"], path: "Tests/Fuzz", exclude: ["cedar.dict", "hour.txt"],
+      name: "fuzz", dependencies: ["Cedar", "Casework", "Notation", "Redaction"], path: "Tests/Fuzz",
+      exclude: ["cedar.dict", "hour.txt"],
       swiftSettings: fuzzedCode, linkerSettings: fuzzerMain))
 }
