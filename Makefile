@@ -47,16 +47,16 @@ soak: ## Runs every test ROUNDS times over (10 unless told), each time on other 
 	@Scripts/set-up test
 	@swift build --build-tests $(BUILD_FLAGS)
 	@for round in $$(seq 1 $${ROUNDS:-10}); do \
-	  printf 'round %s\n' "$$round"; CHANCERY_SEED=$$round CHANCERY_KILLS=$${KILLS:-200} CHANCERY_CASES=$${CASES:-25000} CHANCERY_PAIRS=$${PAIRS:-300} swift test --skip-build --disable-xctest --quiet || exit 1; done
+	  printf 'round %s\n' "$$round"; CHANCERY_SEED=$$round CHANCERY_KILLS=$${KILLS:-200} CHANCERY_CASES=$${CASES:-25000} CHANCERY_PAIRS=$${PAIRS:-300} CHANCERY_PLANTED=$${PLANTED:-1000} swift test --skip-build --disable-xctest --quiet || exit 1; done
 	@swift run --skip-build chancery directives check
 	@Scripts/coverage
-	@Scripts/fuzz all $${FUZZ_SECONDS:-720}
+	@Scripts/fuzz all $${FUZZ_SECONDS:-330}
 
 coverage: ## Says which lines of the policy language no test reaches; fails where one has no reason in unreached.tsv
 	@Scripts/set-up test
 	@Scripts/coverage
 
-fuzz: ## Feeds each parser of the policy language for FUZZ_SECONDS (600 unless told) with inputs made up from its ways
+fuzz: ## Feeds each parser of the policy language and each reader of documents from outside for FUZZ_SECONDS (600 unless told) with inputs made up from its ways
 	@Scripts/set-up test
 	@Scripts/fuzz all $${FUZZ_SECONDS:-600}
 

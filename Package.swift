@@ -108,7 +108,7 @@ let package = Package(
       name: "benchmarks",
       dependencies: [
         "Notation", "Concurrent", "Cedar", "Registers", "Directives", "Casework", "Disclosure", "Keeping", "Redaction",
-        "chancery-sandbox", "chancery-pictures",
+        "RedactionSamples", "chancery-sandbox", "chancery-pictures",
       ], path: "Benchmarks", exclude: ["Ledger", "Cedar/reference.py"],
       swiftSettings: strict),
 
@@ -180,6 +180,7 @@ let fuzzerMain: [LinkerSetting] = [.unsafeFlags(["-sanitize=fuzzer"])]
 if Context.environment["CHANCERY_FUZZ"] != nil {
   package.targets.append(
     .executableTarget(
-      name: "fuzz", dependencies: ["Cedar"], path: "Tests/Fuzz", exclude: ["cedar.dict", "hour.txt"],
+      name: "fuzz", dependencies: ["Cedar", "Casework", "Notation", "Redaction"], path: "Tests/Fuzz",
+      exclude: ["cedar.dict", "hour.txt"],
       swiftSettings: fuzzedCode, linkerSettings: fuzzerMain))
 }

@@ -1,4 +1,7 @@
+import Casework
 import Cedar
+import Notation
+import Redaction
 
 /// A parser that is fed bytes of anybody's choice, with what must hold of whatever it accepts.
 enum FuzzTarget: String, CaseIterable {
@@ -7,11 +10,22 @@ enum FuzzTarget: String, CaseIterable {
   case entities
   case policiesJSON = "policies-json"
   case schemaJSON = "schema-json"
+  case plan
+  case pixels
+  case words
+  case attachments
+  case text
+  case mail
 
   /// Reads bytes as this target's kind of text; stops the process where something that was read does not hold.
   ///
   /// A refusal is a normal answer. What is accepted must be writable, and what was written must read back as the same.
   func feed(_ bytes: UnsafeBufferPointer<UInt8>) {
+    if let reader = UntrustedReader(rawValue: rawValue) {
+      _ = try? reader.read(Array(bytes))
+      return
+    }
+    if self == .plan { return Self.readPlan(Array(bytes)) }
     let text = String(decoding: bytes, as: UTF8.self)
     do throws(CedarErrors) {
       switch self {
@@ -20,6 +34,7 @@ enum FuzzTarget: String, CaseIterable {
       case .entities: _ = try EntityStore(json: text, schema: nil, file: Self.file)
       case .policiesJSON: Self.rewrite(try PolicySet(json: text, file: Self.file))
       case .schemaJSON: Self.rewrite(try Schema(json: text, file: Self.file))
+      case .plan, .pixels, .words, .attachments, .text, .mail: break
       }
     } catch {
       precondition(!error.errors.isEmpty, "refused without a reason")
@@ -45,6 +60,19 @@ enum FuzzTarget: String, CaseIterable {
   private static func readSchema(_ text: String) throws(CedarErrors) {
     let read = try Schema(parsing: text, file: file)
     rewrite(read)
+  }
+
+  /// A plan that is accepted is written in one way, and that reads as the same plan.
+  private static func readPlan(_ bytes: [UInt8]) {
+    guard let value = try? JSONReader.read(bytes, source: file), let plan = try? PlanFile(value, source: file) else {
+      return
+    }
+    guard let written = try? CanonicalJSON.write(plan.json), let read = try? JSONReader.read(written, source: file),
+      let again = try? PlanFile(read, source: file)
+    else { preconditionFailure("refused what was written") }
+    precondition(again.documents.count == plan.documents.count && again.preparers == plan.preparers)
+    precondition(again.undecided.map(\.number) == plan.undecided.map(\.number))
+    precondition(again.undecidedParts.map(\.number) == plan.undecidedParts.map(\.number))
   }
 
   private static func rewrite(_ read: PolicySet) {

@@ -97,6 +97,8 @@ package struct PlanFile: Sendable {
   package let bates: Bates?
   /// The name of the marking on every page, or nil.
   package let marking: String?
+  /// How much goes with a word: `words`, `lines`, `pages` or `inPlace`; nil where nothing is said.
+  package let masks: String?
   /// Pages that are nearly the same, as the search found them.
   package let copies: [PlanCopy]
   /// Second persons who attested the plan as it is now, where it belongs to no case.
@@ -135,6 +137,7 @@ package struct PlanFile: Sendable {
     self.documents = documents
     bates = try Self.bates(&reader)
     marking = try reader.optionalString("marking")
+    masks = try reader.optionalString("masks")
     json = value
     copies = try PlanCopy.list(&reader)
     let given = try PlanAttestation.list(&reader)

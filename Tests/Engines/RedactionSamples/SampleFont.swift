@@ -5,7 +5,8 @@ package enum SampleFont: Int, CaseIterable, Sendable {
   /// The name of the resource on a sample page.
   package var resource: String { "F\(rawValue)" }
 
-  var baseName: String {
+  /// The name by which readers know it.
+  package var baseName: String {
     switch self {
     case .helvetica: "Helvetica"
     case .times: "Times-Roman"

@@ -78,6 +78,7 @@ package struct PlanDraft {
       .init("code", .string(codes.code(proposal.kind))), .init("boxes", .array(proposal.boxes.map(Self.json))),
       .init("state", "proposed"),
     ]
+    if let exemption = codes.exemption(proposal.kind) { members.append(.init("exemption", .string(exemption))) }
     if !proposal.text.isEmpty { members.append(.init("text", .string(proposal.text))) }
     return .object(members)
   }

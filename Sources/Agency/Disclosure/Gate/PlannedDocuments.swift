@@ -35,6 +35,16 @@ package struct PlannedDocuments {
     self.source = source
   }
 
+  /// How much goes with a word.
+  /// - Throws: `DisclosureError.incomplete` for a mode that does not exist.
+  package func mode() throws(DisclosureError) -> MaskMode {
+    guard let name = plan.masks else { return .words }
+    guard let mode = MaskMode(rawValue: name) else {
+      throw .incomplete("`\(source)`: `masks` is one of \(MaskMode.allCases.map(\.rawValue).joined(separator: ", "))")
+    }
+    return mode
+  }
+
   /// One document with its instructions: its own, then those for every document.
   /// - Parameters:
   ///   - uid: the record.

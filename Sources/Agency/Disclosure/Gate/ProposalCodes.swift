@@ -9,6 +9,7 @@ package struct ProposalCodes: Sendable {
   static let file = "proposals.tsv"
 
   private var codes: [String: String] = [:]
+  private var exemptions: [String: String] = [:]
   /// The fact that makes a person of the case a subject whose name stays; nil where every person of the case is one.
   private(set) var subject: String?
   /// Whether masks bear the code of what they hide; else they bear the neutral word alone, for a code can disclose.
@@ -20,8 +21,8 @@ package struct ProposalCodes: Sendable {
     let lines = (directive?.folder.text(Self.file) ?? "").split(separator: "\n").dropFirst()
     for (index, line) in lines.enumerated() {
       let columns = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
-      guard columns.count == 2, !columns[1].isEmpty else {
-        throw .incomplete("`\(Self.file)`:\(index + 2): a kind and a code were expected")
+      guard (2...3).contains(columns.count), !columns.contains("") else {
+        throw .incomplete("`\(Self.file)`:\(index + 2): a kind, a code and perhaps an exemption were expected")
       }
       if columns[0] == "masks" {
         guard ["codes", "word"].contains(columns[1]) else {
@@ -37,6 +38,7 @@ package struct ProposalCodes: Sendable {
         guard set(columns[0], columns[1]) else {
           throw .incomplete("`\(Self.file)`:\(index + 2): no such kind of proposal")
         }
+        if columns.count == 3 { exemptions[columns[0]] = columns[2] }
       }
     }
   }
@@ -48,6 +50,9 @@ package struct ProposalCodes: Sendable {
     codes[kind] = code
     return true
   }
+
+  /// The exemption of another law that is noted beside the code of a kind, or nil.
+  func exemption(_ kind: Proposal.Kind) -> String? { exemptions[kind.name] }
 
   /// The code of a kind; the kind itself where nothing else was said.
   func code(_ kind: Proposal.Kind) -> String { codes[kind.name] ?? kind.name }

@@ -39,6 +39,7 @@ struct RecordsRedaction {
       bates: plan.bates.map { .init(prefix: $0.prefix, start: Int($0.start)) },
       markingLines: try Marking(folder: folder, directive: directive, examined: examined).text(), threads: threads)
     job.dpi = 200
+    job.mode = try planned.mode()
     job.printsCodes = try ProposalCodes(directive).printsCodes
     do throws(RedactionErrors) {
       let result = try StampedRedactor.redactor(passwords: passwords).redact(job, progress: progress)

@@ -8,9 +8,11 @@ struct PageMasker {
   private let turned: [PixelBox]
   private let measure: PageMeasure
   private let shades: ShadedFields
+  private let mode: MaskMode
 
   /// Prepares a page: words of both witnesses, and the boxes of the words to be masked.
-  init(image: PageImage, ink: InkMap, words: [WitnessWord], targets: [PixelBox]) {
+  init(image: PageImage, ink: InkMap, words: [WitnessWord], targets: [PixelBox], mode: MaskMode = .words) {
+    self.mode = mode
     self.image = image
     self.ink = ink
     self.words = words
@@ -80,6 +82,10 @@ struct PageMasker {
   private func plan(_ pictures: Pictures) throws(RedactionError) -> MaskPlan {
     let lines = Self.rows(placed).map(line(through:))
     let segments = lines.map { SegmentFinder(line: $0, measure: measure).segments }
+    if mode == .lines { return lines.reduce(into: MaskPlan()) { $0.add(whole($1)) } }
+    if mode == .inPlace {
+      return segments.flatMap { $0 }.reduce(into: MaskPlan()) { $0.add($1.inPlace(step: image.dpi)) }
+    }
     let words = try movableWords(segments.flatMap { $0 }.flatMap(\.movable), pictures)
     var plan = MaskPlan()
     for (line, segments) in zip(lines, segments) {
@@ -89,6 +95,14 @@ struct PageMasker {
       plan.add(ofLine)
     }
     return plan
+  }
+
+  /// A line from edge to edge, whatever else stands on it.
+  private func whole(_ line: MaskLine) -> MaskPlan {
+    let edge = image.dpi / 4
+    let mask = PixelBox(x: edge, y: line.band.top, width: image.width - 2 * edge, height: line.band.height)
+    let hidden = line.clusters.filter(\.isMasked).map(\.box).enclosing ?? mask
+    return MaskPlan(erased: line.clusters.flatMap(\.pieces), masks: [mask], hidden: [hidden])
   }
 
   private func line(through row: [PixelBox]) -> MaskLine {

@@ -101,6 +101,30 @@ struct SegmentLayout {
     return plan
   }
 
+  /// Masks over the words where they stand, each as wide as whole steps; a word that a mask would cut goes too.
+  func inPlace(step: Int) -> MaskPlan {
+    var plan = MaskPlan()
+    var index = range.lowerBound
+    while index < range.upperBound {
+      guard line.clusters[index].isMasked else {
+        index += 1
+        continue
+      }
+      let start = line.clusters[index].start
+      let next = line.clusters[index..<range.upperBound].firstIndex { !$0.isMasked } ?? range.upperBound
+      let steps = (line.clusters[next - 1].box.right - start + step - 1) / step
+      let stepped = start + max(1, steps) * step
+      let end = line.clusters[next..<range.upperBound].firstIndex { $0.box.x >= stepped } ?? range.upperBound
+      let right = max(stepped, line.clusters[end - 1].box.right)
+      let hidden = line.clusters[index..<end]
+      plan.erased += hidden.flatMap(\.pieces)
+      plan.masks.append(mask(from: start, to: min(right, max(rightLimit, hidden.last?.box.right ?? right))))
+      plan.hidden.append(hidden.filter(\.isMasked).reduce(line.clusters[index].box) { $0.union($1.box) })
+      index = end
+    }
+    return plan
+  }
+
   private func mask(from left: Int, to right: Int) -> PixelBox {
     PixelBox(x: left, y: line.band.top, width: right - left, height: height)
   }

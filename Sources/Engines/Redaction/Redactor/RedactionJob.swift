@@ -26,6 +26,8 @@ package struct RedactionJob: Sendable {
   package var bates: Bates?
   /// The marking on every page, lines separated by line feeds; nil for none.
   package var markingLines: String?
+  /// How much goes with a word that is withheld.
+  package var mode = MaskMode.words
   /// Whether the clause of each passage stands on its mask; else every mask bears the one neutral word.
   package var printsCodes = false
   /// The title of the released file, which is public.

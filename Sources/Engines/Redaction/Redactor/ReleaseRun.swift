@@ -147,8 +147,14 @@ struct ReleaseRun: Sendable {
       try document.source.pictures(of: places, on: page)
     }
     let isBox = document.item.instructions.map { if case .box = $0.target { true } else { false } }
-    let boxes = finding.hits.filter { isBox[$0.instruction] }.flatMap(\.boxes)
+    let boxes = finding.hits.filter { isBox[$0.instruction] }.flatMap(\.boxes).map(finding.ink.covering)
     let codes = codes(of: finding, document.item)
+    if job.mode == .pages, finding.kept == nil, !finding.hits.isEmpty {
+      // A page of which nothing is selected.
+      let whole = PixelBox(x: 0, y: 0, width: page.image.width, height: page.image.height)
+      return try KeepOnlyMasker(image: page.image, ink: finding.ink, words: [], kept: [], places: []).masked(
+        filling: [], codes: codes, rest: codes(whole), pictures: pictures)
+    }
     if let kept = finding.kept {
       // In a place that stays, what is withheld all the same goes by the place's width, which tells nothing of it.
       let lines = finding.hits.flatMap(\.boxes).flatMap { box in
@@ -164,7 +170,7 @@ struct ReleaseRun: Sendable {
     }
     return try PageMasker(
       image: page.image, ink: finding.ink, words: finding.words,
-      targets: finding.hits.filter { !isBox[$0.instruction] }.flatMap(\.boxes)
+      targets: finding.hits.filter { !isBox[$0.instruction] }.flatMap(\.boxes), mode: job.mode
     ).masked(filling: boxes, codes: codes, pictures: pictures)
   }
 

@@ -36,6 +36,11 @@ enum RedactCommand: Command {
     .init(name: "--marking", value: "NAME", help: "put this marking on every page"),
     .init(name: "--slot", value: "NAME=TEXT", help: "what stands in a slot of the marking", repeats: true),
     .init(name: "--title", value: "TEXT", help: "the document's title (default: Released records)"),
+    .init(name: "--whole-lines", value: nil, help: "mask every line on which something is withheld, from edge to edge"),
+    .init(name: "--whole-pages", value: nil, help: "mask every page on which something is withheld"),
+    .init(
+      name: "--in-place", value: nil,
+      help: "move nothing; gives away where each text began, and its length to 72 points"),
     .init(
       name: "--print-codes", value: nil, help: "print the code of each passage on its mask, which can itself disclose"),
     .init(name: "--index", value: "STEM", help: "write the withheld index, for the file (default: beside the plan)"),
@@ -124,8 +129,20 @@ enum RedactCommand: Command {
       bates: try bates(arguments["--bates"]) ?? numbering,
       markingLines: try markingName.map { name throws(Failure) in try marking(name, arguments, site) },
       threads: try threads(arguments["--threads"]) ?? site.threads)
+    job.mode = try mode(arguments, plan)
     job.printsCodes = arguments.has("--print-codes")
     return (job, plan)
+  }
+
+  private static func mode(_ arguments: Arguments, _ plan: PlanFile?) throws(Failure) -> MaskMode {
+    let modes: [(name: String, mode: MaskMode)] = [
+      ("--whole-lines", .lines), ("--whole-pages", .pages), ("--in-place", .inPlace),
+    ]
+    let asked = modes.filter { arguments.has($0.name) }
+    guard asked.count <= 1 else { throw .usage("only one of \(asked.map(\.name).joined(separator: ", "))") }
+    if let mode = asked.first?.mode { return mode }
+    guard let plan, let path = arguments["--plan"] else { return .words }
+    do throws(DisclosureError) { return try PlannedDocuments(plan, source: path).mode() } catch { throw Failure(error) }
   }
 
   /// What alone stays; nil where nobody said.

@@ -2,6 +2,7 @@ import Casework
 import Cedar
 import Disclosure
 import Notation
+import Registers
 import Wording
 
 /// `chancery review`: lists what a plan proposes, and decides it.
@@ -17,8 +18,8 @@ enum ReviewCommand: Command {
     message: each is included or withheld. Who decides has prepared the plan: somebody else attests it, in a case by
     a fact and otherwise with --attest, anew after each change. One text, or one place of two copies, that is withheld
     here and shown there stops `redact` and `release` until it is decided alike, or --differs names it. Places are x, y,
-    width and height in points from the top left of the page. Terminals are logged: the texts are shown only when
-    asked for.
+    width and height in points from the top left of the page. Where the office has registers, every official of the plan
+    must stand in them. Terminals are logged: the texts are shown only when asked for.
     """
   static let options: [Arguments.Option] = [
     .init(name: "--confirm", value: "N,M-O|all", help: "withhold these"),
@@ -30,12 +31,14 @@ enum ReviewCommand: Command {
     .init(name: "--attest", value: nil, help: "vouch for the whole, where the plan belongs to no case"),
     .init(name: "--as", value: "OFFICIAL", help: "the official who decides or attests"),
     .init(name: "--show-text", value: nil, help: "show what stands at each place"),
+    .registers, .directives, .store,
   ]
   static let operands = 1...1
 
   static func run(_ arguments: Arguments, _ surroundings: Surroundings) throws(Failure) -> ExitCode {
     let path = arguments.operands[0]
     var book = try usable { () throws(CaseError) in try PlanBook(path) }
+    try check(book.plan, path, arguments, surroundings)
     let states = try states(arguments, book.plan)
     let parts = try PartDecisions.states(arguments, book.plan)
     guard states.isEmpty && parts.isEmpty || !arguments.has("--attest") else {
@@ -67,6 +70,22 @@ enum ReviewCommand: Command {
     }
     surroundings.say(report(book.plan, path, showsText: arguments.has("--show-text")))
     return .done
+  }
+
+  /// Where the office has registers, whoever made the plan, decided or attested stands in them, and whoever acts now.
+  private static func check(
+    _ plan: PlanFile, _ path: String, _ arguments: Arguments, _ surroundings: Surroundings
+  ) throws(Failure) {
+    let site = try Site(arguments, surroundings)
+    guard site.hasRegisters else { return }
+    let registers = try site.registers(for: try site.directives())
+    let acting = arguments["--as"].flatMap { EntityUID(parsing: $0) }
+    if let acting, !registers.contains(acting) { throw Failure("`\(acting)` is not in the registers", .badInput) }
+    let strangers = plan.preparers.union(plan.attestations.map(\.by)).filter { !registers.contains($0) }
+    guard strangers.isEmpty else {
+      let names = strangers.map { "`\($0)`" }.sorted().joined(separator: ", ")
+      throw Failure("`\(path)` names who is not in the registers: \(names)", .badInput)
+    }
   }
 
   private static func usable<Result>(_ body: () throws(CaseError) -> Result) throws(Failure) -> Result {
