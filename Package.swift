@@ -9,6 +9,10 @@ let strict: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
+/// How the search for faces is compiled and linked.
+let fast: [CXXSetting] = [.unsafeFlags(["-O2", "-DNDEBUG", "-DDLIB_NO_GUI_SUPPORT"])]
+let dlib: [LinkerSetting] = [.linkedLibrary("dlib")]
+
 func engine(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
   .target(name: name, dependencies: dependencies, path: "Sources/Engines/\(name)", swiftSettings: strict)
 }
@@ -58,10 +62,7 @@ let package = Package(
     library("CSeccomp", pkgConfig: "libseccomp", package: "libseccomp-dev"),
     .target(name: "CLinux", path: "Sources/Libraries/CLinux"),
     // C++ behind a C header; optimised always, for a search takes a hundred times as long otherwise.
-    .target(
-      name: "CDlib", path: "Sources/Libraries/CDlib",
-      cxxSettings: [.unsafeFlags(["-O2", "-DNDEBUG", "-DDLIB_NO_GUI_SUPPORT"])],
-      linkerSettings: [.linkedLibrary("dlib")]),
+    .target(name: "CDlib", path: "Sources/Libraries/CDlib", cxxSettings: fast, linkerSettings: dlib),
 
     // Engines: know no agency and no directive.
     engine("Notation", ["COpenSSL"]),

@@ -112,8 +112,7 @@ extension Texts {
     "review.head":
       "{path}: {count|# proposal|# proposals}, {confirmed} confirmed, {rejected} rejected, {undecided} to be decided",
     "review.photographs":
-      "Look at each photograph: besides faces, clothing, tattoos, luggage and other rare things tell who somebody is, of "
-      + "adults too.",
+      "Look at each photograph: clothing, tattoos, luggage and other rare things tell who somebody is, of adults too.",
     "review.document": "document {item}, page {page}",
     "propose.copies": "{count|one pair|# pairs} of pages nearly the same: what is proposed on one is on the other",
     "review.copy": "nearly the same: document {item} page {page} and document {other} page {otherPage}",

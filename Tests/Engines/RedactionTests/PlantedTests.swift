@@ -3,7 +3,7 @@ import Testing
 
 @testable import Redaction
 
-/// Names, numbers and codes planted densely on pages: how many does the search miss?
+/// How many names, numbers and codes that are planted densely on pages the search misses.
 @Suite struct PlantedTests {
   /// `CHANCERY_PLANTED` says how many texts each kind of page bears, `CHANCERY_SEED` which.
   private static func number(_ name: String, or other: Int) -> Int {

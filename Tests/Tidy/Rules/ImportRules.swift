@@ -62,6 +62,8 @@ enum ImportRules {
   private static func wrongWay(from: PackageManifest.Target, to: PackageManifest.Target) -> String? {
     switch (from.house, to.house) {
     case (.tests, _) where to.house != .tests, (.benchmarks, .engines), (.benchmarks, .agency): nil
+    // What helps several tests is no test itself.
+    case (.tests, .tests) where !to.name.hasSuffix("Tests"): nil
     case (.engines, .libraries), (.agency, .agency), (.agency, .engines), (.faces, .agency), (.faces, .engines): nil
     case (.engines, .engines) where leafEngines.contains(to.name): nil
     // What helps the tests of an engine goes with none.

@@ -71,7 +71,8 @@ struct PackageManifest {
     case "target", "executableTarget":
       guard let path = call.path else { return nil }
       let folder = path.split(separator: "/").map(String.init)
-      return make(path, House(rawValue: folder.count > 1 ? folder[1] : path) ?? .benchmarks)
+      let house = House(rawValue: folder.count > 1 ? folder[1] : path)
+      return make(path, house ?? (folder.first == "Tests" ? .tests : .benchmarks))
     default: return nil
     }
   }

@@ -1,12 +1,12 @@
 import Database
 import TransparencyLog
 
-/// What of a publication can be done while others go on committing: words into the index, tiles that are full, and what
-/// stands in the write-ahead logs into the databases.
+/// What of a publication can be done while others go on committing: words into the index, tiles that are full, and
+/// write-ahead logs into the databases.
 ///
-/// None of it is ever wrong, whatever is committed meanwhile: a full tile does not change, and the index says how far it
-/// speaks. The checkpoint, and what is left, come with `Store.publish`, which finds most of it done. Used by one thread
-/// at a time, the one that publishes.
+/// None of it is ever wrong, whatever is committed meanwhile: a full tile does not change, and the index says how far
+/// it speaks. The checkpoint, and what is left, come with `Store.publish`, which finds most of it done. Used by one
+/// thread at a time, the one that publishes.
 final class HeadStart {
   /// From how many leaves on it is worth the trouble.
   static let leavesMin: UInt64 = 256
