@@ -91,7 +91,7 @@ import Testing
     var missed: [String] = []
     for photograph in Self.photographs {
       let page = try SourceDocument(bytes: Self.document(photograph).pdf, id: "r1", dpi: 200).page(1).image
-      let heads = PhotographFinder.photographs(on: page).flatMap { FaceFinder.heads(on: page, in: $0) ?? [] }
+      let heads = FaceFinder.heads(on: page, in: PhotographFinder.photographs(on: page))
       // The photograph begins 20 points from the left; its line of text and a margin stand above it.
       let (left, top) = (Int(20 / 0.36), page.height - Int(20 / 0.36) - (try Self.document(photograph).height))
       for face in photograph.faces {

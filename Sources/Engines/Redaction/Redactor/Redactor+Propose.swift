@@ -109,17 +109,13 @@ final class ProposalSearch: Sendable {
     let (document, place) = (documents[places[index].item], places[index])
     let result: Swift.Result<Page, RedactionErrors>
     do throws(RedactionError) {
-      let source = try document.source.page(place.page)
-      let page = SourcePage(
-        number: source.number, widthPoints: source.widthPoints, heightPoints: source.heightPoints,
-        image: source.image.cleared(of: source.words), words: source.words)
-      let reading = try document.recogniser.reading(of: page.image)
-      let finding = try document.finder.find(on: page, recognised: reading.words)
+      let look = try document.look(at: place.page)
+      let finding = look.finding
       if !document.item.isMarkingCleared, finding.caveats.contains(where: \.isQuarantine) {
         throw .quarantined(document: document.item.id, page: place.page)
       }
-      let photographs = PhotographFinder.photographs(on: source.image)
-      let heads = photographs.flatMap { FaceFinder.heads(on: source.image, in: $0) ?? [] }
+      let photographs = PhotographFinder.photographs(on: look.drawn)
+      let heads = FaceFinder.heads(on: look.drawn, in: photographs)
       result = .success(
         Page(finding: finding, photographs: photographs, heads: heads, dpi: document.source.dpi))
     } catch {

@@ -9,6 +9,29 @@ struct ReleaseRun: Sendable {
     let finder: PageFinder
     let recogniser: Recogniser
 
+    /// What is seen and found on one page.
+    struct Look {
+      /// As the renderer drew it.
+      let drawn: PageImage
+      /// Without the traces that no eye could see.
+      let page: SourcePage
+      let finding: PageFinding
+      /// By how many quarter turns it was read.
+      let quarters: Int
+    }
+
+    /// Looks at a page and finds what there is to find.
+    func look(at number: Int) throws(RedactionError) -> Look {
+      let source = try source.page(number)
+      let page = SourcePage(
+        number: source.number, widthPoints: source.widthPoints, heightPoints: source.heightPoints,
+        image: source.image.cleared(of: source.words), words: source.words)
+      let reading = try recogniser.reading(of: page.image)
+      return Look(
+        drawn: source.image, page: page, finding: try finder.find(on: page, recognised: reading.words),
+        quarters: reading.quarters)
+    }
+
     /// Whether a place of a page lies where a part of the document is withheld.
     func isBlank(_ box: PixelBox, on page: SourcePage) -> Bool {
       source.blanks.contains { blank in
@@ -52,12 +75,9 @@ struct ReleaseRun: Sendable {
     sink.awaitTurn(of: index)
     let (document, place) = (documents[places[index].item], places[index])
     do throws(RedactionError) {
-      let source = try document.source.page(place.page)
-      let page = SourcePage(
-        number: source.number, widthPoints: source.widthPoints, heightPoints: source.heightPoints,
-        image: source.image.cleared(of: source.words), words: source.words)
-      let reading = try document.recogniser.reading(of: page.image)
-      var finding = try document.finder.find(on: page, recognised: reading.words)
+      let look = try document.look(at: place.page)
+      let page = look.page
+      var finding = look.finding
       let faults = faults(of: finding, document.item, place.page, at: index)
       ledger.noteUse(finding.hits.map { PageLedger.Instruction(item: place.item, index: $0.instruction) })
       ledger.noteKept((finding.kept?.found ?? []).map { PageLedger.Instruction(item: place.item, index: $0) })
@@ -66,7 +86,7 @@ struct ReleaseRun: Sendable {
       finding.hits.removeAll { $0.boxes.allSatisfy { document.isBlank($0, on: page) } }
       if sink.isGivenUp { return }
       ledger.note(withheld(finding, at: index), page: index)
-      sink.put(try finish(page, finding, reading.quarters, at: index), at: index)
+      sink.put(try finish(page, finding, look.quarters, at: index), at: index)
     } catch {
       fail([error.located(document: document.item.id, page: place.page)], at: index)
     }

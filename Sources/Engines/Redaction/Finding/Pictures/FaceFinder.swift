@@ -11,23 +11,24 @@ enum FaceFinder {
   /// Pixels up to which a photograph is enlarged, for faces below 80 pixels are found only then.
   private static let pixelsMax = 6_000_000
 
-  /// Boxes around the heads on a part of a page; nil where it could not be searched.
-  static func heads(on image: PageImage, in region: PixelBox) -> [PixelBox]? {
-    let region = region.intersection(image.bounds)
-    guard !region.isEmpty else { return [] }
-    var pixels: [UInt8] = []
-    pixels.reserveCapacity(region.width * region.height)
+  /// Boxes around the heads in some photographs of a page; one that cannot be searched gives none.
+  static func heads(on image: PageImage, in photographs: [PixelBox]) -> [PixelBox] {
+    guard !photographs.isEmpty else { return [] }
     let lightness = image.lightness
-    for row in region.y..<region.bottom {
-      pixels += lightness[row * image.width + region.x..<row * image.width + region.right]
+    return photographs.flatMap { heads(lightness, width: image.width, in: $0.intersection(image.bounds)) }
+  }
+
+  private static func heads(_ lightness: [UInt8], width: Int, in region: PixelBox) -> [PixelBox] {
+    guard !region.isEmpty else { return [] }
+    let pixels = (region.y..<region.bottom).flatMap { row in
+      lightness[row * width + region.x..<row * width + region.right]
     }
     var doublings = 0
     while doublings < 2, pixels.count << (2 * (doublings + 1)) <= pixelsMax { doublings += 1 }
     var faces = [chancery_face](repeating: chancery_face(), count: facesMax)
     let count = chancery_find_faces(
       pixels, region.width, region.height, Int32(doublings), threshold, &faces, Int32(facesMax))
-    guard count >= 0 else { return nil }
-    return faces.prefix(Int(count)).map { head(around: $0, in: region) }
+    return faces.prefix(max(0, Int(count))).map { head(around: $0, in: region) }
   }
 
   /// A face goes from brows to chin: hair, ears and neck tell who somebody is, too.
