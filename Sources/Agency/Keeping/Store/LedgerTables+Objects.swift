@@ -51,8 +51,10 @@ extension LedgerTables {
 
   /// One of several identifiers that is kept, or nil.
   func firstKept(_ ids: [Identifier]) throws(StoreError) -> Identifier? {
-    for (slots, values) in Self.inParts(ids) {
-      let row = try connection.row("SELECT id FROM objects WHERE id IN (\(slots)) LIMIT 1", values)
+    for part in Self.inParts(ids) {
+      let slots = part.indices.map { "$\($0 + 1)" }.joined(separator: ", ")
+      let row = try connection.row(
+        "SELECT id FROM objects WHERE id IN (\(slots)) LIMIT 1", part.map { .blob($0.bytes) })
       if let row { return try identifier(row[0]) }
     }
     return nil
@@ -61,24 +63,25 @@ extension LedgerTables {
   /// The number of events of several cases; those that have none are left out.
   func sequences(of owners: [Identifier]) throws(StoreError) -> [Identifier: Int] {
     var sequences: [Identifier: Int] = [:]
-    for (slots, values) in Self.inParts(owners) {
-      let rows = try connection.rows(
-        "SELECT owner, max(sequence) FROM events WHERE owner IN (\(slots)) GROUP BY owner", values)
-      for row in rows { sequences[try identifier(row[0])] = row[1].integer.map { Int($0) } }
+    for part in Self.inParts(owners) {
+      // One question a case: its last event stands at the end of an index, whatever came before.
+      let columns = part.indices.map { "(SELECT max(sequence) FROM events WHERE owner = $\($0 + 1))" }
+      let row = try connection.row(
+        "SELECT " + columns.joined(separator: ", "), part.map { .blob($0.bytes) })
+      for (owner, value) in zip(part, row ?? []) { sequences[owner] = value.integer.map { Int($0) } }
     }
     return sequences
   }
 
   /// Identifiers as parameters of few different statements: one, eight or sixty-four at a time, the last one repeated.
-  private static func inParts(_ ids: [Identifier]) -> [(slots: String, values: [Value])] {
-    var parts: [(slots: String, values: [Value])] = []
+  private static func inParts(_ ids: [Identifier]) -> [[Identifier]] {
+    var parts: [[Identifier]] = []
     var rest = ids[...]
     while let last = rest.last {
       let count = rest.count == 1 ? 1 : rest.count <= 8 ? 8 : 64
       let part = rest.prefix(count)
       rest = rest.dropFirst(count)
-      let values = (Array(part) + Array(repeating: last, count: count - part.count)).map { Value.blob($0.bytes) }
-      parts.append(((1...count).map { "$\($0)" }.joined(separator: ", "), values))
+      parts.append(part + Array(repeating: last, count: count - part.count))
     }
     return parts
   }
