@@ -7,6 +7,9 @@ package final class SQLiteConnection: Connection {
   /// How long a reader waits for a writer that holds the whole file.
   private static let busyMilliseconds: Int32 = 10_000
 
+  /// Connections on several threads would wait for each other at every piece of memory; harmless where it fails.
+  private static let countsMemory = chancery_sqlite_do_not_count_memory() != SQLITE_OK
+
   private let place: String
   private var handle: OpaquePointer?
   private var statements: [String: OpaquePointer] = [:]
@@ -15,6 +18,7 @@ package final class SQLiteConnection: Connection {
   /// - Throws: `DatabaseError`: `.newer` for a schema of a later program, `.foreign` for another program's.
   package init(_ place: String, schema: Schema, access: Access) throws(DatabaseError) {
     self.place = place
+    _ = Self.countsMemory
     try Self.checkLibrary(place)
     let flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE | SQLITE_OPEN_EXRESCODE
     let code: Int32

@@ -27,17 +27,26 @@ public enum CanonicalJSON {
 
   /// Members in canonical order.
   static func sorted(_ members: [JSONValue.Member]) -> [JSONValue.Member] {
-    // Most writers list ASCII keys in their order already; then UTF-8 and UTF-16 agree.
-    let isOrdered = zip(members, members.dropFirst()).allSatisfy { left, right in
-      left.key.utf8.lexicographicallyPrecedes(right.key.utf8)
+    isSorted(members) ? members : members.sorted { $0.key.utf16.lexicographicallyPrecedes($1.key.utf16) }
+  }
+
+  /// Whether members stand in canonical order, each once, as most writers list them.
+  ///
+  /// Keys beyond ASCII are left to sorting: UTF-8 and UTF-16 disagree about some.
+  private static func isSorted(_ members: [JSONValue.Member]) -> Bool {
+    for index in members.indices {
+      var key = members[index].key
+      guard key.withUTF8({ bytes in bytes.allSatisfy { $0 < 0x80 } }) else { return false }
+      // ASCII is compared as its bytes.
+      if index > 0, members[index - 1].key >= key { return false }
     }
-    if isOrdered, members.allSatisfy({ $0.key.utf8.allSatisfy { $0 < 0x80 } }) { return members }
-    return members.sorted { $0.key.utf16.lexicographicallyPrecedes($1.key.utf16) }
+    return true
   }
 
   private static func checkedMembers(
     _ members: [JSONValue.Member], source: String
   ) throws(JSONError) -> [JSONValue.Member] {
+    if isSorted(members) { return members }
     let sorted = sorted(members)
     for (left, right) in zip(sorted, sorted.dropFirst()) where left.key.utf8.elementsEqual(right.key.utf8) {
       throw JSONError(source: source, place: "/\(left.key)", reason: "this key appears twice in one object")
@@ -115,10 +124,13 @@ public enum CanonicalJSON {
   /// Appends a text with its quotes.
   package static func append(text: String, to output: inout [UInt8]) {
     output.append(UInt8(ascii: "\""))
-    if text.utf8.allSatisfy({ $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }) {
-      output.append(contentsOf: text.utf8)
-      return output.append(UInt8(ascii: "\""))
+    var text = text
+    let isPlain = text.withUTF8 { bytes in
+      for byte in bytes where byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { return false }
+      output.append(contentsOf: bytes)
+      return true
     }
+    if isPlain { return output.append(UInt8(ascii: "\"")) }
     for byte in text.utf8 {
       switch byte {
       case UInt8(ascii: "\""): output.append(contentsOf: "\\\"".utf8)

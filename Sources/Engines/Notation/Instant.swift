@@ -37,8 +37,20 @@ public struct Instant: Sendable, Hashable, Comparable, CustomStringConvertible {
   /// The text that `init(_:)` reads.
   public var description: String {
     let (day, rest) = milliseconds.floored(by: 86_400_000)
-    let clock = [rest / 3_600_000, rest / 60_000 % 60, rest / 1_000 % 60].map { padded($0, 2) }
-    return "\(CalendarDate(dayNumber: day))T\(clock.joined(separator: ":")).\(padded(rest % 1_000, 3))Z"
+    let (hour, minute, second) = (rest / 3_600_000, rest / 60_000 % 60, rest / 1_000 % 60)
+    let clock = String(unsafeUninitializedCapacity: 14) { buffer in
+      buffer[0] = UInt8(ascii: "T")
+      write(hour, 2, to: buffer, at: 1)
+      buffer[3] = UInt8(ascii: ":")
+      write(minute, 2, to: buffer, at: 4)
+      buffer[6] = UInt8(ascii: ":")
+      write(second, 2, to: buffer, at: 7)
+      buffer[9] = UInt8(ascii: ".")
+      write(rest % 1_000, 3, to: buffer, at: 10)
+      buffer[13] = UInt8(ascii: "Z")
+      return 14
+    }
+    return CalendarDate(dayNumber: day).description + clock
   }
 }
 
@@ -100,7 +112,15 @@ public struct CalendarDate: Sendable, Hashable, Comparable, CustomStringConverti
   /// The text that `init(_:)` reads.
   public var description: String {
     let (year, month, day) = components
-    return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
+    guard (0...9_999).contains(year) else { return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))" }
+    return String(unsafeUninitializedCapacity: 10) { buffer in
+      write(year, 4, to: buffer, at: 0)
+      buffer[4] = UInt8(ascii: "-")
+      write(month, 2, to: buffer, at: 5)
+      buffer[7] = UInt8(ascii: "-")
+      write(day, 2, to: buffer, at: 8)
+      return 10
+    }
   }
 
   private static func days(inMonth month: Int64, year: Int64) -> Int64 {
@@ -127,6 +147,15 @@ private func decimal(_ codes: ArraySlice<UInt8>) -> Int64? {
     value = value * 10 + Int64(code - 0x30)
   }
   return value
+}
+
+/// Digits with zeros before them.
+private func write(_ value: Int64, _ width: Int, to buffer: UnsafeMutableBufferPointer<UInt8>, at place: Int) {
+  var rest = value
+  for index in (place..<place + width).reversed() {
+    buffer[index] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+    rest /= 10
+  }
 }
 
 private func padded(_ value: Int64, _ width: Int) -> String {

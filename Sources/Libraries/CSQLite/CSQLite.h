@@ -20,6 +20,10 @@ static inline int chancery_sqlite_keep_log(sqlite3 *handle) {
   return sqlite3_db_config(handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, (int *)0);
 }
 
+/// sqlite3_config is variadic: memory is not counted, for the count is behind one lock for all connections. Called
+/// before anything else, once.
+static inline int chancery_sqlite_do_not_count_memory(void) { return sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0); }
+
 /// The size of a file, or -1.
 static inline long long chancery_file_bytes(const char *path) {
   struct stat info;

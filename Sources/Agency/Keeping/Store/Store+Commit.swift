@@ -35,6 +35,8 @@ extension Store {
   func commit(taking take: () -> [PreparedCommit]) throws(StoreError) -> [Result<Committed, StoreError>] {
     guard !isStopped else { throw .stopped }
     var run = CommitGroup(self)
+    // Of the log as it is at the end; asked for only where something was kept.
+    var root = MerkleHash.empty
     try effects { () throws(StoreError) in
       try options.fault(.beforeKeys)
       try tables.connection.transaction { () throws(StoreError) in
@@ -43,19 +45,21 @@ extension Store {
         run = CommitGroup(self)
         try keys.transaction { () throws(StoreError) in try run.take(take()) }
         try options.fault(.afterKeys)
-        if run.edge.size > edge.size { try tables.insertHead(size: run.edge.size, root: run.edge.root) }
+        if run.edge.size > edge.size {
+          root = run.edge.root
+          try tables.insertHead(size: run.edge.size, root: root)
+        }
         try options.fault(.beforeCommit)
       }
       edge = run.edge
       note(run.kept)
       try options.fault(.afterCommit)
     }
-    let (size, root) = (edge.size, edge.root)
     return run.kept.map { result in
       result.map { kept in
         Committed(
           events: kept.events, leaves: kept.events.indices.map { kept.first + UInt64($0) }, sequence: kept.sequence,
-          at: kept.at, size: size, root: root)
+          at: kept.at, size: edge.size, root: root)
       }
     }
   }
