@@ -16,7 +16,7 @@ enum SearchText {
   /// nothing either.
   static func words(_ text: String) -> [String] {
     var words: [String] = []
-    for part in folded(text).split(whereSeparator: \.properties.isWhitespace) {
+    for part in folded(text).split(whereSeparator: isSpace) {
       if part.contains(where: isDigit) {
         words.append(String(String.UnicodeScalarView(part.filter(isPlain))))
       } else {
@@ -57,6 +57,10 @@ enum SearchText {
       kept.unicodeScalars.append(character)
     }
     return kept
+  }
+
+  private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.isASCII ? scalar == " " || ("\t"..."\r").contains(scalar) : scalar.properties.isWhitespace
   }
 
   private static func isDigit(_ scalar: Unicode.Scalar) -> Bool {

@@ -118,11 +118,12 @@ struct CommitGroup {
     let random = store.options.random(drafts.count * EventDraft.randomBytes)
     let threads = min(
       ProcessInfo.processInfo.activeProcessorCount, max(1, drafts.count / Self.eventsOfThreadMin))
+    let drafts = drafts
     return try vault(store.layout.database) { () throws(VaultError) in
-      try Parallel.map(Array(drafts.enumerated()), threads: threads, aid: { () throws(VaultError) in }) {
-        _, draft throws(VaultError) in
-        let start = draft.offset * EventDraft.randomBytes
-        return try draft.element.seal(random[start..<start + EventDraft.randomBytes])
+      try Parallel.map(Array(drafts.indices), threads: threads, aid: { () throws(VaultError) in drafts }) {
+        drafts, index throws(VaultError) in
+        let start = index * EventDraft.randomBytes
+        return try drafts[index].seal(random[start..<start + EventDraft.randomBytes])
       }
     }
   }
