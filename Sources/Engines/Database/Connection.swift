@@ -51,6 +51,10 @@ package protocol Connection: AnyObject {
   /// - Throws: `DatabaseError`
   func clear() throws(DatabaseError) -> Bool
 
+  /// Makes durable in the database itself what an earlier process left in a write-ahead log, as far as its kind has one.
+  /// - Throws: `DatabaseError`
+  func settleLog() throws(DatabaseError)
+
   /// Whether other processes may write here while this connection is open for writing.
   var isShared: Bool { get }
 
@@ -59,6 +63,8 @@ package protocol Connection: AnyObject {
 }
 
 extension Connection {
+  package func settleLog() throws(DatabaseError) {}
+
   package func run(_ sql: String, each parameters: [[Value]]) throws(DatabaseError) {
     for parameters in parameters { try run(sql, parameters) }
   }

@@ -131,6 +131,15 @@ package final class SQLiteConnection: Connection {
     try row("PRAGMA wal_checkpoint(TRUNCATE)")?.first == 0
   }
 
+  /// Takes the write-ahead log into the database, and begins it anew where no reader stands in the way.
+  package func settleLog() throws(DatabaseError) {
+    // Where another process is at it already, that is as good. Readers are not waited for: they would keep all shut.
+    _ = try row("PRAGMA wal_checkpoint(PASSIVE)")
+    sqlite3_busy_timeout(handle, 0)
+    defer { sqlite3_busy_timeout(handle, Self.busyMilliseconds) }
+    _ = try row("PRAGMA wal_checkpoint(TRUNCATE)")
+  }
+
   package func rollback() {
     guard sqlite3_get_autocommit(handle) == 0 else { return }
     try? run("ROLLBACK")

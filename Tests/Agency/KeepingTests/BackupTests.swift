@@ -156,6 +156,10 @@ import Testing
         }
       }
       #expect(!FileManager.default.fileExists(atPath: here + "/new"))
+      // Before destructions are replayed nothing of what lies there can be read.
+      if point != .afterVerification {
+        #expect(throws: StoreError.self) { try LedgerReader(here + "/new.chancery-partial") }
+      }
     }
     #expect(try restore(ledger, "b", to: "new").verification.damages == [])
     #expect(!FileManager.default.fileExists(atPath: here + "/new.chancery-partial"))

@@ -73,4 +73,25 @@ import Testing
     let verification = try ledger.verify()
     #expect(verification.damages == [] && verification.events == count - count / 10)
   }
+
+  @Test func `what fails while others commit is told, and stops them`() throws {
+    let ledger = Ledger()
+    var options = StoreOptions(clock: { Instant(milliseconds: 1_772_000_000_000) })
+    options.creates = true
+    options.settings = ledger.settings
+    let store = try Store.open(ledger.store, options: options)
+    let matter = store.makeIdentifier()
+    func facts(_ count: Int) -> Commit {
+      Commit(case: matter, expectedSequence: nil, events: (0..<count).map { ledger.fact(store, $0) })
+    }
+    // So many that full tiles are brought out ahead, where a file stands in the way of their folder.
+    let many = facts(600)
+    let more = facts(1)
+    let queue = CommitQueue(store)
+    _ = try queue.commit(many)
+    try FileManager.default.createDirectory(atPath: ledger.store + "/log", withIntermediateDirectories: true)
+    try Data().write(to: URL(filePath: ledger.store + "/log/tile"))
+    #expect(throws: StoreError.self) { try queue.publish() }
+    #expect(throws: StoreError.stopped) { try queue.commit(more) }
+  }
 }

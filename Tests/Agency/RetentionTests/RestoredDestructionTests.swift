@@ -27,12 +27,13 @@ import Testing
   }
 
   private func restore(
-    _ office: Office, _ name: String, keys: String? = nil, destroyed: [String] = []
+    _ office: Office, _ name: String, keys: String? = nil, destroyed: [String] = [], nothing: Bool = false
   ) throws(StoreError) -> Restore.Summary {
     let place = office.directory + "/" + name
     return try Restore.run(
       from: place, keys: keys ?? place + "-keys", to: office.directory + "/restored",
-      knowing: .init(now: office.now, destroyed: destroyed, settings: office.elsewhere))
+      knowing: .init(
+        now: office.now, destroyed: destroyed, knowsNothingDestroyed: nothing, settings: office.elsewhere))
   }
 
   private func expectGone(_ matter: Office.Case, _ destroyed: Destroyed, _ office: Office) throws {
@@ -53,6 +54,10 @@ import Testing
     let (office, matter, destroyed) = try destroyedAfterBackup()
     // The copy of the keys is years past its life: without word of what was destroyed nothing is restored.
     #expect(throws: StoreError.self) { try restore(office, "oldest") }
+    // A place that holds no certificate is no word of it.
+    let empty = office.directory + "/empty"
+    try FileManager.default.createDirectory(atPath: empty, withIntermediateDirectories: true)
+    #expect(throws: StoreError.self) { try restore(office, "oldest", destroyed: [empty]) }
     #expect(!FileManager.default.fileExists(atPath: office.directory + "/restored"))
     let summary = try restore(office, "oldest", destroyed: [office.directory + "/elsewhere"])
     #expect(summary.certificates == 1)
@@ -83,6 +88,14 @@ import Testing
     #expect(try restore(office, "b").verification.damages == [])
     let reader = try LedgerReader(office.directory + "/restored", settings: office.elsewhere)
     #expect(try reader.keptKinds(case: matter.id).contains("request"))
+  }
+
+  @Test func `keys past their life are taken where somebody vouches that nothing was destroyed`() throws {
+    let office = Office()
+    _ = try office.release(try office.open())
+    try backUp(office, "b")
+    try office.goTo("2040-01-01")
+    #expect(try restore(office, "b", nothing: true).verification.damages == [])
   }
 
   @Test func `what is no proof of a destruction in this log destroys nothing`() throws {

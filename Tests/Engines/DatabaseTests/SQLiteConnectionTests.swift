@@ -36,6 +36,19 @@ import Testing
     #expect(try connection.integrityFaults() == [])
   }
 
+  @Test func `what an earlier process left in the write-ahead log is taken into the database`() throws {
+    let writer = try open()
+    try writer.run("INSERT INTO things VALUES (1, 'kept', NULL)")
+    let copy = folder + "/copy.sqlite"
+    for end in ["", "-wal"] { try FileManager.default.copyItem(atPath: place + end, toPath: copy + end) }
+    let next = try SQLiteConnection(copy, schema: Self.schema, access: .write)
+    try next.settleLog()
+    #expect(try FileManager.default.attributesOfItem(atPath: copy + "-wal")[.size] as? Int == 0)
+    try FileManager.default.copyItem(atPath: copy, toPath: folder + "/alone.sqlite")
+    let alone = try SQLiteConnection(folder + "/alone.sqlite", schema: Self.schema, access: .read)
+    #expect(try alone.rows("SELECT name FROM things") == [["kept"]])
+  }
+
   @Test func `what is no database is named damaged`() throws {
     try Data(repeating: 65, count: 4_096).write(to: URL(fileURLWithPath: place))
     #expect(throws: DatabaseError.damaged(place: place, what: "file is not a database")) { try self.open() }

@@ -6,16 +6,25 @@ import TransparencyLog
 /// Destroys again, in a store that is being restored, what was destroyed after its backup was made.
 struct Replay {
   let layout: StoreLayout
+  private let tables: LedgerTables
+  private let key: VerifierKey
 
-  /// Replays every certificate in the places before anything of the store can be read.
+  init(layout: StoreLayout) throws(StoreError) {
+    self.layout = layout
+    tables = LedgerTables(
+      connection: try KeptConnection(layout.ledger, LedgerTables.schema, .write), place: layout.database)
+    guard let line = try tables.meta("vkey") else { throw .damaged(place: layout.database, what: "it names no key") }
+    key = try log(layout.database) { () throws(LogError) in try VerifierKey(untrusted: line) }
+  }
+
+  /// Certificates in some places, each with its proof.
+  func certificates(_ places: [String]) throws(StoreError) -> Certificates { try Certificates(places, key: key) }
+
+  /// Replays every certificate in the places before anything of the store can be read; then nothing else can be done.
   /// - Returns: how many certificates were replayed.
   func run(_ places: [String]) throws(StoreError) -> Int {
-    let connection = try KeptConnection(layout.ledger, LedgerTables.schema, .write)
-    defer { connection.close() }
-    let tables = LedgerTables(connection: connection, place: layout.database)
-    guard let line = try tables.meta("vkey") else { throw .damaged(place: layout.database, what: "it names no key") }
-    let key = try log(layout.database) { () throws(LogError) in try VerifierKey(untrusted: line) }
-    let certificates = try Certificates(places, key: key)
+    defer { tables.connection.close() }
+    let certificates = try certificates(places)
     try write(certificates)
     var ordered: [Identifier: Identifier] = [:]
     for (certificate, keys) in certificates.keys { for id in keys { ordered[id] = certificate } }
@@ -24,8 +33,6 @@ struct Replay {
         try tables.insertDestruction(object, certificate: certificate)
       }
     }
-    // A certificate that stands in the restored ledger may have lost its file.
-    ordered.merge(try tables.destructions()) { first, _ in first }
     try destroyKeys(ordered, tables)
     let left = try tables.unerased()
     for id in left.inFiles {
@@ -42,7 +49,11 @@ struct Replay {
     try KeyRotation(layout: layout).complete(tables, connection)
     let keys = KeyStore(
       connection, place: layout.keyDatabase, master: try layout.key(layout.masterKey, "master"))
-    try keys.destroy(ordered)
+    // A certificate that stands in the restored ledger may have lost its file.
+    let done = try keys.destroyed()
+    let standing = try tables.destructions().filter { ordered[$0.key] == nil && done[$0.key] == nil }
+    try Warrants(objects: ObjectVault(layout: layout, tables: tables, keys: keys)).require(standing)
+    try keys.destroy(ordered.merging(standing) { first, _ in first })
   }
 
   private func write(_ certificates: Certificates) throws(StoreError) {

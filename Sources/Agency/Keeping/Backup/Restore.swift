@@ -11,16 +11,20 @@ package enum Restore {
     package let witnesses: [KeptCheckpoint]
     /// Where certificates of destruction lie outside the backup: files, or folders of them.
     package let destroyed: [String]
+    /// Whether somebody vouches that nothing was destroyed since the copy of the keys was made.
+    package let knowsNothingDestroyed: Bool
     /// The settings that say what the keys are under, and which database the ledger is to be kept in.
     package let settings: Settings
 
     /// Circumstances from their parts.
     package init(
-      now: Instant, witnesses: [KeptCheckpoint] = [], destroyed: [String] = [], settings: Settings = Settings()
+      now: Instant, witnesses: [KeptCheckpoint] = [], destroyed: [String] = [], knowsNothingDestroyed: Bool = false,
+      settings: Settings = Settings()
     ) {
       self.now = now
       self.witnesses = witnesses
       self.destroyed = destroyed
+      self.knowsNothingDestroyed = knowsNothingDestroyed
       self.settings = settings
     }
   }
@@ -50,28 +54,16 @@ package enum Restore {
   ) throws(StoreError) -> Summary {
     let target = try Backup.free(place)
     let manifest = try BackupManifest.check(backup)
-    if let life = try KeyLife.read(keys), life.end <= outside.now, outside.destroyed.isEmpty {
-      throw .inadmissible(
-        "the copy of the keys was to be kept until \(life.end.date); name the certificates of what was destroyed "
-          + "since")
-    }
     let staged = try Backup.stage(target)
     do throws(StoreError) {
       for file in manifest.files where !file.path.hasPrefix("destroyed/") { try copy(backup, file.path, to: staged) }
       try fault(.afterStore)
       var layout = StoreLayout(directory: staged, settings: Settings())
       (layout.token, layout.passphraseFile) = (outside.settings.token, outside.settings.passphraseFile)
-      try copyKeys(keys, to: layout)
       try files { () throws(FileError) in
         try FileSystem.createDirectory(layout.incoming, mode: StoreLayout.privateDirectory)
       }
-      try fault(.afterKeys)
-      var certificatePlaces = outside.destroyed
-      for place in [backup, keys].map({ $0 + "/destroyed" })
-      where try files({ () throws(FileError) in try FileSystem.facts(place) }) != nil {
-        certificatePlaces.append(place)
-      }
-      let certificates = try Replay(layout: layout).run(certificatePlaces)
+      let certificates = try settleKeys(keys, of: backup, in: layout, outside, fault)
       var verification = try verify(layout, of: backup, outside)
       if outside.settings.database.server != nil {
         let server = layout.on(outside.settings.database)
@@ -87,6 +79,31 @@ package enum Restore {
       try? FileSystem.removeTree(staged)
       throw error
     }
+  }
+
+  /// Copies the keys, destroys what was destroyed since, and only then gives them the name by which they are found.
+  /// - Returns: how many certificates were replayed.
+  private static func settleKeys(
+    _ keys: String, of backup: String, in layout: StoreLayout, _ outside: Circumstances,
+    _ fault: (BackupPoint) throws(StoreError) -> Void
+  ) throws(StoreError) -> Int {
+    let unsettled = layout.withKeys(in: layout.keys + ".unsettled")
+    try copyKeys(keys, to: unsettled)
+    try fault(.afterKeys)
+    let replay = try Replay(layout: unsettled)
+    if let life = try KeyLife.read(keys), life.end <= outside.now, !outside.knowsNothingDestroyed,
+      try replay.certificates(outside.destroyed).newest.map({ $0 < life.at }) ?? true
+    {
+      throw .inadmissible(
+        "the copy of the keys was to be kept until \(life.end.date); name the certificates of what was destroyed "
+          + "since it was made, or say that nothing was")
+    }
+    var places = outside.destroyed
+    for place in [backup, keys].map({ $0 + "/destroyed" })
+    where try files({ () throws(FileError) in try FileSystem.facts(place) }) != nil { places.append(place) }
+    let count = try replay.run(places)
+    try files { () throws(FileError) in try FileSystem.renameExclusive(unsettled.keys, to: layout.keys) }
+    return count
   }
 
   private static func verify(

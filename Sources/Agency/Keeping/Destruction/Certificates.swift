@@ -6,6 +6,8 @@ import TransparencyLog
 struct Certificates {
   /// What each certificate destroys, by the certificate.
   private(set) var keys: [Identifier: [Identifier]] = [:]
+  /// When the last of them was committed; nil where there is none.
+  private(set) var newest: Instant?
   /// The files themselves, by their names in the folder of certificates.
   private(set) var files: [String: [UInt8]] = [:]
 
@@ -39,6 +41,7 @@ struct Certificates {
       try DestructionCertified.type.present(payload, version: header.version, source: place).payload
     }
     keys[header.id] = try json { () throws(JSONError) in try DestructionCertified(present, source: place).keys }
+    newest = max(newest ?? header.at, header.at)
     files[Store.name(of: header.id)] = bytes
   }
 }

@@ -16,7 +16,7 @@ struct CustodyCheck {
     guard commit.events.count == 1, let event = concerned.first else {
       throw .inadmissible("a decision on keeping or destroying is a commit of its own")
     }
-    let record = try CustodyRecord(try store.events(case: commit.case))
+    let record = try CustodyRecord(try store.wholeCase(commit.case))
     switch event.type.name {
     case HoldLifted.type.name: try checkLifting(event, record)
     case DispositionProposed.type.name: try checkProposal(event, record)

@@ -15,7 +15,7 @@ struct DestructionPlan {
   init(_ order: DestructionOrder, in store: Store) throws(StoreError) {
     let proposed = try store.event(order.proposal)
     sequence = try store.tables.sequence(of: proposed.case)
-    let events = try store.events(case: proposed.case)
+    let events = try store.wholeCase(proposed.case)
     let record = try CustodyRecord(events)
     guard let proposal = record.proposals.first(where: { $0.id == order.proposal }) else {
       throw .inadmissible("`\(order.proposal)` proposes no disposition")

@@ -26,14 +26,36 @@ extension Store {
       certificate: id, contents: plan.contents, folders: plan.folders, file: layout.destroyed + "/" + Self.name(of: id))
   }
 
+  /// The events of a case for a decision that nobody can take back: none that speaks of holds and reviews may be missing.
+  ///
+  /// Whoever can write the ledger's database can take a row away, but not the key, which lies elsewhere.
+  /// - Throws: `StoreError.damaged`
+  func wholeCase(_ matter: Identifier) throws(StoreError) -> [Event] {
+    guard try tables.number("SELECT count(*) FROM leaves") == Int64(try tables.size()) else {
+      throw .damaged(place: layout.database, what: "leaves are missing")
+    }
+    let events = try events(case: matter)
+    let known = Set(events.map(\.id))
+    let spoken = try keys.objects(of: matter, retention: Disposition.retention)
+    // A commit that was refused leaves a key that nobody uses.
+    for id in spoken where !known.contains(id) {
+      guard try !tables.holdsObject(id), try !tables.holdsLeaf(of: id) else {
+        throw .damaged(place: "case \(matter)", what: "`\(id)`, which speaks of keeping and destroying, is missing")
+      }
+    }
+    return events
+  }
+
   /// Destroys the keys and the sealed bytes of everything that certificates name.
   func settleDestructions() throws(StoreError) {
     guard owesDestruction else { return }
     let ordered = try tables.destructions()
     guard !ordered.isEmpty else { return }
-    try options.fault(.beforeErasure)
     let done = try keys.destroyed()
-    try keys.destroy(ordered.filter { done[$0.key] == nil })
+    let due = ordered.filter { done[$0.key] == nil }
+    try Warrants(objects: objects).require(due)
+    try options.fault(.beforeErasure)
+    try keys.destroy(due)
     let left = try tables.unerased()
     try removeFiles(left.inFiles)
     try tables.connection.transaction { () throws(StoreError) in try tables.erase(left.inRows + left.inFiles) }

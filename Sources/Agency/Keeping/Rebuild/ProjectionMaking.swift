@@ -35,7 +35,7 @@ struct ProjectionMaking {
 
   /// One pass over the leaves: the tree above them, and each event in its case.
   private func readLeaves() throws(StoreError) -> (leaves: UInt64, tombstones: Int) {
-    let destroyed = try objects.keys.destroyed().merging(try tables.destructions()) { $1 }
+    let destroyed = try destroyed()
     let heads = Set(try tables.connection.rows("SELECT size FROM heads").compactMap { $0.first?.integer })
     var edge = TreeEdge()
     var sequences: [Identifier: Int] = [:]
@@ -68,6 +68,20 @@ struct ProjectionMaking {
     return (edge.size, tombstones)
   }
 
+  /// What the keys' own marks say, and those rows that a certificate bears out; the others are about to go.
+  private func destroyed() throws(StoreError) -> [Identifier: Identifier] {
+    var destroyed = try objects.keys.destroyed()
+    for (object, certificate) in try tables.destructions() where destroyed[object] == nil {
+      do throws(StoreError) {
+        try Warrants(objects: objects).require([object: certificate])
+        destroyed[object] = certificate
+      } catch {
+        guard case .damaged = error else { throw error }
+      }
+    }
+    return destroyed
+  }
+
   private func grow(_ edge: inout TreeEdge, _ data: [UInt8], _ heads: Set<Int64>) throws(StoreError) {
     for completed in edge.append(MerkleHash.leaf(data)) {
       try tables.connection.run(
@@ -94,7 +108,9 @@ struct ProjectionMaking {
   private func read(
     _ id: Identifier, leaf: (position: UInt64, data: [UInt8]), owner: Identifier, sequence: Int
   ) throws(StoreError) {
-    let reading = EventReading(tables: tables, objects: objects, registry: registry)
+    var unmarked = objects
+    unmarked.ignoresMarks = true
+    let reading = EventReading(tables: tables, objects: unmarked, registry: registry)
     let opened = try reading.open(id, at: leaf.position)
     let header = opened.sealed.header
     guard header.case == owner, header.sequence == sequence else {
@@ -134,17 +150,17 @@ struct ProjectionMaking {
 
   /// What no event tells any more: packages whose release was destroyed, and destructions that a restore replayed.
   private func makeRest() throws(StoreError) {
-    try tables.connection.run(
-      """
-      INSERT INTO packagesMade SELECT id, event, size, delivered FROM packages
-      WHERE id NOT IN (SELECT id FROM packagesMade)
-        AND (event IN (SELECT object FROM destructionsMade) OR event IN (SELECT object FROM destructions))
-      """)
     let known = Set(
       try tables.connection.rows("SELECT object FROM destructionsMade").compactMap { $0.first?.blob })
     for (object, certificate) in try objects.keys.destroyed() where !known.contains(object.bytes) {
       try insertDestruction(object, certificate: certificate)
     }
+    try tables.connection.run(
+      """
+      INSERT INTO packagesMade SELECT id, event, size, delivered FROM packages
+      WHERE id NOT IN (SELECT id FROM packagesMade)
+        AND event IN (SELECT object FROM destructionsMade)
+      """)
   }
 
   /// Holds a table against what was made, and puts that in its place where they differ.

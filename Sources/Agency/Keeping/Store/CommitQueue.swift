@@ -19,6 +19,7 @@ package final class CommitQueue: Sendable {
     case commit(PreparedCommit)
     case stretch
     case publish
+    case stop
   }
 
   /// What the one thread that publishes works on while others commit.
@@ -29,7 +30,7 @@ package final class CommitQueue: Sendable {
 
   private enum Answer: Sendable {
     case committed(Result<Committed, StoreError>)
-    case stretch(Ahead?)
+    case stretch(Result<Ahead?, StoreError>)
     case published(Result<Publication, StoreError>)
   }
 
@@ -81,17 +82,22 @@ package final class CommitQueue: Sendable {
       // Taken here, so that nobody who commits waits for it.
       let turn = try owned.store.turn()
       defer { withExtendedLifetime(turn) {} }
-      runAhead()
+      try runAhead()
       guard case .published(let result) = answer(.publish) else { throw .stopped }
       return try result.get()
     }
   }
 
-  /// Brings out what can be brought out between groups, until little is left; what fails fails again, and is told,
-  /// when the rest is published.
-  private func runAhead() {
+  /// Brings out what can be brought out between groups, until little is left.
+  ///
+  /// Where that fails nobody commits any more, as where a commit fails: it may have been a sync.
+  private func runAhead() throws(StoreError) {
     for _ in 0..<Self.stretchesMax {
-      guard case .stretch(let ahead?) = answer(.stretch), (try? ahead.start.run(ahead.stretch)) != nil else { return }
+      guard case .stretch(let found) = answer(.stretch), let ahead = try found.get() else { return }
+      do throws(StoreError) { try ahead.start.run(ahead.stretch) } catch {
+        _ = answer(.stop)
+        throw error
+      }
     }
   }
 
@@ -146,11 +152,20 @@ package final class CommitQueue: Sendable {
 
   /// What is no commit goes alone.
   private func alone(_ work: Work) -> Answer {
-    guard case .stretch = work else {
+    switch work {
+    case .stretch:
+      return .stretch(
+        Result { () throws(StoreError) in
+          try owned.store.effects { () throws(StoreError) in
+            try owned.store.stretch().map { Ahead(start: $0.start, stretch: $0.stretch) }
+          }
+        })
+    case .stop:
+      owned.store.isStopped = true
+      return .published(.failure(.stopped))
+    case .commit, .publish:
       return .published(Result { () throws(StoreError) in try owned.store.publishInTurn() })
     }
-    let stretch = try? owned.store.stretch()
-    return .stretch(stretch.map { Ahead(start: $0.start, stretch: $0.stretch) })
   }
 
   private func handOver() {

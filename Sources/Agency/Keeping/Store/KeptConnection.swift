@@ -53,6 +53,11 @@ struct KeptConnection {
     guard try database({ () throws(DatabaseError) in try connection.clear() }) else { throw .busy(place: place) }
   }
 
+  /// Makes durable in the database itself what stands in its write-ahead log.
+  func settleLog() throws(StoreError) {
+    try database { () throws(DatabaseError) in try connection.settleLog() }
+  }
+
   /// Runs a body inside one transaction and makes it durable.
   func transaction<Result>(_ body: () throws(StoreError) -> Result) throws(StoreError) -> Result {
     try database { () throws(DatabaseError) in try connection.begin() }

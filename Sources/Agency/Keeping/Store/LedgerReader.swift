@@ -76,30 +76,17 @@ package final class LedgerReader {
   /// The events of a case, in their order, without those that were destroyed; none for a case that is not kept.
   /// - Throws: `StoreError.damaged`
   package func events(case matter: Identifier) throws(StoreError) -> [Event] {
-    let rows = try tables.connection.rows(
-      "SELECT id FROM events WHERE owner = $1 ORDER BY sequence", [.blob(matter.bytes)])
-    return try standing(rows).map { id throws(StoreError) in try reading.event(id) }
+    try reading.events(of: matter)
   }
 
   /// The headers of a case's events, in their order, without destroyed ones; none for a case that is not kept.
   /// - Throws: `StoreError.damaged`
   package func headers(case matter: Identifier) throws(StoreError) -> [EventHeader] {
-    let rows = try tables.connection.rows(
-      "SELECT id FROM events WHERE owner = $1 ORDER BY sequence", [.blob(matter.bytes)])
-    return try standing(rows).map { id throws(StoreError) in try reading.open(id).sealed.header }
+    try reading.opened(of: matter).map(\.sealed.header)
   }
 
   private func isDestroyed(_ id: Identifier) throws(StoreError) -> Bool {
     try reading.objects.certificate(of: id) != nil
-  }
-
-  private func standing(_ rows: [[Value]]) throws(StoreError) -> [Identifier] {
-    var standing: [Identifier] = []
-    for row in rows {
-      let id = try tables.identifier(row[0])
-      if try !isDestroyed(id) { standing.append(id) }
-    }
-    return standing
   }
 
   /// A proof, for an outsider, that an event stands in the log, against the checkpoint that is published now.

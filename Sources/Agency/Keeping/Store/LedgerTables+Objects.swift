@@ -49,6 +49,11 @@ extension LedgerTables {
     try connection.row("SELECT 1 FROM objects WHERE id = $1", [.blob(id.bytes)]) != nil
   }
 
+  /// Whether a leaf is said to be of an event.
+  func holdsLeaf(of event: Identifier) throws(StoreError) -> Bool {
+    try connection.row("SELECT 1 FROM leaves WHERE object = $1", [.blob(event.bytes)]) != nil
+  }
+
   /// One of several identifiers that is kept, or nil.
   func firstKept(_ ids: [Identifier]) throws(StoreError) -> Identifier? {
     for part in Self.inParts(ids) {

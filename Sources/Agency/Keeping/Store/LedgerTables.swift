@@ -88,6 +88,17 @@ struct LedgerTables {
     Int(try number("SELECT coalesce(max(sequence), 0) FROM events WHERE owner = $1", [.blob(owner.bytes)]))
   }
 
+  /// Ids of all events of a case, destroyed ones too, in their order.
+  /// - Throws: `StoreError.damaged` where one of them is missing.
+  func events(of owner: Identifier) throws(StoreError) -> [Identifier] {
+    let rows = try connection.rows(
+      "SELECT id, sequence FROM events WHERE owner = $1 ORDER BY sequence", [.blob(owner.bytes)])
+    for (offset, row) in rows.enumerated() where row[1] != .integer(Int64(offset) + 1) {
+      throw .damaged(place: "case \(owner)", what: "its event \(offset + 1) is missing")
+    }
+    return try rows.map { row throws(StoreError) in try identifier(row[0]) }
+  }
+
   func number(_ sql: String, _ parameters: [Value] = []) throws(StoreError) -> Int64 {
     guard let number = try connection.row(sql, parameters)?.first?.integer else {
       throw .damaged(place: place, what: "a number is missing")

@@ -16,19 +16,7 @@ extension Store {
   /// Destroyed ones are left out.
   /// - Throws: `StoreError.damaged`
   package func events(case matter: Identifier) throws(StoreError) -> [Event] {
-    let rows = try tables.connection.rows(
-      "SELECT id, sequence FROM events WHERE owner = $1 ORDER BY sequence", [.blob(matter.bytes)])
-    var events: [Event] = []
-    for row in rows {
-      let id = try tables.identifier(row[0])
-      if try objects.certificate(of: id) != nil { continue }
-      let event = try EventReading(tables: tables, objects: objects, registry: options.registry).event(id)
-      guard event.case == matter, .integer(Int64(event.sequence)) == row[1] else {
-        throw .damaged(place: "event \(id)", what: "it does not stand where it was committed")
-      }
-      events.append(event)
-    }
-    return events
+    try EventReading(tables: tables, objects: objects, registry: options.registry).events(of: matter)
   }
 
   /// The kinds of `retention.tsv` of which something of a case is kept.
@@ -79,6 +67,26 @@ struct EventReading {
     let sealed: SealedEvent
     let row: ObjectRow
     let position: UInt64
+  }
+
+  /// The events of a case that stand, in their order, each in the place where it was committed.
+  func events(of matter: Identifier) throws(StoreError) -> [Event] {
+    try opened(of: matter).map { opened throws(StoreError) in
+      Event(header: opened.sealed.header, payload: try present(opened.sealed).payload, leaf: opened.position)
+    }
+  }
+
+  /// The same without a look into their payloads.
+  func opened(of matter: Identifier) throws(StoreError) -> [Opened] {
+    var found: [Opened] = []
+    for (offset, id) in try tables.events(of: matter).enumerated() where try objects.certificate(of: id) == nil {
+      let opened = try open(id)
+      guard opened.sealed.header.case == matter, opened.sealed.header.sequence == offset + 1 else {
+        throw .damaged(place: "event \(id)", what: "it does not stand where it was committed")
+      }
+      found.append(opened)
+    }
+    return found
   }
 
   func event(_ id: Identifier) throws(StoreError) -> Event {

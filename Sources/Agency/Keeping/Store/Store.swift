@@ -58,6 +58,9 @@ package final class Store {
     let connection = try KeptConnection(layout.ledger, LedgerTables.schema, .write)
     tables = LedgerTables(connection: connection, place: layout.database)
     let keyConnection = try KeptConnection(layout.keyDatabase, KeyStore.schema, .write)
+    // Before anything is built on them: what a process left in a write-ahead log whose sync had failed may be in the
+    // system's memory alone.
+    for connection in [keyConnection, connection] { try connection.settleLog() }
     try KeyRotation(layout: layout).complete(tables, keyConnection)
     let secrets = try foundation.secrets(tables)
     signer = secrets.signer

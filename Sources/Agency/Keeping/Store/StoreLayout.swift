@@ -39,6 +39,13 @@ struct StoreLayout {
     database.server.map(DatabasePlace.server) ?? .file(directory + "/store.sqlite")
   }
 
+  /// The same store with all its keys in another folder.
+  func withKeys(in folder: String) -> StoreLayout {
+    var layout = self
+    (layout.keys, layout.masterKey, layout.logKey) = (folder, folder + "/master.key", folder + "/log.key")
+    return layout
+  }
+
   /// The same folder with its ledger in another database.
   func on(_ database: LedgerDatabase) -> StoreLayout {
     var layout = self

@@ -4,15 +4,17 @@ import Wording
 /// `chancery restore`: a store from a backup.
 enum RestoreCommand: Command {
   static let name = "restore"
-  static let usage = "--from DIR --keys-from DIR --store DIR [--against FILE]… [--destroyed PLACE]…"
+  static let usage =
+    "--from DIR --keys-from DIR --store DIR [--against FILE]… [--destroyed PLACE]… [--nothing-destroyed]"
   static let summary = "puts a backup in the place of a store that was lost, after verifying it"
   static let detail = """
     Nothing is written over: DIR of --store must not exist, and appears whole or not at all. --keys-from is the keys'
     part of a backup, or the folder keys/ of the lost store where it survived. With --against a checkpoint or receipt
     kept elsewhere, a backup that is older is refused; without it, what came after the backup is lost
     unseen. What was destroyed after the backup is destroyed again before anything can be read, by the certificates in
-    both parts, in the setting destroyedFolder and in PLACE; keys that are past their life are taken with such a place
-    alone.
+    both parts, in the setting destroyedFolder and in PLACE. Keys that are past their life are taken only with a
+    certificate, from that setting or PLACE, that is newer than they are, or with --nothing-destroyed: you vouch that
+    nothing was destroyed since they were copied.
     """
   static let options: [Arguments.Option] = [
     .init(name: "--from", value: "DIR", help: "the backup"),
@@ -21,6 +23,7 @@ enum RestoreCommand: Command {
     .init(
       name: "--destroyed", value: "PLACE", help: "certificates of destruction kept elsewhere, a folder or a file",
       repeats: true),
+    .init(name: "--nothing-destroyed", value: nil, help: "nothing was destroyed since the keys were copied"),
     .init(name: "--store", value: "DIR", help: "where the store is to appear; must not exist"),
   ]
   static let operands = 0...0
@@ -41,7 +44,7 @@ enum RestoreCommand: Command {
         from: from ?? "", keys: keys ?? "", to: place ?? "",
         knowing: .init(
           now: surroundings.now, witnesses: witnesses, destroyed: destroyed,
-          settings: settings))
+          knowsNothingDestroyed: arguments.has("--nothing-destroyed"), settings: settings))
     } catch {
       if case .inadmissible(let reason) = error { throw Failure(reason, .badInput) }
       throw Failure(error)
