@@ -32,9 +32,11 @@ enum WidthMeasurement {
       Place(name: "wrapped-text-\(number + 1)", bitsMax: 1) { SampleParagraph.page(number, $0, style) }
     }
 
-  /// Prints the table of all places, line by line.
-  static func report() throws {
+  /// Prints the table of the places that a filter chooses, line by line.
+  static func report(_ filter: String) throws {
     let names = names()
+    let places = places.filter { "redaction/width/\($0.name)".hasPrefix(filter) }
+    if places.isEmpty { return }
     print("\nwhat a page tells of which of \(names.count) names was masked\n")
     for place in places {
       let seen = try pictures(of: place, names)

@@ -11,4 +11,4 @@ for benchmark in chosen {
   for line in Report.lines(benchmark, try Measurement.inTurns(bodies)) { print(line) }
 }
 print("\nTimes of one round; ratio: how many times faster than the peer measured in turns with it or just before.")
-if filter.isEmpty || "redaction/width".hasPrefix(filter) { try WidthMeasurement.report() }
+try WidthMeasurement.report(filter)

@@ -37,6 +37,9 @@ package enum RedactionError: Error, Sendable, Equatable {
   case shownElsewhere(document: String, page: Int, box: PixelBox, other: String, redaction: Int)
   /// A page is nearly the same as another on which this place is withheld, and here it is shown.
   case copyDiffers(document: String, page: Int, box: PixelBox, other: String, otherPage: Int)
+  /// A rectangle covers a part of a head in a photograph, as a bar over the eyes does, which hides nobody; the place is
+  /// that of the whole head, the clause the one that forbids it, where one is known.
+  case headPartlyCovered(document: String, page: Int, box: PixelBox, clause: String?)
   /// A mask, marking or number does not fit on the page without covering content.
   case placeOccupied(document: String, page: Int, reason: String)
   /// A classification or intelligence marking stands on the page: such a document is never masked and released.
@@ -77,6 +80,10 @@ extension RedactionError: CustomStringConvertible {
     case .copyDiffers(let document, let page, let box, let other, let otherPage):
       "\(Self.place(document, page)): at \(box) is shown what is withheld on its copy, `\(other)` page \(otherPage); "
         + "withhold it here too, or decide that it is shown"
+    case .headPartlyCovered(let document, let page, let box, let clause):
+      "\(Self.place(document, page)): the head at \(box) is covered in part only, which hides nobody"
+        + (clause.map { " (\($0))" } ?? "")
+        + "; cover the whole head, of a child or a vulnerable person the whole body and belongings"
     case .placeOccupied(let document, let page, let reason): "\(Self.place(document, page)): \(reason)"
     case .quarantined(let document, let page):
       "\(Self.place(document, page)): it bears a marking that no redaction lifts; take it to the security officer"

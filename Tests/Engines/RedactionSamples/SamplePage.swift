@@ -42,8 +42,8 @@ package struct SamplePage: Sendable {
     content += " 0 Tw ET"
   }
 
-  /// Sets lines, the first at a place.
-  mutating func set(_ lines: [String], x: Double = 30, y: Double) {
+  /// Sets lines, the first at a place, in points from the bottom left.
+  package mutating func set(_ lines: [String], x: Double = 30, y: Double) {
     for (index, line) in lines.enumerated() { set(line, x: x, y: y - Double(index) * pitch) }
   }
 

@@ -11,23 +11,51 @@ package enum SampleParagraph {
       + " had come through at noon with a key.",
   ]
 
+  private static let narrow =
+    "The guard said that the hall was full and @ stood at the gate until the very end of the shift, which that day was"
+    + " long after the last train."
+
   /// How many different texts there are.
   package static let count = texts.count
 
-  /// A page with the secret in one of the texts, between margins of 30 points.
+  /// A page with the secret in one of the texts, between margins of 30 points, and a line below it.
   package static func page(_ number: Int, _ secret: SampleSecret, _ style: SampleStyle) -> SamplePage {
     var page = SamplePage(secret, style)
+    let lines = lines(texts[number], secret, style, width: SamplePage.width - 60)
+    page.set(lines, y: 80)
+    // What stands below tells how many lines the text took.
+    page.set("Signed by the one on duty.", x: 30, y: 80 - (Double(lines.count) + 0.5) * page.pitch)
+    return page
+  }
+
+  /// A page with a short text in a column that has another beside it; or, spread to both edges, between the margins.
+  package static func column(_ secret: SampleSecret, _ style: SampleStyle, isJustified: Bool) -> SamplePage {
+    var page = SamplePage(secret, style)
+    let width = isJustified ? SamplePage.width - 60 : 130
+    let text = isJustified ? texts[0] : narrow
+    let lines = lines(text, secret, style, width: width)
+    for (index, line) in lines.enumerated() {
+      let isSpread = isJustified && index < lines.count - 1
+      let spread = isSpread ? (width - style.font.width(line, size: style.size)) / Double(line.count { $0 == " " }) : 0
+      page.set(line, x: 30, y: 88 - Double(index) * page.pitch, spread: spread)
+    }
+    if !isJustified { page.set(["There was nothing else", "to be seen that day", "but for the rain."], x: 190, y: 88) }
+    return page
+  }
+
+  /// The text with its secret, broken where the next word does not fit.
+  private static func lines(
+    _ text: String, _ secret: SampleSecret, _ style: SampleStyle, width: Double
+  ) -> [String] {
     var lines: [String] = []
-    let whole = texts[number].replacing("@", with: secret.text)
-    for word in whole.split(separator: " ") {
+    for word in text.replacing("@", with: secret.text).split(separator: " ") {
       let longer = lines.last.map { "\($0) \(word)" } ?? String(word)
-      if !lines.isEmpty, style.font.width(longer, size: style.size) <= SamplePage.width - 60 {
+      if !lines.isEmpty, style.font.width(longer, size: style.size) <= width {
         lines[lines.count - 1] = longer
       } else {
         lines.append(String(word))
       }
     }
-    page.set(lines, y: 80)
-    return page
+    return lines
   }
 }

@@ -86,6 +86,38 @@ import Testing
   }
 
   @Test(.enabled(if: isThere, "the examples of libdlib19.1 are not there"))
+  func `a bar over the eyes is refused with its clause, the whole head is not`() throws {
+    let photograph = try #require(Self.photographs.first { $0.file == "2009_004587.jpg" })
+    let document = try Self.document(photograph)
+    let page = try SourceDocument(bytes: document.pdf, id: "r1", dpi: 200).page(1).image
+    let heads = FaceFinder.heads(on: page, in: PhotographFinder.photographs(on: page))
+    let head = try #require(heads.min { $0.x < $1.x })
+    let eyes = PixelBox(x: head.x, y: head.y + head.height * 2 / 5, width: head.width, height: head.height / 8)
+    func errors(_ boxes: [PixelBox], reviewed: [PixelBox] = []) throws -> [RedactionError] {
+      let instructions = boxes.map {
+        RedactionInstruction(target: .box(PageBox(page: 1, pixels: $0, dpi: 200)), code: "7.1.2")
+      }
+      let item = RedactionItem(
+        id: "r1", source: .bytes(document.pdf), instructions: instructions,
+        reviewed: reviewed.map { PageBox(page: 1, pixels: $0, dpi: 200) })
+      var job = RedactionJob(items: [item], title: "Released")
+      job.headClause = "1450-027/7.3.2"
+      do {
+        _ = try Redactor().redact(job)
+        return []
+      } catch {
+        return error.errors
+      }
+    }
+    let refused = try errors([eyes])
+    #expect(refused.count == 1)
+    #expect(refused.first?.description.contains("document `r1` page 1: the head at") == true)
+    #expect(refused.first?.description.contains("(1450-027/7.3.2)") == true)
+    #expect(try errors([head.grown(by: 4)]).isEmpty)
+    #expect(try errors([eyes], reviewed: [head.grown(by: 4)]).isEmpty)
+  }
+
+  @Test(.enabled(if: isThere, "the examples of libdlib19.1 are not there"))
   func `of the faces that the package names none is missed`() throws {
     var all = 0
     var missed: [String] = []

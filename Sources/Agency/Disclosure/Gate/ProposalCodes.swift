@@ -15,6 +15,9 @@ package struct ProposalCodes: Sendable {
   /// Whether masks bear the code of what they hide; else they bear the neutral word alone, for a code can disclose.
   package private(set) var printsCodes = false
 
+  /// The clause that forbids covering a head in part, as a bar over the eyes does; nil where the directive has none.
+  package private(set) var headClause: String?
+
   /// The codes of a directive, or none: then each kind stands for itself.
   /// - Throws: `DisclosureError.incomplete` for a line that cannot be used.
   package init(_ directive: Directive? = nil) throws(DisclosureError) {
@@ -29,6 +32,8 @@ package struct ProposalCodes: Sendable {
           throw .incomplete("`\(Self.file)`:\(index + 2): `codes` or `word` was expected")
         }
         printsCodes = columns[1] == "codes"
+      } else if columns[0] == "bars" {
+        headClause = directive.map { "\($0.manifest.number)/\(columns[1])" }
       } else if columns[0] == "subject" {
         guard columns[1].hasPrefix("Person.") else {
           throw .incomplete("`\(Self.file)`:\(index + 2): a fact of a person was expected")

@@ -40,7 +40,8 @@ struct RecordsRedaction {
       markingLines: try Marking(folder: folder, directive: directive, examined: examined).text(), threads: threads)
     job.dpi = 200
     job.mode = try planned.mode()
-    job.printsCodes = try ProposalCodes(directive).printsCodes
+    let codes = try ProposalCodes(directive)
+    (job.printsCodes, job.headClause) = (codes.printsCodes, codes.headClause)
     do throws(RedactionErrors) {
       let result = try StampedRedactor.redactor(passwords: passwords).redact(job, progress: progress)
       var codes: [EntityUID: Set<String>] = [:]

@@ -33,6 +33,21 @@ struct Canvas {
     }
   }
 
+  /// Puts a rectangle of another image of the same kind at a place where it is darker than what is there.
+  mutating func darken(_ box: PixelBox, by source: PageImage, toX x: Int, toY y: Int) {
+    let inside = box.intersection(source.bounds)
+    guard source.channels == image.channels else { return }
+    for row in inside.y..<inside.bottom where (0..<image.height).contains(y + row - box.y) {
+      for column in inside.x..<inside.right where (0..<image.width).contains(x + column - box.x) {
+        let from = (row * source.width + column) * image.channels
+        let to = ((y + row - box.y) * image.width + x + column - box.x) * image.channels
+        for channel in 0..<image.channels {
+          image.pixels[to + channel] = min(image.pixels[to + channel], source.pixels[from + channel])
+        }
+      }
+    }
+  }
+
   /// Draws a text in a shade.
   mutating func draw(_ bitmap: StampBitmap, x: Int, y: Int, shade: UInt8) {
     for row in 0..<bitmap.height where (0..<image.height).contains(y + row) {

@@ -33,7 +33,7 @@ struct KeepOnlyMasker {
     var canvas = Canvas(blank)
     for box in places + strips.flatMap(\.staying) { canvas.copy(box, of: image, toX: box.x, toY: box.y) }
     for move in strips.flatMap(\.moves) {
-      canvas.copy(move.word.ink.grown(by: 1), of: move.word.source, toX: move.toX - 1, toY: move.word.row - 1)
+      canvas.copy(move.word.ink.grown(by: 1), of: move.word.source, toX: move.toX - 1, toY: move.toRow - 1)
     }
     var label = MaskLabel()
     for mask in strips.flatMap(\.masks) + blocks(strips.map(\.band)) {
@@ -79,9 +79,9 @@ struct KeepOnlyMasker {
       words[cluster.box] = MovableWord(onPage: image, box: cluster.box)
     }
     let claimed = clusters.filter(\.isFromFile).map(\.box)
-    for (box, picture) in zip(claimed, try pictures(claimed)) {
+    for (box, picture) in zip(claimed, try pictures(claimed.map { WordPictures.Place(box: $0) })) {
       guard let picture else { continue }
-      words[box] = MovableWord(picture: picture, box: box, paper: ink.paper)
+      words[box] = MovableWord(picture: picture, of: WordPictures.Place(box: box), paper: ink.paper)
     }
     return words
   }
@@ -109,7 +109,7 @@ struct KeepOnlyMasker {
       let cluster = line.clusters[index]
       guard cluster.isMasked else {
         guard let word = movable[cluster.box] else { return nil }
-        strip.moves.append(MaskPlan.Move(word: word, toX: cursor))
+        strip.moves.append(MaskPlan.Move(word: word, toX: cursor, toRow: word.row))
         cursor += word.ink.width + gap
         index += 1
         continue

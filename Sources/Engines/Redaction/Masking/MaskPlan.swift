@@ -5,6 +5,8 @@ struct MaskPlan: Equatable {
     let word: MovableWord
     /// The column of its first ink.
     let toX: Int
+    /// The row of its first ink.
+    let toRow: Int
   }
 
   /// Ink to take away before anything is drawn.

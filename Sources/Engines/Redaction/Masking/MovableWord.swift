@@ -4,18 +4,27 @@ struct MovableWord: Equatable {
   let source: PageImage
   /// Its ink in `source`.
   let ink: PixelBox
+  /// Its ink on the page.
+  let place: PixelBox
   /// The row of its first ink, on the page.
   let row: Int
+  /// The row on which it stands there; nil where only pixels are known.
+  var baseline: Int?
+  /// Whether it was pictured so that it looks the same on every line.
+  var isLevel = false
 
   /// A word that is moved as the page shows it.
   init(onPage image: PageImage, box: PixelBox) {
     source = image
     ink = box
+    place = box
     row = box.y
   }
 
   /// A word by its picture; nil when the picture is blank.
-  init?(picture: PageImage, box: PixelBox, paper: UInt8) {
+  init?(picture word: WordPictures.Picture, of place: WordPictures.Place, paper: UInt8) {
+    let box = place.box
+    let picture = word.image
     let room = PixelBox(
       x: WordPictures.roomAcross, y: WordPictures.roomDown, width: box.width, height: box.height)
     let reach = room.grown(across: 2, down: 0)
@@ -29,7 +38,13 @@ struct MovableWord: Equatable {
     }
     guard let columns else { return nil }
     source = picture
-    ink = PixelBox(x: columns.first, y: room.y, width: columns.last - columns.first + 1, height: room.height)
-    row = box.y
+    self.place = box
+    // The softest edge of a letter may lie a row further out here than on the page.
+    let reserve = place.isLevel ? WordPictures.roomDown - 1 : 0
+    ink = PixelBox(
+      x: columns.first, y: room.y - reserve, width: columns.last - columns.first + 1, height: room.height + 2 * reserve)
+    row = box.y - reserve
+    isLevel = place.isLevel
+    baseline = word.baseline
   }
 }

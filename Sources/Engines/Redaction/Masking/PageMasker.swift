@@ -28,7 +28,7 @@ struct PageMasker {
   }
 
   /// Pictures of single words of the page, by the places of their ink; nil for a word that has none.
-  typealias Pictures = ([PixelBox]) throws(RedactionError) -> [PageImage?]
+  typealias Pictures = ([WordPictures.Place]) throws(RedactionError) -> [WordPictures.Picture?]
 
   /// A page with its masks.
   struct Masked {
@@ -53,7 +53,11 @@ struct PageMasker {
     for piece in plan.erased { canvas.fill(piece.grown(by: 2), with: background(at: piece) ?? paper) }
     for move in plan.moves {
       let room = move.word.ink.grown(by: 1)
-      canvas.copy(room, of: move.word.source, toX: move.toX - 1, toY: move.word.row - 1)
+      if move.word.isLevel {
+        canvas.darken(room, by: move.word.source, toX: move.toX - 1, toY: move.toRow - 1)
+      } else {
+        canvas.copy(room, of: move.word.source, toX: move.toX - 1, toY: move.toRow - 1)
+      }
     }
     var label = MaskLabel()
     for (mask, hidden) in zip(plan.masks, plan.hidden) { label.drawMask(mask, saying: codes(hidden), on: &canvas) }
@@ -86,15 +90,62 @@ struct PageMasker {
     if mode == .inPlace {
       return segments.flatMap { $0 }.reduce(into: MaskPlan()) { $0.add($1.inPlace(step: image.dpi)) }
     }
+    let passages = passages(segments.flatMap { $0 })
     let words = try movableWords(segments.flatMap { $0 }.flatMap(\.movable), pictures)
+    let levelWords = try levelWords(passages.flatMap(\.clusters), pictures)
     var plan = MaskPlan()
+    var done: [PixelBox] = []
+    for passage in passages {
+      guard let ofPassage = passage.plan(levelWords) else { continue }
+      plan.add(ofPassage)
+      done.append(passage.room)
+    }
     for (line, segments) in zip(lines, segments) {
       var ofLine = MaskPlan()
-      for segment in segments { ofLine.add(segment.plan(words)) }
+      for segment in segments where !done.contains(where: segment.isMasked(within:)) {
+        ofLine.add(segment.plan(words))
+      }
       ofLine.erased += underlines(of: line, ofLine)
       plan.add(ofLine)
     }
     return plan
+  }
+
+  /// Running text of the file's own words around what is masked, where it can be set anew.
+  private func passages(_ segments: [SegmentLayout]) -> [PassageLayout] {
+    let claimed = words.filter { $0.witness == .file && !ink.isBlank($0.box) }
+    guard claimed.count * 2 >= words.count - claimed.count else { return [] }
+    let running = RunningText(words: claimed, targets: targets, measure: measure, image: image)
+    return running.passages.compactMap { passage in
+      let layout = PassageLayout(passage, rows: { line(through: $0.words.map(\.box)) }, measure: measure)
+      return layout.flatMap { isAlone($0) && !segments.contains(where: $0.isLeft(by:)) ? $0 : nil }
+    }
+  }
+
+  /// Whether nothing but its words stands where a passage is: no line under a word, no drawing, no field.
+  private func isAlone(_ passage: PassageLayout) -> Bool {
+    let known = Set(passage.clusters.flatMap(\.pieces))
+    let room = passage.room
+    return !(ink.horizontalRules + ink.verticalRules).contains { $0.overlaps(room.grown(by: 2)) }
+      && !shades.covers(room)
+      && shades.pieces.allSatisfy { piece in
+        // Letters of the lines above and below reach into its rows.
+        !piece.overlaps(room) || known.contains(piece) || !(room.y..<room.bottom).contains(piece.middle)
+          || known.contains { $0.overlaps(piece) }
+      }
+  }
+
+  /// How each word of a passage looks on any of its lines.
+  private func levelWords(
+    _ clusters: [MaskLine.Cluster], _ pictures: Pictures
+  ) throws(RedactionError) -> [PixelBox: MovableWord] {
+    let places = clusters.map { WordPictures.Place(box: $0.box, isLevel: true) }
+    var words: [PixelBox: MovableWord] = [:]
+    for (place, picture) in zip(places, try pictures(places)) {
+      guard let picture else { continue }
+      words[place.box] = MovableWord(picture: picture, of: place, paper: ink.paper)
+    }
+    return words
   }
 
   /// A line from edge to edge, whatever else stands on it.
@@ -133,10 +184,10 @@ struct PageMasker {
       words[cluster.box] = MovableWord(onPage: image, box: cluster.box)
     }
     let claimed = clusters.filter(\.isFromFile).map(\.box)
-    for (box, picture) in zip(claimed, try pictures(claimed)) {
+    for (box, picture) in zip(claimed, try pictures(claimed.map { WordPictures.Place(box: $0) })) {
       // A word on a field of another shade stays where it is: its line goes as a whole.
       guard let picture, !shades.covers(box) else { continue }
-      words[box] = MovableWord(picture: picture, box: box, paper: ink.paper)
+      words[box] = MovableWord(picture: picture, of: WordPictures.Place(box: box), paper: ink.paper)
     }
     return words
   }
@@ -161,7 +212,7 @@ struct PageMasker {
     let allowed =
       plan.masks
       + plan.moves.map { move in
-        PixelBox(x: move.toX, y: move.word.row, width: move.word.ink.width, height: move.word.ink.height).grown(by: 2)
+        PixelBox(x: move.toX, y: move.toRow, width: move.word.ink.width, height: move.word.ink.height).grown(by: 2)
       } + ink.horizontalRules.map { $0.grown(by: 2) } + ink.verticalRules.map { $0.grown(by: 2) }
       + ink.pieces.filter { piece in !targets.contains { $0.overlaps(piece) } }.map { $0.grown(by: 2) }
     let near = allowed.filter { $0.overlaps(inner) }

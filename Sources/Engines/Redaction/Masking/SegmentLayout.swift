@@ -40,6 +40,16 @@ struct SegmentLayout {
     return line.clusters[(isJustified ? range.lowerBound : masked)..<range.upperBound].filter { !$0.isMasked }
   }
 
+  /// Whether something of the piece is masked that lies in a place.
+  func isMasked(within place: PixelBox) -> Bool {
+    clusters.contains { $0.isMasked && place.overlaps($0.box) }
+  }
+
+  /// Whether something of the piece is masked that lies beside a place.
+  func isMasked(beside place: PixelBox) -> Bool {
+    clusters.contains { $0.isMasked && !place.overlaps($0.box) }
+  }
+
   /// What is to be done; nothing when no word of the piece is masked.
   ///
   /// `words` has what can be set anew, by its ink.
@@ -90,7 +100,7 @@ struct SegmentLayout {
       if isMoving && index > range.lowerBound {
         guard let word = words[cluster.box] else { return nil }
         plan.erased += cluster.pieces
-        plan.moves.append(MaskPlan.Move(word: word, toX: cursor))
+        plan.moves.append(MaskPlan.Move(word: word, toX: cursor, toRow: word.row))
         cursor += word.ink.width + gap
         if cursor - gap > rightLimit { return nil }
       } else {

@@ -153,10 +153,11 @@ package final class SourceDocument: Sendable {
   }
 
   /// Pictures of single words of a page, as `WordPictures` makes them.
-  func pictures(of boxes: [PixelBox], on page: SourcePage) throws(RedactionError) -> [PageImage?] {
+  func pictures(of places: [WordPictures.Place], on page: SourcePage) throws(RedactionError) -> [WordPictures.Picture?]
+  {
     // A picture has no letters of its own.
-    guard case .document(let renderer) = pages else { return boxes.map { _ in nil } }
-    return try WordPictures(renderer: renderer).pictures(of: boxes, page: page.number, image: page.image)
+    guard case .document(let renderer) = pages else { return places.map { _ in nil } }
+    return try WordPictures(renderer: renderer).pictures(of: places, page: page.number, image: page.image)
   }
 
   private func check(_ range: ClosedRange<Int>) throws(RedactionError) {

@@ -9,12 +9,29 @@ struct WordPictures {
   static let roomAcross = 4
   static let roomDown = 2
 
+  /// A word to be pictured.
+  struct Place: Hashable {
+    /// Its ink on the page.
+    let box: PixelBox
+    /// Whether its letters are to stand on a whole row of pixels, so that it looks the same on every line.
+    var isLevel = false
+  }
+
+  /// How a word looks.
+  struct Picture {
+    let image: PageImage
+    /// The row of the page on which its first letter stands.
+    let baseline: Int
+  }
+
   private static let wordsMax = 2_000
 
   /// What runs in the sandbox.
   ///
+  /// Of letters on two lines that stand close, those of the line that the word is on are taken.
+  ///
   /// It is told the page, the size of the whole page in pixels, the channels and the words,
-  /// and answers one line of hexadecimal digits for each row of each picture.
+  /// and answers for each word the row on which it stands, and hexadecimal digits for each row of its picture.
   private static let script = """
     var document = new Document(scriptArgs[0]), page = document.loadPage(parseInt(scriptArgs[1]) - 1)
     var width = parseInt(scriptArgs[2]), height = parseInt(scriptArgs[3]), channels = parseInt(scriptArgs[4])
@@ -36,13 +53,19 @@ struct WordPictures {
           && letter.y >= box[1] - box[3] / 2 && letter.y <= box[1] + 1.5 * box[3]
       }).sort(function (left, right) { return left.x - right.x })
       if (own.length === 0) { print("-"); return }
+      var middle = box[1] + box[3] / 2
+      function far(letter) { return Math.abs(letter.y - 0.3 * letter.a * sy - middle) }
+      var nearest = own.reduce(function (best, letter) { return far(letter) < far(best) ? letter : best }, own[0])
+      own = own.filter(function (letter) { return Math.abs(letter.y - nearest.y) < letter.a * sy / 2 })
       var picture = new Pixmap(channels === 1 ? DeviceGray : DeviceRGB, [0, 0, w, h], false)
       picture.clear(255)
       var device = new DrawDevice(Identity, picture), first = own[0]
+      var row = Math.round(first.y), lift = box[4] ? row - first.y + 0.07 : 0
+      print("@" + row)
       own.forEach(function (letter) {
         var text = new Text(), steps = Math.round((letter.x - first.x) / letter.a * 1000)
         var x = 4.07 + Math.round(first.x * sx) - box[0] + steps * letter.a * sx / 1000
-        text.showGlyph(letter.font, [letter.a * sx, 0, 0, letter.d * sy, x, letter.y + 2 - box[1]], letter.glyph,
+        text.showGlyph(letter.font, [letter.a * sx, 0, 0, letter.d * sy, x, letter.y + lift + 2 - box[1]], letter.glyph,
           letter.unicode, letter.vertical)
         device.fillText(text, Identity, letter.space, letter.colour, letter.alpha)
       })
@@ -62,39 +85,57 @@ struct WordPictures {
 
   /// A picture of each of some words of a page, or nil where the file has no letter at the place or where the picture
   /// is not what the page shows there.
-  func pictures(of boxes: [PixelBox], page: Int, image: PageImage) throws(RedactionError) -> [PageImage?] {
-    if boxes.isEmpty { return [] }
-    guard boxes.count <= Self.wordsMax else {
+  func pictures(of places: [Place], page: Int, image: PageImage) throws(RedactionError) -> [Picture?] {
+    if places.isEmpty { return [] }
+    guard places.count <= Self.wordsMax else {
       throw .limitExceeded(document: renderer.document, page: page, limit: "wordsMax")
     }
     let process = try renderer.runScript(
       Self.script,
-      arguments: ["\(page)", "\(image.width)", "\(image.height)", "\(image.channels)"] + boxes.map(\.description))
+      arguments: ["\(page)", "\(image.width)", "\(image.height)", "\(image.channels)"]
+        + places.map { "\($0.box),\($0.isLevel ? 1 : 0)" })
     let reader = ByteReader(process)
-    var pictures: [PageImage?] = []
-    for box in boxes {
-      let picture = try picture(box, image, reader, page)?.whitened()
-      pictures.append(picture.flatMap { Self.shows($0, box, image) ? $0 : nil })
+    var pictures: [Picture?] = []
+    for box in places.map(\.box) {
+      guard let baseline = try baseline(box, reader, page) else {
+        pictures.append(nil)
+        continue
+      }
+      let picture = try picture(box, image, reader, page).whitened()
+      pictures.append(Self.shows(picture, box, image) ? Picture(image: picture, baseline: baseline) : nil)
     }
     try renderer.confirm(process, page: page)
     return pictures
   }
 
+  /// The row on which a word stands; nil where the file has no letter.
+  private func baseline(_ box: PixelBox, _ reader: ByteReader, _ page: Int) throws(RedactionError) -> Int? {
+    let sign = try reader.next()
+    var row = 0
+    while let digit = try reader.next(), digit != 0x0A {
+      guard sign == 0x40, (0x30...0x39).contains(digit), row < 1_000_000 else { throw malformed(page) }
+      row = row * 10 + Int(digit - 0x30)
+    }
+    if sign == 0x2D { return nil }
+    // A letter is looked for half the height of the ink above and below it.
+    guard sign == 0x40, row * 2 >= box.y * 2 - box.height - 2, row * 2 <= box.y * 2 + 3 * box.height + 2 else {
+      throw malformed(page)
+    }
+    return row
+  }
+
   private func picture(
     _ box: PixelBox, _ image: PageImage, _ reader: ByteReader, _ page: Int
-  ) throws(RedactionError) -> PageImage? {
+  ) throws(RedactionError) -> PageImage {
     let (width, height) = (box.width + 2 * Self.roomAcross, box.height + 2 * Self.roomDown)
     var pixels: [UInt8] = []
     pixels.reserveCapacity(width * height * image.channels)
     for _ in 0..<height {
       var rest = width * image.channels
       while rest > 0 {
-        guard let high = try reader.next() else { throw malformed(page) }
-        if high == 0x2D, pixels.isEmpty {
-          guard try reader.next() == 0x0A else { throw malformed(page) }
-          return nil
+        guard let high = try reader.next(), let low = try reader.next(), let value = Self.value(high, low) else {
+          throw malformed(page)
         }
-        guard let low = try reader.next(), let value = Self.value(high, low) else { throw malformed(page) }
         pixels.append(value)
         rest -= 1
       }

@@ -30,6 +30,8 @@ package struct RedactionJob: Sendable {
   package var mode = MaskMode.words
   /// Whether the clause of each passage stands on its mask; else every mask bears the one neutral word.
   package var printsCodes = false
+  /// The clause that forbids covering a head in part, by which the refusal of that speaks; nil for none.
+  package var headClause: String?
   /// The title of the released file, which is public.
   package var title: String
   /// Pages worked on at a time, at least 1.

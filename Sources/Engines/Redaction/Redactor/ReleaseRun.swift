@@ -78,7 +78,7 @@ struct ReleaseRun: Sendable {
       let look = try document.look(at: place.page)
       let page = look.page
       var finding = look.finding
-      let faults = faults(of: finding, document.item, place.page, at: index)
+      let faults = faults(of: finding, document.item, place.page, at: index) + partlyCoveredHeads(look, at: index)
       ledger.noteUse(finding.hits.map { PageLedger.Instruction(item: place.item, index: $0.instruction) })
       ledger.noteKept((finding.kept?.found ?? []).map { PageLedger.Instruction(item: place.item, index: $0) })
       guard faults.isEmpty else { return fail(faults, at: index) }
@@ -167,7 +167,7 @@ struct ReleaseRun: Sendable {
       try document.source.pictures(of: places, on: page)
     }
     let isBox = document.item.instructions.map { if case .box = $0.target { true } else { false } }
-    let boxes = finding.hits.filter { isBox[$0.instruction] }.flatMap(\.boxes).map(finding.ink.covering)
+    let boxes = filled(finding, document.item)
     let codes = codes(of: finding, document.item)
     if job.mode == .pages, finding.kept == nil, !finding.hits.isEmpty {
       // A page of which nothing is selected.

@@ -131,7 +131,15 @@ enum RedactCommand: Command {
       threads: try threads(arguments["--threads"]) ?? site.threads)
     job.mode = try mode(arguments, plan)
     job.printsCodes = arguments.has("--print-codes")
+    job.headClause = headClause(items, site)
     return (job, plan)
+  }
+
+  /// The clause that forbids bars over eyes, of whichever directive has one; asked for only where one is filled.
+  private static func headClause(_ items: [RedactionItem], _ site: Site) -> String? {
+    let hasBox = items.flatMap(\.instructions).contains { if case .box = $0.target { true } else { false } }
+    guard hasBox, let directives = try? site.directives() else { return nil }
+    return directives.lazy.compactMap { (try? ProposalCodes($0))?.headClause }.first
   }
 
   private static func mode(_ arguments: Arguments, _ plan: PlanFile?) throws(Failure) -> MaskMode {
