@@ -143,7 +143,9 @@ struct ReleaseRun: Sendable {
     guard let stamped = stamper.stamped(masked.image, label: label, count: count) else {
       throw .processingFailed(document: document.item.id, page: page.number, reason: "a stamp cannot be drawn")
     }
-    let final = stamped.image.settled()
+    let settled = stamped.image.settled()
+    let photograph = settled.isPhotograph ? PhotographCoder(settled) : nil
+    let final = photograph?.seen ?? settled
     // White on black is read badly: the recogniser is shown the masks in the negative.
     let shown = final.inverted(in: masked.masks)
     let words = try document.recogniser.words(in: shown)
@@ -157,7 +159,10 @@ struct ReleaseRun: Sendable {
       throw .witnessesDisagree(
         document: document.item.id, page: page.number, box: PageBox.wholePoints(around: place, dpi: job.dpi))
     }
-    return ReleasedPage(image: final, words: ReleasedText(words, masks: masked.labels).words, label: label ?? "")
+    var released = ReleasedPage(
+      image: final, words: ReleasedText(words, masks: masked.labels).words, label: label ?? "")
+    released.photograph = photograph?.coded
+    return released
   }
 
   private func masked(

@@ -40,7 +40,7 @@ package struct ReleasedPDFWriter {
   /// Of its words, white space and control characters are left out and boxes are clipped to the page.
   package mutating func add(_ page: ReleasedPage) throws(RedactionError) {
     let content = ReleasedPageContent(page)
-    guard let picture = ReleasedPicture(page.image), let drawing = Deflate.compressed(Array(content.text.utf8)) else {
+    guard let picture = ReleasedPicture(page), let drawing = Deflate.compressed(Array(content.text.utf8)) else {
       throw Self.failure(page: pages.count + 1)
     }
     let number = body.reserve()

@@ -6,6 +6,8 @@ package struct ReleasedPage: Sendable, Equatable {
   package let words: [ReleasedWord]
   /// The page's label (its Bates number) as a reader program shows it; empty for none.
   package let label: String
+  /// The JPEG file whose pixels `image` are, where the page is a photograph; nil where it is kept without loss.
+  var photograph: [UInt8]?
 
   /// A page of given content.
   package init(image: PageImage, words: [ReleasedWord], label: String) {

@@ -6,10 +6,17 @@ struct ReleasedPicture {
   let stream: [UInt8]
 
   /// Codes the pixels in the form that the fixed rule chooses; nil when a library fails.
-  init?(_ image: PageImage) {
+  init?(_ page: ReleasedPage) {
+    let image = page.image
+    let head = "/Type/XObject/Subtype/Image/Width \(image.width)/Height \(image.height)"
+    if let photograph = page.photograph {
+      stream = photograph
+      let space = image.channels == 1 ? "DeviceGray" : "DeviceRGB"
+      dictionary = "\(head)/ColorSpace/\(space)/BitsPerComponent 8/Filter/DCTDecode"
+      return
+    }
     let form = image.form
     let settled = image.settled(as: form)
-    let head = "/Type/XObject/Subtype/Image/Width \(image.width)/Height \(image.height)"
     switch form {
     case .bitonal:
       guard
