@@ -1,13 +1,15 @@
 import Foundation
 import Testing
 
-/// Every script in `cases/` prints what it says; `UPDATE_GOLDENS=1` writes what it prints now.
+/// Every script in `cases/` prints what it says; `UPDATE_GOLDENS=1` writes what it prints now, and `SCRIPT=backup` takes
+/// those alone in whose names the word is.
 struct ScriptsTests {
   private static let cases = ScriptRunner.root.appending(path: "Tests/Scripts/cases")
   /// The names of the scripts, in order.
   private static let names: [String] = {
     let found = (try? FileManager.default.contentsOfDirectory(atPath: cases.path)) ?? []
-    return found.filter { $0.hasSuffix(".script") }.sorted()
+    let word = ProcessInfo.processInfo.environment["SCRIPT"] ?? ""
+    return found.filter { $0.hasSuffix(".script") && (word.isEmpty || $0.contains(word)) }.sorted()
   }()
 
   @Test func `there are scripts`() {
