@@ -37,76 +37,117 @@ public struct LogAudit {
     self.read = read
   }
 
-  /// Looks at everything.
-  /// - Parameter key: the key that the checkpoint must be signed with; nil to take the one in `vkey`.
-  /// - Throws: what reading throws.
-  public mutating func run(key: VerifierKey?) throws(LogError) {
-    var key = key
-    if key == nil { key = try ownKey() }
-    guard let key else { return }
-    do {
-      guard let bytes = try read("checkpoint") else {
-        flaws.append(Flaw("checkpoint", "it is missing"))
-        return
+  /// Looks at everything; what cannot be read is a flaw of that file, and ends nothing.
+  /// - Parameters:
+  ///   - key: the key that the checkpoint must be signed with; nil to take the one in `vkey`.
+  ///   - size: how many leaves the log has where the checkpoint is not believed, for who knows it from elsewhere.
+  public mutating func run(key: VerifierKey?, size known: UInt64? = nil) {
+    let key = key ?? ownKey()
+    var stated: Checkpoint?
+    switch contents("checkpoint") {
+    case .there(let bytes):
+      let text = String(decoding: bytes, as: UTF8.self)
+      do throws(LogError) {
+        // Without a key nobody vouches for it; it may still contradict the tiles.
+        if let key { checkpoint = try Checkpoint(untrusted: text, key: key) }
+        stated = if let checkpoint { checkpoint } else { try Self.unsigned(text) }
+      } catch {
+        flaws.append(Flaw("checkpoint", error.description))
       }
-      checkpoint = try Checkpoint(untrusted: String(decoding: bytes, as: UTF8.self), key: key)
-    } catch {
-      flaws.append(Flaw("checkpoint", error.description))
+    case .absent: flaws.append(Flaw("checkpoint", "it is missing"))
+    case .unreadable: break
     }
-    guard let checkpoint else { return }
-    try walk(checkpoint)
-    try checkOthers(size: checkpoint.size)
+    let size = checkpoint?.size ?? known ?? claimedSize
+    walk(size, stated: stated?.size == size ? stated : nil)
+    checkOthers(size: size)
   }
 
-  private mutating func ownKey() throws(LogError) -> VerifierKey? {
-    do {
-      guard let bytes = try read("vkey") else {
-        flaws.append(Flaw("vkey", "it is missing"))
-        return nil
-      }
-      return try VerifierKey(untrusted: String(decoding: bytes, as: UTF8.self))
+  private static func unsigned(_ note: String) throws(LogError) -> Checkpoint {
+    try Checkpoint(untrusted: try SignedNote(untrusted: note).text)
+  }
+
+  /// What a file holds.
+  private enum Contents {
+    case there([UInt8]), absent, unreadable
+  }
+
+  private mutating func contents(_ path: String) -> Contents {
+    do throws(LogError) {
+      return try read(path).map { .there($0) } ?? .absent
     } catch {
-      flaws.append(Flaw("vkey", error.description))
-      return nil
+      let reason = if case .malformed(_, let reason) = error { reason } else { error.description }
+      let flaw = Flaw(path, reason)
+      if !flaws.contains(flaw) { flaws.append(flaw) }
+      return .unreadable
     }
   }
+
+  private mutating func ownKey() -> VerifierKey? {
+    switch contents("vkey") {
+    case .there(let bytes):
+      do { return try VerifierKey(untrusted: String(decoding: bytes, as: UTF8.self)) } catch {
+        flaws.append(Flaw("vkey", error.description))
+      }
+    case .absent: flaws.append(Flaw("vkey", "it is missing"))
+    case .unreadable: break
+    }
+    return nil
+  }
+
+  /// How many leaves a checkpoint that is not believed speaks of; where that cannot be, as many as the tiles hold.
+  private var claimedSize: UInt64 {
+    let lowest = paths.compactMap { TilePath($0) }.filter { $0.level == 0 }
+    // A file with a high number in its name must not send us through tiles that never were.
+    let last = lowest.filter { $0.index < UInt64(lowest.count + Self.lostMax) }
+      .max { ($0.index, $0.width) < ($1.index, $1.width) }
+    let present = last.map { $0.index * UInt64(TilePath.full) + UInt64($0.width) } ?? 0
+    guard let bytes = try? read("checkpoint"),
+      let claimed = try? Self.unsigned(String(decoding: bytes, as: UTF8.self)).size,
+      claimed <= present + UInt64(Self.lostMax * TilePath.full)
+    else { return present }
+    return claimed
+  }
+
+  /// How many tiles that are missing are told one by one where nothing that is believed says how many there are.
+  private static let lostMax = 4_096
 
   /// Rebuilds the tree from its lowest tiles and compares what stands above and beside them.
-  private mutating func walk(_ checkpoint: Checkpoint) throws(LogError) {
+  private mutating func walk(_ size: UInt64, stated: Checkpoint?) {
     var edge = TreeEdge()
     var upper: [Int: [Digest]] = [:]
     var isWhole = true
-    for path in TilePath.added(from: 0, to: checkpoint.size) where path.content == .hashes(level: 0) {
-      guard let hashes = try hashes(of: path) else {
+    for path in TilePath.added(from: 0, to: size) where path.content == .hashes(level: 0) {
+      guard let hashes = hashes(of: path) else {
         isWhole = false
+        checkEntries(path)
         continue
       }
-      try compareEntries(path, hashes)
+      compareEntries(path, hashes)
       // After a hole the positions above no longer mean anything.
       guard isWhole else { continue }
       for hash in hashes {
         for completed in edge.append(hash) { upper[completed.level, default: []].append(completed.hash) }
       }
     }
-    for path in TilePath.added(from: 0, to: checkpoint.size) {
-      guard case .hashes(let level) = path.content, level > 0, let hashes = try hashes(of: path) else { continue }
+    for path in TilePath.added(from: 0, to: size) {
+      guard case .hashes(let level) = path.content, level > 0, let hashes = hashes(of: path) else { continue }
       let start = Int(path.index) * TilePath.full
       let expected = upper[level, default: []].dropFirst(start).prefix(path.width)
       if isWhole, Array(expected) != hashes {
         flaws.append(Flaw(path.description, "its hashes are not those of the tiles below"))
       }
     }
-    if isWhole, edge.root != checkpoint.root {
+    if let stated, isWhole, edge.root != stated.root {
       // Where entry and tile disagree and the root does not bear the tile out, the tile may be the changed one.
       for tile in disagreeing.sorted(by: { $0.index < $1.index }) {
         flaws.append(Flaw(tile.description, "its hashes are neither those of the entries nor those of the checkpoint"))
       }
-      flaws.append(Flaw("checkpoint", "its root is not that of the \(checkpoint.size) leaves in the tiles"))
+      flaws.append(Flaw("checkpoint", "its root is not that of the \(stated.size) leaves in the tiles"))
     }
   }
 
-  private mutating func hashes(of path: TilePath) throws(LogError) -> [Digest]? {
-    guard let (bytes, width) = try bytes(of: path) else { return nil }
+  private mutating func hashes(of path: TilePath) -> [Digest]? {
+    guard let (bytes, width) = bytes(of: path) else { return nil }
     guard let hashes = try? HashTile.decode(bytes), hashes.count == width else {
       flaws.append(Flaw(path.description, "it does not hold \(width) hashes"))
       return nil
@@ -117,30 +158,39 @@ public struct LogAudit {
   /// A file with the number of hashes or entries that it should hold.
   ///
   /// A log may drop a partial tile once the full one is there.
-  private mutating func bytes(of path: TilePath) throws(LogError) -> (bytes: [UInt8], width: Int)? {
-    if let bytes = try read(path.description) { return (bytes, path.width) }
+  private mutating func bytes(of path: TilePath) -> (bytes: [UInt8], width: Int)? {
+    let known = flaws.count
+    if case .there(let bytes) = contents(path.description) { return (bytes, path.width) }
     let full = TilePath(path.content, index: path.index)
-    if let bytes = try read(full.description) { return (bytes, full.width) }
-    flaws.append(Flaw(path.description, "it is missing"))
+    if full != path, case .there(let bytes) = contents(full.description) { return (bytes, full.width) }
+    if flaws.count == known { flaws.append(Flaw(path.description, "it is missing")) }
     return nil
   }
 
-  private mutating func compareEntries(_ tile: TilePath, _ hashes: [Digest]) throws(LogError) {
-    let path = TilePath(.entries, index: tile.index, width: tile.width)
-    guard let (bytes, width) = try bytes(of: path) else { return }
-    guard let entries = try? EntryBundle.decode(bytes), entries.count == width else {
-      flaws.append(Flaw(path.description, "it does not hold \(width) entries"))
-      return
-    }
-    for (offset, entry) in entries.prefix(path.width).enumerated() where MerkleHash.leaf(entry) != hashes[offset] {
+  private mutating func compareEntries(_ tile: TilePath, _ hashes: [Digest]) {
+    guard let (path, entries) = entries(beside: tile) else { return }
+    for (offset, entry) in entries.enumerated() where MerkleHash.leaf(entry) != hashes[offset] {
       let position = tile.index * 256 + UInt64(offset)
       flaws.append(Flaw(path.description, "leaf \(position) has another hash than in `\(tile)`"))
       disagreeing.insert(tile)
     }
   }
 
+  /// Looks at least at the form of entries whose hashes are gone.
+  private mutating func checkEntries(_ tile: TilePath) { _ = entries(beside: tile) }
+
+  private mutating func entries(beside tile: TilePath) -> (path: TilePath, entries: ArraySlice<[UInt8]>)? {
+    let path = TilePath(.entries, index: tile.index, width: tile.width)
+    guard let (bytes, width) = bytes(of: path) else { return nil }
+    guard let entries = try? EntryBundle.decode(bytes), entries.count == width else {
+      flaws.append(Flaw(path.description, "it does not hold \(width) entries"))
+      return nil
+    }
+    return (path, entries.prefix(path.width))
+  }
+
   /// Looks at files that the checkpoint's tree does not need: older partial tiles, newer tiles, strangers.
-  private mutating func checkOthers(size: UInt64) throws(LogError) {
+  private mutating func checkOthers(size: UInt64) {
     let needed = Set(TilePath.added(from: 0, to: size))
     for name in paths where name != "checkpoint" && name != "vkey" && !name.hasPrefix("cosigned/") {
       if name.hasSuffix(".new") {
@@ -159,7 +209,8 @@ public struct LogAudit {
         continue
       }
       let wider = TilePath(path.content, index: path.index, width: width)
-      guard let short = try read(name), let long = try read(wider.description) else { continue }
+      guard case .there(let short) = contents(name), case .there(let long) = contents(wider.description)
+      else { continue }
       if !long.starts(with: short) || Self.count(short, path) != path.width {
         flaws.append(Flaw(name, "it is not the beginning of `\(wider)`"))
       }

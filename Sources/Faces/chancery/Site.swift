@@ -86,10 +86,16 @@ struct Site {
     _ number: String, among directives: [Directive], at instant: Instant, namedIn file: String
   ) throws(Failure) -> Directive {
     let day = deadlines.localDay(instant)
-    guard let found = inForce(directives, on: day).first(where: { $0.manifest.number == number }) else {
+    guard let found = directive(number, among: directives, on: day) else {
       throw Failure("\(file):/directive: no directive `\(number)` is in force on \(day)", .badInput)
     }
     return found
+  }
+
+  /// The version of a directive that is in force on a day, of several the one that began last; nil where none is.
+  func directive(_ number: String, among directives: [Directive], on day: CalendarDate) -> Directive? {
+    inForce(directives, on: day).filter { $0.manifest.number == number }
+      .max { $0.manifest.inForceFrom < $1.manifest.inForceFrom }
   }
 
   /// The registers of the office.

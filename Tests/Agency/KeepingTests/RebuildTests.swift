@@ -54,6 +54,66 @@ import Testing
     #expect(try rebuild(ledger).isEqual)
   }
 
+  /// Three releases, each but the last followed by other work, and one that was destroyed.
+  private func released() throws -> Ledger {
+    let ledger = Ledger()
+    try ledger.run { store in
+      for number in 0..<3 {
+        let matter = store.makeIdentifier()
+        try store.commit(ledger.opening(store, matter))
+        try store.commit(ledger.release(store, matter, folder: ledger.out("\(number)"), files: Ledger.files))
+        if number < 2 {
+          try store.commit(Commit(case: matter, expectedSequence: 4, events: [ledger.fact(store, 1)]))
+          try store.publish()
+        }
+      }
+      try store.publish()
+    }
+    return ledger
+  }
+
+  @Test func `where commits ended is found again without the list of roots`() throws {
+    let ledger = try released()
+    let sound = try verify(ledger)
+    for damage in ["DELETE FROM heads", "DELETE FROM heads WHERE size < 14", "DELETE FROM heads; DELETE FROM packages"]
+    {
+      for statement in damage.split(separator: ";") { try ledger.plant(String(statement)) }
+      var options = ledger.options()
+      options.settings = ledger.settings
+      let summary = try Rebuild.run(ledger.store, options: options)
+      #expect(!summary.isEqual, "\(damage)")
+      #expect(try verify(ledger) == sound, "\(damage)")
+      // A package stands at the end of its own commit, not of a later one.
+      try ledger.plant("UPDATE packages SET delivered = 0 WHERE size NOT IN (4, 9, 14)")
+      #expect(try verify(ledger) == sound, "\(damage)")
+    }
+  }
+
+  @Test func `the size of a package whose release was destroyed is taken over with its root`() throws {
+    let ledger = try ledger()
+    let sound = try verify(ledger)
+    // As after the destruction of a released copy: the release is a tombstone, and its package's row is all there is.
+    try ledger.plant("DELETE FROM heads WHERE size = 3")
+    #expect(try !rebuild(ledger).isEqual)
+    #expect(try verify(ledger) == sound)
+  }
+
+  @Test func `rows that name nothing are taken out`() throws {
+    let ledger = try ledger()
+    let sound = try verify(ledger)
+    for damage in [
+      "INSERT INTO destructions VALUES (zeroblob(3), zeroblob(16))",
+      "INSERT INTO destructions SELECT id, zeroblob(16) FROM objects WHERE kind = 'packageFile'",
+      "INSERT INTO packages VALUES (zeroblob(2), zeroblob(16), 1, 1)",
+      "INSERT INTO heads VALUES (-4, zeroblob(32))", "UPDATE events SET owner = zeroblob(16) WHERE sequence = 2",
+    ] {
+      try ledger.plant(damage)
+      #expect(try verify(ledger) != sound, "\(damage)")
+      #expect(try !rebuild(ledger).isEqual, "\(damage)")
+      #expect(try verify(ledger) == sound, "\(damage)")
+    }
+  }
+
   @Test func `tiles and hashes above the leaves are put right too`() throws {
     let ledger = Ledger()
     try ledger.run { store in

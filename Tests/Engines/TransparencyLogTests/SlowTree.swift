@@ -78,7 +78,7 @@ struct MemoryLog {
     change(&files)
     let fixed = files
     var audit = LogAudit(paths: fixed.keys.sorted()) { path throws(LogError) in fixed[path] }
-    try audit.run(key: key)
+    audit.run(key: key)
     return audit
   }
 }

@@ -25,18 +25,31 @@ struct ProjectionMaking {
       for (name, columns) in Self.projections {
         try tables.connection.run("CREATE TABLE \(name)Made AS SELECT \(columns) FROM \(name) WHERE false")
       }
+      let malformed = try removeMalformed()
       let (leaves, tombstones) = try readLeaves()
-      try makeRest()
+      try makeRest(leaves)
       var made: [Rebuild.Projection] = []
-      for (name, columns) in Self.projections { made.append(try settle(name, columns)) }
+      for (name, columns) in Self.projections { made.append(try settle(name, columns, also: malformed[name] ?? 0)) }
       return (made, leaves, tombstones)
     }
+  }
+
+  /// Takes out rows that name nothing, which would be in the way of what is read from these tables meanwhile.
+  private func removeMalformed() throws(StoreError) -> [String: Int] {
+    var counts: [String: Int] = [:]
+    for (name, key, other) in [("packages", "id", "event"), ("destructions", "object", "certificate")] {
+      for row in try tables.connection.rows("SELECT \(key), \(other) FROM \(name)")
+      where !row.allSatisfy({ $0.blob.flatMap { Identifier($0) } != nil }) {
+        counts[name, default: 0] += try tables.connection.run("DELETE FROM \(name) WHERE \(key) = $1", [row[0]])
+      }
+    }
+    return counts
   }
 
   /// One pass over the leaves: the tree above them, and each event in its case.
   private func readLeaves() throws(StoreError) -> (leaves: UInt64, tombstones: Int) {
     let destroyed = try destroyed()
-    let heads = Set(try tables.connection.rows("SELECT size FROM heads").compactMap { $0.first?.integer })
+    var ends = CommitEnds(sizes: try knownSizes(destroyed))
     var edge = TreeEdge()
     var sequences: [Identifier: Int] = [:]
     var tombstones = 0
@@ -55,16 +68,23 @@ struct ProjectionMaking {
         try tables.connection.run(
           "INSERT INTO eventsMade VALUES ($1, $2, $3, $4)",
           [.blob(id.bytes), .blob(owner.bytes), .integer(Int64(sequence)), .integer(Int64(edge.size))])
+        var event: (header: EventHeader, package: Identifier?)?
         if destroyed[id] == nil {
-          try read(id, leaf: (edge.size, data), owner: owner, sequence: sequence)
+          event = try read(id, leaf: (edge.size, data), owner: owner, sequence: sequence)
         } else {
           tombstones += 1
         }
-        try grow(&edge, data, heads)
+        try insert(ends.pass(owner: owner, at: event?.header.at, edge))
+        try grow(&edge, data, ends.sizes)
+        if let event, let package = event.package {
+          ends.begin(package, event.header, told: try toldSize(of: package), edge)
+        }
+        ends.grown(edge)
       }
       if rows.count < Self.page { break }
     }
-    if !heads.contains(Int64(edge.size)), edge.size > 0 { try insertHead(edge) }
+    try insert(ends.end(edge))
+    if !ends.sizes.contains(edge.size), edge.size > 0 { try insertHead(edge.size, edge.root) }
     return (edge.size, tombstones)
   }
 
@@ -82,19 +102,46 @@ struct ProjectionMaking {
     return destroyed
   }
 
-  private func grow(_ edge: inout TreeEdge, _ data: [UInt8], _ heads: Set<Int64>) throws(StoreError) {
+  private func grow(_ edge: inout TreeEdge, _ data: [UInt8], _ heads: Set<UInt64>) throws(StoreError) {
     for completed in edge.append(MerkleHash.leaf(data)) {
       try tables.connection.run(
         "INSERT INTO subtreesMade VALUES ($1, $2, $3)",
         [.integer(Int64(completed.level)), .integer(Int64(completed.position)), .blob(completed.hash.bytes)])
     }
     // Where commits ended no leaf tells; their sizes are taken over, their roots are not.
-    if heads.contains(Int64(edge.size)) { try insertHead(edge) }
+    if heads.contains(edge.size) { try insertHead(edge.size, edge.root) }
   }
 
-  private func insertHead(_ edge: TreeEdge) throws(StoreError) {
+  /// Sizes at which commits ended, by the table of roots and by whatever this log signed.
+  private func knownSizes(_ destroyed: [Identifier: Identifier]) throws(StoreError) -> Set<UInt64> {
+    let rows = try tables.connection.rows("SELECT size FROM heads WHERE size > 0")
+    var sizes = Set(rows.compactMap { $0.first?.integer.map { UInt64($0) } })
+    // Of a package whose release was destroyed nothing else tells the size.
+    for row in try tables.connection.rows("SELECT event, size FROM packages WHERE size > 0") {
+      guard destroyed[try tables.identifier(row[0])] != nil, let size = row[1].integer else { continue }
+      sizes.insert(UInt64(size))
+    }
+    guard let line = try tables.meta("vkey"), let key = try? VerifierKey(untrusted: line) else { return sizes }
+    let paths = (try? LogFiles.paths(objects.layout.log)) ?? []
+    for path in paths where path == "checkpoint" || path.hasPrefix("cosigned/") {
+      if let bytes = try? LogFiles.read(objects.layout.log, path, bytesMax: SignedNote.bytesMax),
+        let signed = try? Checkpoint(untrusted: String(decoding: bytes, as: UTF8.self), key: key)
+      {
+        sizes.insert(signed.size)
+      }
+    }
+    return sizes
+  }
+
+  /// The size that the list of packages tells of one, if it is there.
+  private func toldSize(of package: Identifier) throws(StoreError) -> UInt64? {
+    try tables.connection.row("SELECT size FROM packages WHERE id = $1 AND size > 0", [.blob(package.bytes)])?
+      .first?.integer.map { UInt64($0) }
+  }
+
+  private func insertHead(_ size: UInt64, _ root: Digest) throws(StoreError) {
     try tables.connection.run(
-      "INSERT INTO headsMade VALUES ($1, $2)", [.integer(Int64(edge.size)), .blob(edge.root.bytes)])
+      "INSERT INTO headsMade VALUES ($1, $2)", [.integer(Int64(size)), .blob(root.bytes)])
   }
 
   private func owner(of id: Identifier) throws(StoreError) -> Identifier {
@@ -105,9 +152,10 @@ struct ProjectionMaking {
   }
 
   /// Opens an event, holds it against its place, and takes from it what other tables follow from.
+  /// - Returns: its header, with the package that it released.
   private func read(
     _ id: Identifier, leaf: (position: UInt64, data: [UInt8]), owner: Identifier, sequence: Int
-  ) throws(StoreError) {
+  ) throws(StoreError) -> (header: EventHeader, package: Identifier?) {
     var unmarked = objects
     unmarked.ignoresMarks = true
     let reading = EventReading(tables: tables, objects: unmarked, registry: registry)
@@ -122,7 +170,8 @@ struct ProjectionMaking {
       let released = try stored("event \(id)") { () throws(JSONError) in
         try DisclosureReleased(payload, source: id.description)
       }
-      try insertPackage(released.package, event: id, position: leaf.position)
+      let id = released.package
+      return (header, id)
     case DestructionCertified.type.name:
       let certificate = try stored("event \(id)") { () throws(JSONError) in
         try DestructionCertified(payload, source: id.description)
@@ -130,17 +179,17 @@ struct ProjectionMaking {
       for key in certificate.keys { try insertDestruction(key, certificate: id) }
     default: break
     }
+    return (header, nil)
   }
 
   /// A package is as large as the log was when its commit ended; whether its folder appeared no event says, so that is
   /// taken over.
-  private func insertPackage(_ id: Identifier, event: Identifier, position: UInt64) throws(StoreError) {
+  private func insert(_ ended: CommitEnds.Ended?) throws(StoreError) {
+    guard let ended else { return }
     try tables.connection.run(
-      """
-      INSERT INTO packagesMade VALUES ($1, $2,
-        coalesce((SELECT min(size) FROM heads WHERE size > $3), $3 + 1),
-        coalesce((SELECT delivered FROM packages WHERE id = $1), 0))
-      """, [.blob(id.bytes), .blob(event.bytes), .integer(Int64(position))])
+      "INSERT INTO packagesMade VALUES ($1, $2, $3, coalesce((SELECT delivered FROM packages WHERE id = $1), 0))",
+      [.blob(ended.package.bytes), .blob(ended.event.bytes), .integer(Int64(ended.size))])
+    if let root = ended.lostRoot { try insertHead(ended.size, root) }
   }
 
   private func insertDestruction(_ object: Identifier, certificate: Identifier) throws(StoreError) {
@@ -149,7 +198,7 @@ struct ProjectionMaking {
   }
 
   /// What no event tells any more: packages whose release was destroyed, and destructions that a restore replayed.
-  private func makeRest() throws(StoreError) {
+  private func makeRest(_ leaves: UInt64) throws(StoreError) {
     let known = Set(
       try tables.connection.rows("SELECT object FROM destructionsMade").compactMap { $0.first?.blob })
     for (object, certificate) in try objects.keys.destroyed() where !known.contains(object.bytes) {
@@ -158,13 +207,14 @@ struct ProjectionMaking {
     try tables.connection.run(
       """
       INSERT INTO packagesMade SELECT id, event, size, delivered FROM packages
-      WHERE id NOT IN (SELECT id FROM packagesMade)
+      WHERE id NOT IN (SELECT id FROM packagesMade) AND size BETWEEN 1 AND $1
         AND event IN (SELECT object FROM destructionsMade)
-      """)
+      """, [.integer(Int64(leaves))])
   }
 
   /// Holds a table against what was made, and puts that in its place where they differ.
-  private func settle(_ name: String, _ columns: String) throws(StoreError) -> Rebuild.Projection {
+  /// - Parameter also: how many rows were wrong and are gone already.
+  private func settle(_ name: String, _ columns: String, also gone: Int) throws(StoreError) -> Rebuild.Projection {
     let (old, new) = ("SELECT \(columns) FROM \(name)", "SELECT \(columns) FROM \(name)Made")
     let lacking = try tables.number("SELECT count(*) FROM (\(new) EXCEPT \(old)) AS l")
     let surplus = try tables.number("SELECT count(*) FROM (\(old) EXCEPT \(new)) AS s")
@@ -174,6 +224,6 @@ struct ProjectionMaking {
       try tables.connection.run("INSERT INTO \(name) (\(columns)) \(new)")
     }
     try tables.connection.run("DROP TABLE \(name)Made")
-    return Rebuild.Projection(name: name, count: Int(count), different: Int(max(lacking, surplus)))
+    return Rebuild.Projection(name: name, count: Int(count), different: Int(max(lacking, surplus)) + gone)
   }
 }

@@ -91,14 +91,6 @@ extension LedgerTables {
     return parts
   }
 
-  /// Ids of all objects, in pages, after one.
-  func objectIDs(after id: Identifier?, count: Int) throws(StoreError) -> [Identifier] {
-    let rows = try connection.rows(
-      "SELECT id FROM objects WHERE id > $1 ORDER BY id LIMIT $2",
-      [.blob(id?.bytes ?? []), .integer(Int64(count))])
-    return try rows.map { row throws(StoreError) in try identifier(row[0]) }
-  }
-
   func packages(onlyPending: Bool) throws(StoreError) -> [PackageRow] {
     let rows = try connection.rows(
       "SELECT id, event, size, delivered FROM packages WHERE delivered <= $1 ORDER BY size",

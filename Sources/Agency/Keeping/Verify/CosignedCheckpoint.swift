@@ -56,7 +56,10 @@ package enum CosignedCheckpoint {
   }
 
   private static func bears(_ tables: LedgerTables, _ checkpoint: Checkpoint) throws(StoreError) -> Bool {
-    try tables.head(size: checkpoint.size) == checkpoint.root
+    guard checkpoint.size <= (try tables.size()) else { return false }
+    // Where the list of roots was lost and made anew it may lack this size.
+    if let root = try tables.head(size: checkpoint.size) { return root == checkpoint.root }
+    return try tables.edge(size: checkpoint.size).root == checkpoint.root
   }
 
   private static func keep(

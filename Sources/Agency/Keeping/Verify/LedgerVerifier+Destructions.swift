@@ -1,3 +1,4 @@
+import Database
 import DurableFiles
 import Notation
 import TransparencyLog
@@ -8,7 +9,7 @@ extension LedgerVerifier {
   /// A certificate counts that stands in the ledger, or that lies beside the keys with its proof, as after a backup
   /// older than it was restored.
   func verifyDestructions(_ tables: LedgerTables, _ objects: ObjectVault?) throws(StoreError) {
-    let ordered = try tables.destructions()
+    let ordered = try readableDestructions(tables)
     destroyed = ordered
     guard let objects else { return }
     let done = try objects.keys.destroyed()
@@ -34,6 +35,20 @@ extension LedgerVerifier {
         report("keys.sqlite object \(object)", "its key is to be destroyed yet", .unpublished)
       }
     }
+  }
+
+  private func readableDestructions(_ tables: LedgerTables) throws(StoreError) -> [Identifier: Identifier] {
+    var found: [Identifier: Identifier] = [:]
+    for row in try tables.connection.rows("SELECT object, certificate FROM destructions") {
+      guard let object = row[0].blob.flatMap({ Identifier($0) }),
+        let certificate = row[1].blob.flatMap({ Identifier($0) })
+      else {
+        report("\(layout.databaseName) destruction \(name(row[0]))", "its row is malformed")
+        continue
+      }
+      found[object] = certificate
+    }
+    return found
   }
 
   private func certificatesBesideKeys(_ tables: LedgerTables) throws(StoreError) -> [Identifier: [Identifier]] {

@@ -11,37 +11,52 @@ extension LedgerVerifier {
         SELECT l.position, l.object, e.id, e.owner, e.sequence FROM leaves l LEFT JOIN events e USING (position)
         WHERE l.position >= $1 ORDER BY l.position LIMIT 512
         """, [.integer(next)])
-      for row in rows { try verify(row, tables, objects) }
+      for row in rows {
+        attempt("\(layout.databaseName) leaf \(row[0].integer ?? next)") { () throws(StoreError) in
+          try verify(row, tables, objects)
+        }
+      }
       guard let last = rows.last?[0].integer else { break }
       next = last + 1
     }
-    for (event, cause) in causes where try tables.position(of: cause) == nil {
+    for (event, cause) in causes where !committed.contains(cause) {
       report("\(layout.databaseName) event \(event)", "the event that caused it is missing")
     }
   }
 
+  /// Looks at one leaf with its event; where the event's row is wrong the event itself is opened all the same, for
+  /// other things rest on what it says.
   private func verify(_ row: [Value], _ tables: LedgerTables, _ objects: ObjectVault?) throws(StoreError) {
     counts.events += 1
-    let id = try tables.identifier(row[1])
-    committed.insert(id)
-    guard row[2] == row[1], let sequence = row[4].integer else {
-      return report("\(layout.databaseName) event \(id)", "its leaf belongs to another event")
+    let position = row[0].integer ?? 0
+    let named = row[1].blob.flatMap { Identifier($0) }
+    if named == nil {
+      report("\(layout.databaseName) leaf \(position)", "the identifier of its event is malformed")
     }
-    let owner = try tables.identifier(row[3])
+    guard let id = named ?? row[2].blob.flatMap({ Identifier($0) }) else { return }
+    committed.insert(id)
+    var place: (owner: Identifier, sequence: Int)?
+    if named != nil, row[2] != row[1] {
+      report("\(layout.databaseName) event \(id)", "its leaf belongs to another event")
+    } else if let owner = row[3].blob.flatMap({ Identifier($0) }), let sequence = row[4].integer {
+      place = (owner, Int(sequence))
+    } else {
+      report("\(layout.databaseName) event \(id)", "the identifier of its case is malformed")
+    }
     if destroyed[id] != nil { return }
     guard let objects else { return }
     attempt("event \(id)") { () throws(StoreError) in
-      try verify(id, owner: owner, sequence: Int(sequence), tables, objects)
+      let reading = EventReading(tables: tables, objects: objects, registry: registry)
+      try verify(try reading.open(id, at: UInt64(position)), place, reading)
     }
   }
 
   private func verify(
-    _ id: Identifier, owner: Identifier, sequence: Int, _ tables: LedgerTables, _ objects: ObjectVault
+    _ opened: EventReading.Opened, _ place: (owner: Identifier, sequence: Int)?, _ reading: EventReading
   ) throws(StoreError) {
-    let reading = EventReading(tables: tables, objects: objects, registry: registry)
-    let opened = try reading.open(id)
     let header = opened.sealed.header
-    if header.case != owner || header.sequence != sequence {
+    let id = header.id
+    if let place, header.case != place.owner || header.sequence != place.sequence {
       report(
         "\(layout.databaseName) event \(id)", "it does not stand in the case or at the place where it was committed")
     }
@@ -50,7 +65,7 @@ extension LedgerVerifier {
     let present = try reading.present(opened.sealed)
     for reference in present.objects { named[reference.id] = .some(reference.sha256 ?? named[reference.id] ?? nil) }
     try note(opened.sealed)
-    if header.type == BatchSealed.type.name { try verifyBatch(id, present.payload, tables) }
+    if header.type == BatchSealed.type.name { try verifyBatch(id, present.payload, reading.tables) }
     if header.type == DisclosureReleased.type.name {
       let released = try stored("event \(id)") { () throws(JSONError) in
         try DisclosureReleased(present.payload, source: id.description)
@@ -66,7 +81,7 @@ extension LedgerVerifier {
     }
     let hashes = try batch.records.map { record throws(StoreError) in try tables.object(record)?.sha256 }
     if BatchSealed.root(of: hashes.compactMap { $0 }) != batch.root {
-      report("store.sqlite event \(id)", "its sealed records are not those of the batch that it commits to")
+      report("\(layout.databaseName) event \(id)", "its sealed records are not those of the batch that it commits to")
     }
   }
 }

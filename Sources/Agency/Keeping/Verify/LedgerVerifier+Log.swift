@@ -7,26 +7,30 @@ extension LedgerVerifier {
   func verifyLog(_ tables: LedgerTables?) throws(StoreError) {
     var key: VerifierKey?
     if let line = try tables?.meta("vkey") {
-      key = try log("\(layout.databaseName) meta `vkey`") { () throws(LogError) in try VerifierKey(untrusted: line) }
-      if try read("vkey") != Array((line + "\n").utf8) {
-        report("log/vkey", "it is not the key that the ledger was made with")
+      let place = "\(layout.databaseName) meta `vkey`"
+      attempt(place) { () throws(StoreError) in
+        key = try log(place) { () throws(LogError) in try VerifierKey(untrusted: line) }
+      }
+      attempt("log/vkey") { () throws(StoreError) in
+        if try read("vkey") != Array((line + "\n").utf8) {
+          report("log/vkey", "it is not the key that the ledger was made with")
+        }
       }
     }
-    let paths = try LogFiles.paths(layout.log)
-    var audit = LogAudit(paths: paths) { path throws(LogError) in
-      do { return try self.read(path) } catch { throw .malformed(what: path, reason: "it cannot be read") }
-    }
+    let directory = layout.log
+    let paths = try LogFiles.paths(directory)
+    var audit = LogAudit(paths: paths) { path throws(LogError) in try LogFiles.audited(directory, path) }
     // A log that was just begun may not have its first checkpoint yet.
-    if tables != nil, counts.leaves == 0, try read("checkpoint") == nil {
+    if tables != nil, counts.leaves == 0, !paths.contains("checkpoint") {
       return report("log/checkpoint", "nothing is published yet", .unpublished)
     }
-    try log("log") { () throws(LogError) in try audit.run(key: key) }
+    audit.run(key: key, size: tables == nil ? nil : counts.leaves)
     for flaw in audit.flaws {
       guard flaw.isAhead, let tables, let tile = TilePath(flaw.path) else {
         report("log/" + flaw.path, flaw.what, flaw.isAhead ? .unpublished : .contradiction)
         continue
       }
-      try compareAhead(tile, tables)
+      attempt("log/" + flaw.path) { () throws(StoreError) in try compareAhead(tile, tables) }
     }
     guard let checkpoint = audit.checkpoint else { return }
     if tables != nil { compare(checkpoint) } else { counts.leaves = checkpoint.size }
@@ -49,6 +53,9 @@ extension LedgerVerifier {
       report(
         "log/checkpoint",
         "it vouches for \(checkpoint.size) leaves, but only \(counts.leaves) are kept: the ledger is an older copy")
+    } else if checkpoint.size > wholeTo {
+      // Which leaves are missing is told; of the rest no root can be made.
+      return
     } else if roots[checkpoint.size] != checkpoint.root {
       report("log/checkpoint", "its root is not that of the first \(checkpoint.size) leaves kept")
     } else if checkpoint.size < counts.leaves {
@@ -72,13 +79,28 @@ enum LogFiles {
     var waiting = [""]
     while let folder = waiting.popLast() {
       let place = folder.isEmpty ? directory : directory + "/" + folder
-      for name in try files({ () throws(FileError) in try FileSystem.names(in: place) }) {
+      let names: [String]
+      do throws(StoreError) { names = try files { () throws(FileError) in try FileSystem.names(in: place) } } catch {
+        if folder.isEmpty { throw error }
+        // A folder that cannot be looked into stands for what should be in it.
+        paths.append(folder)
+        continue
+      }
+      for name in names {
         let path = folder.isEmpty ? name : folder + "/" + name
         let facts = try files { () throws(FileError) in try FileSystem.facts(directory + "/" + path) }
         if facts?.isDirectory == true { waiting.append(path) } else { paths.append(path) }
       }
     }
     return paths.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  /// A file for an audit, with what keeps it from being read.
+  static func audited(_ directory: String, _ path: String) throws(LogError) -> [UInt8]? {
+    do { return try read(directory, path, bytesMax: bytesMax) } catch {
+      let isTooLarge = if case .inadmissible = error { true } else { false }
+      throw .malformed(what: path, reason: isTooLarge ? "it is too large for a file of a log" : "it cannot be read")
+    }
   }
 
   /// A file, or nil when it is not there.

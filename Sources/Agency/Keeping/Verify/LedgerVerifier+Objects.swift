@@ -5,12 +5,17 @@ import Notation
 extension LedgerVerifier {
   /// Opens every sealed object and holds it against the events that name it.
   func verifyObjects(_ tables: LedgerTables, _ objects: ObjectVault?) throws(StoreError) {
-    var last: Identifier?
+    var last: [UInt8] = []
     var missing = named
     while true {
-      let ids = try tables.objectIDs(after: last, count: 512)
-      for id in ids {
+      let rows = try tables.connection.rows(
+        "SELECT id FROM objects WHERE id > $1 ORDER BY id LIMIT 512", [.blob(last)])
+      for row in rows {
         counts.objects += 1
+        guard let id = row[0].blob.flatMap({ Identifier($0) }) else {
+          report("\(layout.databaseName) object \(name(row[0]))", "its identifier is malformed")
+          continue
+        }
         missing[id] = nil
         if destroyed[id] != nil {
           counts.destroyed += 1
@@ -19,7 +24,7 @@ extension LedgerVerifier {
         }
         attempt("object \(id)") { () throws(StoreError) in try verify(id, tables, objects) }
       }
-      guard let end = ids.last else { break }
+      guard let end = rows.last?[0].blob else { break }
       last = end
     }
     // Packages are counted apart, below.
@@ -67,8 +72,11 @@ extension LedgerVerifier {
   /// Looks for files that no record names.
   func verifyObjectFiles(_ tables: LedgerTables) throws(StoreError) {
     for folder in try names(layout.objects) {
-      for name in try names(layout.objects + "/" + folder) {
-        try verifyObjectFile(layout.objects + "/" + folder + "/" + name, name, tables)
+      attempt("objects/" + folder) { () throws(StoreError) in
+        for name in try names(layout.objects + "/" + folder) {
+          let place = layout.objects + "/" + folder + "/" + name
+          attempt(place) { () throws(StoreError) in try verifyObjectFile(place, name, tables) }
+        }
       }
     }
   }
@@ -99,13 +107,13 @@ extension LedgerVerifier {
 
   /// Holds packages against the releases that name them and the files that they consist of.
   func verifyPackages(_ tables: LedgerTables, _ objects: ObjectVault?) throws(StoreError) {
-    let packages = try tables.packages(onlyPending: false)
+    let packages = try readablePackages(tables)
     counts.packages = packages.count
     for package in packages {
       if !package.isDelivered {
         report("\(layout.databaseName) package \(package.id)", "its folder has not appeared yet", .unpublished)
       }
-      guard roots[package.size] != nil else {
+      guard roots[package.size] != nil || unprovenSizes.contains(package.size) else {
         report("\(layout.databaseName) package \(package.id)", "no commit ends at the size that it names")
         continue
       }
@@ -117,6 +125,20 @@ extension LedgerVerifier {
     for (package, release) in releases where !known.contains(package) {
       report("\(layout.databaseName) event \(release.event)", "it released a package that is missing")
     }
+  }
+
+  private func readablePackages(_ tables: LedgerTables) throws(StoreError) -> [PackageRow] {
+    var packages: [PackageRow] = []
+    for row in try tables.connection.rows("SELECT id, event, size, delivered FROM packages ORDER BY size, id") {
+      guard let id = row[0].blob.flatMap({ Identifier($0) }), let event = row[1].blob.flatMap({ Identifier($0) }),
+        let size = row[2].integer, size >= 0
+      else {
+        report("\(layout.databaseName) package \(name(row[0]))", "its row is malformed")
+        continue
+      }
+      packages.append(PackageRow(id: id, event: event, size: UInt64(size), isDelivered: row[3] == 1))
+    }
+    return packages
   }
 
   private func verify(_ package: PackageRow, _ tables: LedgerTables, _ objects: ObjectVault) throws(StoreError) {

@@ -31,6 +31,10 @@ final class LedgerVerifier {
 
   /// Roots recomputed at the sizes where commits ended.
   var roots: [UInt64: Digest] = [:]
+  /// How many leaves there are before the first that is missing.
+  var wholeTo = UInt64(0)
+  /// Sizes behind a missing leaf where commits ended by the tables alone: their roots cannot be recomputed.
+  var unprovenSizes: Set<UInt64> = []
   /// Objects that events name, with the hash they say, if any.
   var named: [Identifier: Digest?] = [:]
   /// Objects of kind `event` that a leaf commits to.

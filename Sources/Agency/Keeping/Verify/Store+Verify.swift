@@ -31,14 +31,12 @@ extension Store {
       throw .missing(place: directory)
     }
     var audit = LogAudit(paths: try LogFiles.paths(directory)) { path throws(LogError) in
-      do { return try LogFiles.read(directory, path, bytesMax: 1 << 24 + 1 << 10) } catch {
-        throw .malformed(what: path, reason: "it cannot be read")
-      }
+      try LogFiles.audited(directory, path)
     }
     let trusted = try key.map { line throws(StoreError) in
       try log("key") { () throws(LogError) in try VerifierKey(untrusted: line) }
     }
-    try log(directory) { () throws(LogError) in try audit.run(key: trusted) }
+    audit.run(key: trusted)
     let damages = audit.flaws.map {
       Damage(kind: $0.isAhead ? .unpublished : .contradiction, place: $0.path, what: $0.what)
     }

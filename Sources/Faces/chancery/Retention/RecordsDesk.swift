@@ -28,10 +28,12 @@ struct RecordsDesk {
     }
     var options = StoreOptions(clock: { surroundings.now }, random: Surroundings.random)
     options.settings = site.settings
-    let deadlines = site.deadlines
+    let (deadlines, today) = (site.deadlines, site.today)
     do throws(StoreError) {
       let rules = DispositionDesk.Rules(
-        table: { number throws(StoreError) in try Self.table(number, directives) },
+        table: { number throws(StoreError) in
+          try Self.table(site.directive(number, among: directives, on: today))
+        },
         approved: Set(site.settings.approvedSchedules), keyBackupDays: site.settings.keyBackupDays,
         localDay: { deadlines.localDay($0) })
       desk = DispositionDesk(
@@ -66,13 +68,11 @@ struct RecordsDesk {
     }
   }
 
-  /// The rules of the directive with a number, in the version that is here.
-  static func table(_ number: String, _ directives: [Directive]) throws(StoreError) -> RetentionTable {
-    let named = directives.filter { $0.manifest.number == number }
-      .max { $0.manifest.inForceFrom < $1.manifest.inForceFrom }
-    guard let text = named?.folder.text("retention.tsv") else { return RetentionTable([]) }
+  /// The rules of a directive; where none is in force there are none, and nothing falls due.
+  static func table(_ directive: Directive?) throws(StoreError) -> RetentionTable {
+    guard let directive, let text = directive.folder.text("retention.tsv") else { return RetentionTable([]) }
     do throws(RetentionTable.Faults) {
-      return try RetentionTable(text: text, file: "\(named?.folder.path ?? "")/retention.tsv")
+      return try RetentionTable(text: text, file: "\(directive.folder.path)/retention.tsv")
     } catch {
       throw .inadmissible(error.description)
     }
