@@ -94,4 +94,27 @@ import Testing
     #expect(throws: StoreError.self) { try queue.publish() }
     #expect(throws: StoreError.stopped) { try queue.commit(more) }
   }
+
+  @Test func `clients whose group did not become durable are told so, each of them`() throws {
+    let ledger = Ledger()
+    var options = StoreOptions(clock: { Instant(milliseconds: 1_772_000_000_000) })
+    options.creates = true
+    options.settings = ledger.settings
+    options.fault = { point throws(StoreError) in if point == .beforeCommit { throw .planted(point) } }
+    let count = 40
+    do {
+      let store = try Store.open(ledger.store, options: options)
+      let commits = (0..<count).map { _ in ledger.opening(store, store.makeIdentifier()) }
+      let queue = CommitQueue(store)
+      let told = Mutex(0)
+      DispatchQueue.concurrentPerform(iterations: count) { number in
+        do throws(StoreError) { _ = try queue.commit(commits[number]) } catch {
+          if error == .stopped || error == .planted(.beforeCommit) { told.withLock { $0 += 1 } }
+        }
+      }
+      #expect(told.withLock { $0 } == count)
+    }
+    #expect(try ledger.run { $0.size } == 0)
+    #expect(try ledger.verify().damages == [])
+  }
 }

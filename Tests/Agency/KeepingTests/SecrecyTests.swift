@@ -57,4 +57,34 @@ import Testing
       }
     }
   }
+
+  @Test func `a leaf tells nothing: the same event has another in each ledger, and a long one is no longer`() throws {
+    let random = (0..<10).map { UInt8($0) }
+    let (matter, first, second) = (
+      Identifier(at: Instant(milliseconds: 1), random: random),
+      Identifier(at: Instant(milliseconds: 2), random: random),
+      Identifier(at: Instant(milliseconds: 3), random: random)
+    )
+    let entries = try (0..<2).map { _ in
+      let ledger = Ledger()
+      // By randomness as an office has it.
+      var options = StoreOptions(clock: { Instant(milliseconds: 1_772_000_000_000) })
+      options.creates = true
+      options.settings = ledger.settings
+      do {
+        let store = try Store.open(ledger.store, options: options)
+        let events = [(first, "short"), (second, String(repeating: "long ", count: 200))].map {
+          NewEvent($0.0, RecordDestroyed(reference: $0.1), actor: Ledger.official)
+        }
+        try store.commit(Commit(case: matter, expectedSequence: 0, events: events))
+        try store.publish()
+      }
+      return [UInt8](try Data(contentsOf: URL(filePath: ledger.store + "/log/tile/entries/000.p/2")))
+    }
+    // Each with its length of two bytes before it: a version and a hash.
+    #expect(entries.map(\.count) == [70, 70])
+    let leaves = entries.flatMap { [Array($0[3..<35]), Array($0[38..<70])] }
+    #expect(Set(leaves).count == 4)
+    #expect(entries.allSatisfy { $0[0...2] == [0, 33, 1] && $0[35...37] == [0, 33, 1] })
+  }
 }
