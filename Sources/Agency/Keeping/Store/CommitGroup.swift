@@ -40,12 +40,12 @@ struct CommitGroup {
     edge = store.edge
   }
 
-  /// Takes all commits of the group in.
+  /// Takes all commits of the group in; its keys are durable when this returns.
   /// - Throws: `StoreError` when the system failed.
   mutating func take(_ group: [PreparedCommit]) throws(StoreError) {
     if group.count > 1 { foreknown = try CommitCheck.Foreknown(group, store.tables) }
     for commit in group { try take(commit) }
-    try write()
+    try write(isLast: true)
   }
 
   /// Takes one commit in, or refuses it; a refusal leaves nothing but keys that nobody uses.
@@ -101,16 +101,16 @@ struct CommitGroup {
     try store.keys.bucket(of: owner, retention, store.makeIdentifier, store.options.random)
   }
 
-  /// Seals what waits and writes it into the open transactions.
-  private mutating func write() throws(StoreError) {
-    guard !waiting.isEmpty else { return }
+  /// Seals what waits and writes it into the open transactions; with the last of it that of the keys ends.
+  private mutating func write(isLast: Bool = false) throws(StoreError) {
+    guard !waiting.isEmpty else { return isLast ? try store.keys.commit() : () }
     foreknown = nil
     try store.options.fault(.beforeSealing)
     let sealed = try seal()
     try store.options.fault(.afterSealing)
     for (draft, sealed) in zip(drafts, sealed) { waiting.append(draft, sealed, to: &edge) }
     drafts.removeAll(keepingCapacity: true)
-    try waiting.write(to: store.tables, store.keys)
+    try waiting.write(to: store.tables, store.keys, commitsKeys: isLast)
     waiting = WaitingRows()
   }
 

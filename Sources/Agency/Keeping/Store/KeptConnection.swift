@@ -58,15 +58,24 @@ struct KeptConnection {
     try database { () throws(DatabaseError) in try connection.settleLog() }
   }
 
+  /// Opens a transaction that writes.
+  func begin() throws(StoreError) { try database { () throws(DatabaseError) in try connection.begin() } }
+
+  /// Makes the transaction durable.
+  func commit() throws(StoreError) { try database { () throws(DatabaseError) in try connection.commit() } }
+
+  /// Undoes the transaction; harmless where there is none.
+  func rollback() { connection.rollback() }
+
   /// Runs a body inside one transaction and makes it durable.
   func transaction<Result>(_ body: () throws(StoreError) -> Result) throws(StoreError) -> Result {
-    try database { () throws(DatabaseError) in try connection.begin() }
+    try begin()
     do {
       let result = try body()
-      try database { () throws(DatabaseError) in try connection.commit() }
+      try commit()
       return result
     } catch {
-      connection.rollback()
+      rollback()
       throw error
     }
   }

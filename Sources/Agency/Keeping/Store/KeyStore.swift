@@ -56,20 +56,23 @@ final class KeyStore {
     masterName = KeyFile.fingerprint(master)
   }
 
-  /// Runs a body that makes keys inside one transaction; they are durable when this returns.
+  /// Runs a body that makes keys inside one transaction and ends by `commit`, on whatever thread it likes.
   func transaction(_ body: () throws(StoreError) -> Void) throws(StoreError) {
     do {
-      try connection.transaction { () throws(StoreError) in
-        let now = try connection.row("PRAGMA data_version")?.first?.integer
-        if now != version { found = [:] }
-        version = now
-        try body()
-      }
+      try connection.begin()
+      let now = try connection.row("PRAGMA data_version")?.first?.integer
+      if now != version { found = [:] }
+      version = now
+      try body()
     } catch {
+      connection.rollback()
       forgetBuckets()
       throw error
     }
   }
+
+  /// Ends the transaction that is open; its keys are durable when this returns.
+  func commit() throws(StoreError) { try connection.commit() }
 
   /// A new key for a new object, and its row, which is not written yet.
   func makeKey(

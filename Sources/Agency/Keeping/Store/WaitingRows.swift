@@ -8,7 +8,7 @@ import TransparencyLog
 struct WaitingRows {
   private static let bytesMax = 8 << 20
   /// From how many events on the keys are worth a thread of their own.
-  private static let rowsOfThreadMin = 48
+  private static let rowsOfThreadMin = 24
 
   private var objects: [ObjectRow] = []
   private var keys: [KeyRow] = []
@@ -51,10 +51,16 @@ struct WaitingRows {
     }
   }
 
-  /// Writes them into the open transactions, which two threads do at once where they are many.
-  func write(to tables: LedgerTables, _ store: KeyStore) throws(StoreError) {
+  /// Writes them into the open transactions, which two threads do at once where they are many: rows are written while
+  /// the keys become durable.
+  /// - Parameter commitsKeys: whether these are the last keys of their transaction.
+  func write(to tables: LedgerTables, _ store: KeyStore, commitsKeys: Bool) throws(StoreError) {
     try Parallel.both(
-      isWorthwhile: events.count >= Self.rowsOfThreadMin, { () throws(StoreError) in try store.insert(keys) },
+      isWorthwhile: events.count >= Self.rowsOfThreadMin,
+      { () throws(StoreError) in
+        try store.insert(keys)
+        if commitsKeys { try store.commit() }
+      },
       { () throws(StoreError) in
         try tables.insert(objects)
         try tables.connection.insert(leaves, into: .leaves)
