@@ -33,13 +33,18 @@ struct Clients {
     options.fault = { point throws(StoreError) in if point == .afterCommit { groups.withLock { $0 += 1 } } }
     let queue = CommitQueue(try Store.open(place, options: options))
     let times = Mutex<[Double]>([])
+    let failure = Mutex<StoreError?>(nil)
     let end = ContinuousClock.now + .seconds(seconds)
     let all = DispatchGroup()
     for client in 0..<count {
       all.enter()
       let thread = Thread {
-        let own = work(client, queue, until: end)
-        times.withLock { $0 += own }
+        do throws(StoreError) {
+          let own = try work(client, queue, until: end)
+          times.withLock { $0 += own }
+        } catch {
+          failure.withLock { $0 = error }
+        }
         all.leave()
       }
       thread.stackSize = 1 << 20
@@ -50,11 +55,14 @@ struct Clients {
       try queue.publish()
     }
     all.wait()
+    if let failure = failure.withLock({ $0 }) { throw Unmeasured(what: "a commit failed: \(failure)") }
     try queue.publish()
     return Outcome(times: times.withLock { $0 }, groups: groups.withLock { $0 })
   }
 
-  private func work(_ client: Int, _ queue: CommitQueue, until end: ContinuousClock.Instant) -> [Double] {
+  private func work(
+    _ client: Int, _ queue: CommitQueue, until end: ContinuousClock.Instant
+  ) throws(StoreError) -> [Double] {
     let clock = ContinuousClock()
     var times: [Double] = []
     let matter = Self.identifier()
@@ -68,7 +76,7 @@ struct Clients {
           actor: "Official::\"o-17\"")
       }
       let start = clock.now
-      guard (try? queue.commit(Commit(case: matter, expectedSequence: nil, events: events))) != nil else { break }
+      _ = try queue.commit(Commit(case: matter, expectedSequence: nil, events: events))
       times.append((clock.now - start) / .seconds(1))
     }
     return times

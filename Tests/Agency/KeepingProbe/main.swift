@@ -6,10 +6,11 @@ import Notation
 ///
 /// Lines: `s FAULTPOINT` at a step; `c CASE FOLDER` once a release is confirmed. Or makes one backup, with such steps;
 /// or goes once through everything that a ledger writes (`ScriptedRun`); or lets many clients commit at once
-/// (`BusyClients`).
+/// (`BusyClients`), or seals one large document and opens it again (`LargeDocument`).
 @Sendable func say(_ line: String) {
   // What cannot be told was not confirmed.
   do { try FileHandle.standardOutput.write(contentsOf: Data((line + "\n").utf8)) } catch { exit(1) }
+  FailingFrom.count()
 }
 
 func commit(_ store: Store, _ number: Int, folder: String) throws(StoreError) {
@@ -68,6 +69,13 @@ if arguments.count == 4, arguments[1] == "backup" {
 }
 if arguments.count == 4, arguments[1] == "script" {
   exit(ScriptedRun(store: arguments[2], out: arguments[3], settings: settings).run() ? 0 : 74)
+}
+if arguments.count == 4, arguments[1] == "large" {
+  do { try LargeDocument(store: arguments[2], file: arguments[3], settings: settings).run() } catch {
+    say("e \(error)")
+    exit(74)
+  }
+  exit(0)
 }
 if arguments.count == 4, arguments[1] == "clients" { BusyClients(store: arguments[2], settings: settings).run() }
 guard arguments.count == 4, let count = Int(arguments[3]) else {

@@ -13,6 +13,9 @@ struct Confirmed {
 
   var isNothing: Bool { events.isEmpty }
 
+  /// Whether the last case, with which the run ends, was confirmed and nothing failed after it.
+  var isComplete: Bool { events.count == 2 && failure == nil }
+
   /// Takes whole lines.
   mutating func add(_ text: String) {
     for line in text.split(separator: "\n") {

@@ -43,6 +43,35 @@ import TransparencyLog
     #expect(later.isSound && later.damages.map(\.what) == ["1 leaves are not cosigned yet"])
   }
 
+  @Test func `what witnesses cosigned is backed up, comes back, and is held against what was restored`() throws {
+    let ledger = Ledger()
+    let matter = try grow(ledger)
+    var settings = ledger.settings
+    settings.witnesses = [line]
+    let note = try witness.cosign(try checkpoint(ledger), seconds: 1).encoded
+    _ = try CosignedCheckpoint.take(untrusted: note, into: ledger.store, settings: settings)
+    let (backup, restored) = (ledger.directory + "/b", ledger.directory + "/new")
+    try Backup(of: ledger.store, settings: settings, clock: { Instant(milliseconds: 0) })
+      .write(to: backup, keys: backup + "-keys")
+    var elsewhere = ledger.elsewhere
+    elsewhere.witnesses = [line]
+    try Restore.run(
+      from: backup, keys: backup + "-keys", to: restored,
+      knowing: .init(now: Instant(milliseconds: 0), settings: elsewhere))
+    let names = try FileManager.default.contentsOfDirectory(atPath: ledger.store + "/log/cosigned")
+    #expect(try FileManager.default.contentsOfDirectory(atPath: restored + "/log/cosigned") == names)
+    #expect(try Store.verify(restored, settings: elsewhere).damages == [])
+    // A newer one beside the older ledger, whether the settings still name its witness or not.
+    _ = try grow(ledger, matter)
+    let newer = try witness.cosign(try checkpoint(ledger), seconds: 2).encoded
+    try Data(newer.utf8).write(to: URL(filePath: restored + "/log/cosigned/" + (try #require(names.first))))
+    for witnesses in [[line], []] {
+      elsewhere.witnesses = witnesses
+      let damages = try Store.verify(restored, settings: elsewhere).damages
+      #expect(damages.contains { $0.kind == .contradiction && $0.what.contains("vouches for 2 leaves") })
+    }
+  }
+
   @Test func `what is not cosigned by a named witness, of another log, or older, is refused`() throws {
     let ledger = Ledger()
     let matter = try grow(ledger)

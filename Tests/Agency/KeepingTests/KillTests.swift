@@ -84,9 +84,9 @@ import Testing
       try ledger.awaitQuiet()
       guard try Store.isKept(ledger.store, settings: options.settings) else { continue }
       try Self.checkFolders(ledger, isAfterStart: false)
-      let dead = try? Store.verify(ledger.store, settings: options.settings)
-      let name = Comment(rawValue: "round \(round), \(lines) lines, \(dead?.damages ?? [])")
-      #expect(dead?.isSound != false, name)
+      let dead = try Store.verify(ledger.store, settings: options.settings)
+      let name = Comment(rawValue: "round \(round), \(lines) lines, \(dead.damages)")
+      #expect(dead.isSound, name)
       do {
         let store = try Store.open(ledger.store, options: options)
         #expect(store.recovered.undelivered == [])

@@ -28,16 +28,18 @@ struct Probe {
   /// - Parameters:
   ///   - fault: the call that the recorder fails.
   ///   - fiu: what libfiu, which then stands before the recorder, is to fail.
+  ///   - failing: what libfiu fails from a told line on.
   func record(
-    fault: String? = nil, fiu: String? = nil
+    fault: String? = nil, fiu: String? = nil, failing: (line: Int, point: String, code: Int32)? = nil
   ) throws -> (recording: Recording, confirmed: Confirmed) {
     try clear()
     _ = FileManager.default.createFile(atPath: recording, contents: nil)
     let libraries =
-      (fiu == nil ? [] : Self.fiuLibraries)
+      (fiu == nil && failing == nil ? [] : Self.fiuLibraries)
       + [Self.programs.appendingPathComponent("libfile-recorder.so").path]
     var environment = ["LD_PRELOAD": libraries.joined(separator: " ")]
     environment["FIU_ENABLE"] = fiu
+    environment["KEEPING_PROBE_FAILING"] = failing.map { "\($0.line) \($0.point) \($0.code)" }
     environment["CHANCERY_RECORDER_ROOT"] = root
     environment["CHANCERY_RECORDER_FILE"] = recording
     environment["CHANCERY_RECORDER_FAULT"] = fault

@@ -57,6 +57,29 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: ledger.store + "/keys/master.key.next"))
   }
 
+  @Test(.overBothDatabases, arguments: [nil] + FaultPoint.ofRotation)
+  func `a ledger in which nothing is sealed gets its new key too, or keeps its old one`(point: FaultPoint?) throws {
+    let ledger = Ledger()
+    try ledger.run { try $0.publish() }
+    let master = try bytes(ledger, "keys/master.key")
+    try ledger.run(fault: { found throws(StoreError) in if found == point { throw .planted(found) } }) { store in
+      if let point {
+        #expect(throws: StoreError.planted(point)) { try store.rotateKeys() }
+      } else {
+        let rotation = try store.rotateKeys()
+        #expect(rotation.buckets == 0)
+      }
+    }
+    try ledger.run { store in
+      try store.commit(ledger.opening(store, store.makeIdentifier()))
+      try store.publish()
+    }
+    let isRotated = point.map { [.afterRewrapping, .afterRotation].contains($0) } ?? true
+    #expect(try (bytes(ledger, "keys/master.key") != master) == isRotated)
+    #expect(!FileManager.default.fileExists(atPath: ledger.store + "/keys/master.key.next"))
+    #expect(try ledger.verify().damages == [])
+  }
+
   @Test(.overBothDatabases)
   func `a backup from before a rotation is restored with its own keys and with those of today`() throws {
     let (ledger, matter) = try ledger()

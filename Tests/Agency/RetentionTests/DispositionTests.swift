@@ -56,6 +56,31 @@ import TransparencyLog
     #expect(throws: gone) { try again.object(matter.request) }
   }
 
+  @Test func `whatever the desk did is published before it returns`() throws {
+    let office = Office()
+    let store = try office.open()
+    let matter = try office.release(store)
+    try office.goTo("2031-03-02")
+    let desk = office.desk(store)
+    func expectPublished(_ step: String) throws {
+      let note = try String(contentsOfFile: office.place + "/log/checkpoint", encoding: .utf8)
+      let checkpoint = try Checkpoint(untrusted: note, key: try .init(untrusted: store.verifierKey))
+      #expect(checkpoint.size == store.size, "\(step)")
+    }
+    let hold = try desk.placeHold(on: matter.id, kind: nil, reason: "an inspection")
+    try expectPublished("hold")
+    try desk.liftHold(hold, reason: "over")
+    try expectPublished("lift")
+    try desk.noteRecordDestroyed(in: matter.id, reference: "a test")
+    try expectPublished("note")
+    let proposal = try desk.propose("request", of: matter.id, reason: "past its time")
+    try expectPublished("propose")
+    try office.desk(store, as: Office.second).review(proposal, approves: true, reason: "seen")
+    try expectPublished("review")
+    _ = try desk.destroy(proposal)
+    try expectPublished("destroy")
+  }
+
   @Test func `the certificate is a proof for outsiders and tells nothing of people`() throws {
     let office = Office()
     let store = try office.open()

@@ -26,18 +26,19 @@ struct PastCase {
   ///   was never sealed.
   init(_ events: [Event], before sequence: Int, _ reader: LedgerReader) throws(DisclosureError) {
     let earlier = events.filter { $0.sequence < sequence }
-    var contents: [String: [UInt8]] = [:]
+    var objects: [String: Identifier] = [:]
     for event in earlier where event.type == DocumentSealed.type.name {
       let sealed = try Self.read(event) { () throws(JSONError) in
         try DocumentSealed(event.payload, source: event.id.description)
       }
-      contents[sealed.place] = try Self.kept { () throws(StoreError) in try reader.object(sealed.object) }
+      objects[sealed.place] = sealed.object
     }
-    guard let file = contents["case.json"] else {
+    guard let sealedFile = objects.removeValue(forKey: "case.json") else {
       throw .incomplete("the ledger does not hold the file of the case: an older program released it")
     }
+    let file = try Self.kept { () throws(StoreError) in try reader.object(sealedFile) }
     let facts = earlier.filter { $0.type == FactAnswered.type.name }.map(\.payload)
-    contents["case.json"] = try Self.json { () throws(JSONError) in
+    let present = try Self.json { () throws(JSONError) in
       let members = try JSONReader.read(file, source: "case.json").members ?? []
       return try CanonicalJSON.write(
         .object(members.map { $0.key == "facts" ? .init("facts", .array(facts)) : $0 }))
@@ -45,7 +46,13 @@ struct PastCase {
     let redacted = events.first { $0.sequence > sequence && $0.type == ItemRedacted.type.name }
     withheldCodes = try redacted.map { event throws(DisclosureError) in try Self.codes(event, reader) }
     path = try Self.folder()
-    do throws(DisclosureError) { try Self.write(contents, in: path) } catch {
+    do throws(DisclosureError) {
+      try Self.write(["case.json": present], in: path)
+      for (name, object) in objects {
+        let place = try Self.place(name, in: path)
+        try Self.kept { () throws(StoreError) in try reader.write(object, to: place) }
+      }
+    } catch {
       remove()
       throw error
     }
@@ -85,18 +92,23 @@ struct PastCase {
 
   private static func write(_ contents: [String: [UInt8]], in path: String) throws(DisclosureError) {
     for (name, bytes) in contents {
-      let parts = name.split(separator: "/", omittingEmptySubsequences: false)
-      guard parts.allSatisfy({ !$0.isEmpty && $0 != "." && $0 != ".." }) else {
-        throw .fault("a sealed document names a place outside its case")
-      }
-      let folder = ([path] + parts.dropLast().map(String.init)).joined(separator: "/")
-      try? FileManager.default.createDirectory(
-        atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
       guard
         FileManager.default.createFile(
-          atPath: path + "/" + name, contents: Data(bytes), attributes: [.posixPermissions: 0o600])
+          atPath: try place(name, in: path), contents: Data(bytes), attributes: [.posixPermissions: 0o600])
       else { throw .fault("a document of the unsealed case cannot be written in `\(path)`") }
     }
+  }
+
+  /// Where a file of the case goes; its folder is made.
+  private static func place(_ name: String, in path: String) throws(DisclosureError) -> String {
+    let parts = name.split(separator: "/", omittingEmptySubsequences: false)
+    guard parts.allSatisfy({ !$0.isEmpty && $0 != "." && $0 != ".." }) else {
+      throw .fault("a sealed document names a place outside its case")
+    }
+    let folder = ([path] + parts.dropLast().map(String.init)).joined(separator: "/")
+    try? FileManager.default.createDirectory(
+      atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    return path + "/" + name
   }
 
   static func kept<Result>(_ body: () throws(StoreError) -> Result) throws(DisclosureError) -> Result {

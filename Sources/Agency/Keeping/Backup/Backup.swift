@@ -79,6 +79,7 @@ package struct Backup {
     try makeFolders(copy)
     // Before the store: then the store holds all that the checkpoint vouches for.
     let note = try copyCheckpoint(to: copy)
+    try copyCosigned(to: copy)
     try Self.snapshot(of: source, to: copy)
     try fault(.afterDatabase)
     let connection = try KeptConnection(copy.database, LedgerTables.schema, .inspect)
@@ -119,6 +120,14 @@ package struct Backup {
     }
     try write(bytes, to: copy.checkpoint, mode: StoreLayout.openFile)
     return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// What witnesses cosigned vouches for the ledger against whoever has the keys, so it goes where the ledger goes.
+  private func copyCosigned(to copy: StoreLayout) throws(StoreError) {
+    for path in try CosignedCheckpoint.paths(source) {
+      guard let bytes = try LogFiles.read(source.log, path, bytesMax: SignedNote.bytesMax) else { continue }
+      try write(bytes, to: copy.log + "/" + path, mode: StoreLayout.openFile)
+    }
   }
 
   /// Copies sealed files; their place may change from waiting to settled while we look.

@@ -46,7 +46,8 @@ extension KeyStore {
 
   /// Whether everything is wrapped by one master key and another was in its place before.
   static func wasRotated(_ connection: KeptConnection, from old: String, to new: String) throws(StoreError) -> Bool {
-    guard try masters(connection) == [new] else { return false }
+    // Where nothing was ever sealed, or everything was destroyed, no bucket names a key.
+    guard try masters(connection).subtracting([new]).isEmpty else { return false }
     return try connection.row("SELECT 1 FROM formerMasters WHERE name = $1", [.text(old)]) != nil
   }
 

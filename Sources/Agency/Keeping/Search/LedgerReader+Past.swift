@@ -1,4 +1,5 @@
 import Database
+import DurableFiles
 package import Notation
 
 extension LedgerReader {
@@ -28,5 +29,23 @@ extension LedgerReader {
   package func object(_ id: Identifier) throws(StoreError) -> [UInt8] {
     guard let row = try tables.object(id) else { throw .unknown(id) }
     return try reading.objects.open(row)
+  }
+
+  /// Writes the bytes of a sealed object into a new file that its owner alone can read, in constant memory however
+  /// large it is; the file is removed again unless all of it is what was sealed.
+  /// - Throws: `StoreError.unknown`, `.destroyed`, `.damaged`, `.taken`
+  package func write(_ id: Identifier, to place: String) throws(StoreError) {
+    guard let row = try tables.object(id) else { throw .unknown(id) }
+    let file = try files { () throws(FileError) in
+      try FileWriter(creating: place, mode: StoreLayout.privateFile)
+    }
+    do throws(StoreError) {
+      try reading.objects.open(row) { piece throws(StoreError) in
+        try files { () throws(FileError) in try file.write(piece) }
+      }
+    } catch {
+      try? FileSystem.removeIfPresent(place)
+      throw error
+    }
   }
 }

@@ -148,22 +148,33 @@ struct ObjectVault {
     }
   }
 
-  /// The hash of an object before it was sealed, computed from its sealed bytes in constant memory where they lie in a
-  /// file.
+  /// The hash of an object before it was sealed, computed from its sealed bytes.
   func plainHash(_ row: ObjectRow) throws(StoreError) -> Digest {
-    guard row.content == nil else { return Digest.sha256(try open(row)) }
+    let hash = DigestBuilder()
+    try open(row) { piece in hash.add(piece) }
+    return hash.finish()
+  }
+
+  /// Opens an object piece by piece, in constant memory where its sealed bytes lie in a file.
+  ///
+  /// What a piece says is authentic, but it may be only the beginning: act on it after this returned.
+  func open(_ row: ObjectRow, each: ([UInt8]) throws(StoreError) -> Void) throws(StoreError) {
+    guard row.content == nil else { return try each(try open(row)) }
     var opener = Opener(key: try key(row), context: try context(row))
     let reader = try files { () throws(FileError) in try FileReader(try sealedFile(row)) }
-    let (sealedHash, plainHash) = (DigestBuilder(), DigestBuilder())
+    let sealedHash = DigestBuilder()
     while true {
       let sealed = try files { () throws(FileError) in try reader.next(16 * SealedFormat.frameBytes) }
       if sealed.isEmpty { break }
       sealedHash.add(sealed)
-      do { plainHash.add(try opener.add(sealed)) } catch { throw Self.damaged(row, error) }
+      let piece: [UInt8]
+      do { piece = try opener.add(sealed) } catch { throw Self.damaged(row, error) }
+      try each(piece)
     }
-    do { plainHash.add(try opener.finish()) } catch { throw Self.damaged(row, error) }
+    let last: [UInt8]
+    do { last = try opener.finish() } catch { throw Self.damaged(row, error) }
+    try each(last)
     guard sealedHash.finish() == row.sha256 else { throw Self.changed(row) }
-    return plainHash.finish()
   }
 
   /// The plain bytes of an object.

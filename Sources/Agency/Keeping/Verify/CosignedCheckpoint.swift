@@ -55,6 +55,15 @@ package enum CosignedCheckpoint {
     return "cosigned/" + String(repeating: "0", count: 8 - digits.count) + digits
   }
 
+  /// The files of all cosigned checkpoints that are kept, relative to the log's directory.
+  static func paths(_ layout: StoreLayout) throws(StoreError) -> [String] {
+    guard try files({ () throws(FileError) in try FileSystem.facts(layout.cosigned) })?.isDirectory == true else {
+      return []
+    }
+    return try files { () throws(FileError) in try FileSystem.names(in: layout.cosigned) }
+      .filter { !$0.hasSuffix(".new") }.sorted().map { "cosigned/" + $0 }
+  }
+
   private static func bears(_ tables: LedgerTables, _ checkpoint: Checkpoint) throws(StoreError) -> Bool {
     guard checkpoint.size <= (try tables.size()) else { return false }
     // Where the list of roots was lost and made anew it may lack this size.

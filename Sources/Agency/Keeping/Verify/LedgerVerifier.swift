@@ -89,10 +89,12 @@ final class LedgerVerifier {
       attempt(layout.databaseName) { () throws(StoreError) in try verifyPackages(tables, objects) }
       attempt("log") { () throws(StoreError) in try verifyLog(tables) }
       for witness in witnesses { compare(witness, tables) }
+      verifyCosigned(tables)
       verifyCosignatures(cosigners, tables)
     } else {
       attempt("log") { () throws(StoreError) in try verifyLog(nil) }
       for witness in witnesses { compare(witness, nil) }
+      verifyCosigned(nil)
       verifyCosignatures(cosigners, nil)
     }
     return Verification(
