@@ -4,6 +4,24 @@ package import Notation
 
 /// The file of a plan as decisions about what was proposed are written into it.
 package struct PlanBook {
+  /// On which ground parts are withheld.
+  package struct Ground {
+    /// The provision.
+    package let code: String
+    /// Why, in the office's own words, or nil.
+    package let reason: String?
+
+    /// A ground.
+    package init(code: String, reason: String?) {
+      self.code = code
+      self.reason = reason
+    }
+
+    var members: [JSONValue.Member] {
+      [.init("code", .string(code))] + (reason.map { [.init("reason", .string($0))] } ?? [])
+    }
+  }
+
   /// What the file holds.
   package private(set) var plan: PlanFile
   private let path: String
@@ -37,8 +55,8 @@ package struct PlanBook {
   /// A decision may be changed; what was attested of the plan before is then asked anew.
   /// - Throws: `CaseError` for a number that the plan does not have, and where somebody else wrote the file since.
   package mutating func decide(
-    _ states: [Int64: PlanProposal.State], parts decided: [Int64: PlanPart.State] = [:], by official: EntityUID,
-    at: Instant
+    _ states: [Int64: PlanProposal.State], parts decided: [Int64: PlanPart.State] = [:], on ground: Ground? = nil,
+    by official: EntityUID, at: Instant
   ) throws(CaseError) {
     let known = Set(plan.documents.flatMap(\.proposals).map(\.number))
     if let stranger = states.keys.filter({ !known.contains($0) }).min() {
@@ -48,7 +66,10 @@ package struct PlanBook {
     if let stranger = decided.keys.filter({ !parts.contains($0) }).min() {
       throw CaseError(place: path, reason: "it has no part \(stranger)")
     }
-    try write(Self.deciding(plan.json, states, decided, "\(official)", at))
+    let signed: [JSONValue.Member] = [
+      .init("by", .string(official.description)), .init("at", .string(at.description)),
+    ]
+    try write(Self.deciding(plan.json, states, decided, ground, signed))
   }
 
   /// Notes of decided proposals that the same is treated otherwise elsewhere, knowingly; once this returns, that
@@ -113,19 +134,18 @@ package struct PlanBook {
   }
 
   private static func deciding(
-    _ value: JSONValue, _ states: [Int64: PlanProposal.State], _ decided: [Int64: PlanPart.State], _ official: String,
-    _ at: Instant
+    _ value: JSONValue, _ states: [Int64: PlanProposal.State], _ decided: [Int64: PlanPart.State], _ ground: Ground?,
+    _ signed: [JSONValue.Member]
   ) -> JSONValue {
     let proposals = states.mapValues { ($0.rawValue, $0 != .proposed) }
     let parts = decided.mapValues { ($0.rawValue, $0 != .undecided) }
     func changed(_ value: JSONValue, _ names: [Int64: (name: String, isDecision: Bool)]) -> JSONValue {
       guard case .integer(let number)? = value["number"], let state = names[number] else { return value }
-      let kept = (value.members ?? []).filter { !["state", "by", "at", "differs"].contains($0.key) }
-      var decision = [JSONValue.Member("state", .string(state.name))]
-      if state.isDecision {
-        decision += [.init("by", .string(official)), .init("at", .string(at.description))]
+      var kept = (value.members ?? []).filter { !["state", "by", "at", "differs"].contains($0.key) }
+      if state.name == PlanPart.State.withheld.rawValue, let ground {
+        kept = kept.filter { !["code", "reason"].contains($0.key) } + ground.members
       }
-      return .object(kept + decision)
+      return .object(kept + [.init("state", .string(state.name))] + (state.isDecision ? signed : []))
     }
     return changing(value, "documents") { document in
       changing(changing(document, "proposals") { changed($0, proposals) }, "parts") { changed($0, parts) }

@@ -32,6 +32,8 @@ package struct PlanPart: Sendable {
   package let code: String?
   /// An exemption of another law that the office notes beside it, or nil.
   package let exemption: String?
+  /// Why it is withheld, in the office's own words, or nil.
+  package let reason: String?
   /// What was decided.
   package let state: State
   /// Who decided when; nil while nobody has.
@@ -47,6 +49,7 @@ package struct PlanPart: Sendable {
     name = try reader.optionalString("name")
     code = try reader.optionalString("code")
     exemption = try reader.optionalString("exemption")
+    reason = try reader.optionalString("reason")
     switch reader.optional("bytes") {
     case nil: byteCount = nil
     case .integer(let count)? where count >= 0: byteCount = count

@@ -36,6 +36,22 @@ struct MaskingPair: Sendable, CustomTestStringConvertible {
     }.joined(separator: " ")
   }
 
+  /// Rows whose columns are parted by rules as high as the letters.
+  static func table(_ name: String) -> String {
+    var content = ""
+    for (row, texts) in [["Date", "Seen by", "Result"], ["12 May", name, "none"], ["13 May", "nobody", "none"]]
+      .enumerated()
+    {
+      let y = 85 - 22 * row
+      content += " 40 \(y - 7) m 380 \(y - 7) l S"
+      for (column, text) in (texts + [""]).enumerated() {
+        content += " 0.6 w \(40 + 110 * column) \(y - 2) m \(40 + 110 * column) \(y + 8) l S"
+        if !text.isEmpty { content += " BT /F 10 Tf \(46 + 110 * column) \(y) Td (\(text)) Tj ET" }
+      }
+    }
+    return content
+  }
+
   static func centred(_ line: String) -> String {
     "BT /F 12 Tf \(210 - width(line, size: 12) / 2) 85 Td (\(line)) Tj ET "
       + text(["The statement was taken down in the office of the port and", "read back to the witness, who signed it."])

@@ -44,6 +44,8 @@ import Testing
       "screen", "Ng", "Willoughby",
       { name in PagesTinyPDF.text(["Seen by        \(name)        badge        one"], x: 40, y: 80) }
     ),
+    // Rules between columns that are no higher than a row stay, and masks fill their cells.
+    MaskingPair("short rules", "Ng", "Willoughby", { name in MaskingPair.table(name) }),
     MaskingPair(
       "faint", "Smith", "Smyth", { name in "0.93 g " + PagesTinyPDF.text(["Seen by \(name) there"], x: 40, y: 80) }),
     MaskingPair(

@@ -11,6 +11,7 @@ extension WithheldIndex {
       ("last", Self.text(head.last)), ("prepared", prepared.map(Self.json)),
       ("attested", .array(attested.map { ["what": .string($0.what), "by": Self.json($0.by)] })),
       ("withheld", .array(entries.map(Self.json))),
+      ("parts", parts.isEmpty ? nil : .array(parts.map(Self.json))),
     ])
   }
 
@@ -34,6 +35,11 @@ extension WithheldIndex {
       try object.finish()
     }
     if format == 2 { _ = try reader.string("handling") }
+    var parts: [Part] = []
+    for var object in try reader.objects("parts") {
+      parts.append(try Self.part(&object))
+      try object.finish()
+    }
     self.init(
       head: Head(
         about: try reader.optionalString("about") ?? about, directive: try reader.optionalString("directive"),
@@ -41,7 +47,7 @@ extension WithheldIndex {
         plan: try Self.digest("plan", &reader), output: try Self.digest("output", &reader),
         pages: try Self.optionalInteger("pages", &reader).map { Int($0) },
         first: try reader.optionalString("first"), last: try reader.optionalString("last")),
-      prepared: try Self.person("prepared", &reader), attested: attested, entries: entries)
+      prepared: try Self.person("prepared", &reader), attested: attested, entries: entries, parts: parts)
     try reader.finish()
   }
 
@@ -67,6 +73,34 @@ extension WithheldIndex {
       ("exemption", text(entry.ground.exemption)), ("instruction", .integer(Int64(entry.instruction))),
       ("proposal", entry.proposal.map { .integer($0) }), ("decided", entry.decided.map(json)),
     ])
+  }
+
+  private static func json(_ part: Part) -> JSONValue {
+    object([
+      ("item", .string(part.item)), ("part", .string(part.part)), ("kind", .string(part.kind)),
+      ("bytes", part.bytes.map { .integer($0) }), ("code", text(part.ground?.code)),
+      ("clause", text(part.ground?.clause)), ("title", text(part.ground?.title)),
+      ("reason", text(part.ground?.reason)), ("exemption", text(part.ground?.exemption)),
+      ("number", .integer(part.number)),
+      ("instructions", part.instructions.isEmpty ? nil : .array(part.instructions.map { .integer($0) })),
+      ("decided", part.decided.map(json)),
+    ])
+  }
+
+  private static func part(_ reader: inout ObjectReader) throws(JSONError) -> Part {
+    var ground: Ground?
+    if let code = try reader.optionalString("code") {
+      ground = Ground(
+        code: code, clause: try reader.optionalString("clause"), title: try reader.optionalString("title"),
+        reason: try reader.optionalString("reason"), exemption: try reader.optionalString("exemption"))
+    }
+    let lines = try reader.array("instructions").compactMap { element -> Int64? in
+      if case .integer(let integer) = element { integer } else { nil }
+    }
+    return Part(
+      item: try reader.string("item"), part: try reader.string("part"), kind: try reader.string("kind"),
+      bytes: try optionalInteger("bytes", &reader), ground: ground, number: try reader.integer("number"),
+      instructions: lines, decided: try person("decided", &reader))
   }
 
   private static func entry(_ reader: inout ObjectReader, number: Int) throws(JSONError) -> Entry {

@@ -63,6 +63,26 @@ package struct WithheldIndex: Sendable, Equatable {
     package let decided: Person?
   }
 
+  /// A part of a document that was withheld as a whole: a file in it, a field or a text of a message.
+  package struct Part: Sendable, Equatable {
+    /// The document.
+    package let item: String
+    /// The part's id within it, such as `attachment-1`.
+    package let part: String
+    /// `header`, `body`, or the kind of the file.
+    package let kind: String
+    /// Bytes of a file, or nil.
+    package let bytes: Int64?
+    /// On which ground; nil where the plan names none.
+    package let ground: Ground?
+    /// Its number in the plan.
+    package let number: Int64
+    /// Lines of the document's plan whose texts stand in it, from 1.
+    package let instructions: [Int64]
+    /// Who decided that it is withheld; nil where that is not on record.
+    package let decided: Person?
+  }
+
   /// What the release is, and over which files it was made.
   package struct Head: Sendable, Equatable {
     /// The case's number, or the title of a release without a case.
@@ -89,8 +109,10 @@ package struct WithheldIndex: Sendable, Equatable {
   package let prepared: Person?
   /// Who attested the plan.
   package let attested: [Attestation]
-  /// Everything that was withheld.
+  /// Every passage that was withheld.
   package let entries: [Entry]
+  /// Every part that was withheld as a whole.
+  package var parts: [Part] = []
 }
 
 extension WithheldIndex {

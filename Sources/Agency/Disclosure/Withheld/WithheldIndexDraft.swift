@@ -64,7 +64,28 @@ package struct WithheldIndexDraft {
         let about = attested.about.isEmpty ? "" : " (\(attested.about.joined(separator: ", ")))"
         return .init(what: attested.what + about, by: person(attested.by, attested.at))
       },
-      entries: result.withheld.sorted(by: Self.isBefore).enumerated().map { entry($1, number: $0 + 1) })
+      entries: result.withheld.sorted(by: Self.isBefore).enumerated().map { entry($1, number: $0 + 1) }, parts: parts)
+  }
+
+  /// Parts of the documents of the release that are withheld as a whole.
+  private var parts: [WithheldIndex.Part] {
+    (plan?.documents ?? []).filter { result.items.contains($0.item.id) }.flatMap { document in
+      document.parts.filter { $0.state == .withheld }.map { part in
+        let lines = result.inParts.filter { $0.item == document.item.id && $0.part == part.id }
+        return WithheldIndex.Part(
+          item: document.item.id, part: part.id, kind: part.kind, bytes: part.byteCount, ground: ground(of: part),
+          number: part.number, instructions: lines.map { Int64($0.instruction) }.sorted(),
+          decided: part.decision.map { person($0.by, $0.at) })
+      }
+    }
+  }
+
+  private func ground(of part: PlanPart) -> WithheldIndex.Ground? {
+    guard let code = part.code else { return nil }
+    let clause = clause(code)
+    return WithheldIndex.Ground(
+      code: code, clause: clause?.id, title: clause?.title, reason: part.reason ?? clause?.summary,
+      exemption: part.exemption)
   }
 
   /// In the order of pages, and on each from the top.

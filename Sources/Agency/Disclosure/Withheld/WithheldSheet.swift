@@ -14,7 +14,7 @@ struct WithheldSheet {
       running: RunningText(
         footer: Texts.text("withheld.footer"), continuation: Texts.text("withheld.continuation", words),
         isNumbered: true),
-      blocks: head + grounds + records)
+      blocks: head + grounds + parts + records)
   }
 
   private var head: [Block] {
@@ -91,6 +91,27 @@ struct WithheldSheet {
             ], rows: own.map(Self.row), size: 7.5)),
       ]
     }
+  }
+
+  /// Parts that are withheld as a whole.
+  private var parts: [Block] {
+    if index.parts.isEmpty { return [] }
+    let rows = index.parts.map { part in
+      [
+        part.item, part.part, part.kind, part.ground.map(Self.code) ?? "–", part.ground?.reason ?? "–",
+        part.decided.map(Self.person) ?? "–",
+      ]
+    }
+    return [
+      .heading(Texts.text("withheld.parts", ["count": "\(index.parts.count)"]), level: 3),
+      .table(
+        Table(
+          [
+            .init(Texts.text("withheld.document"), 1.6), .init(Texts.text("withheld.part"), 1.2),
+            .init(Texts.text("withheld.kind"), 0.9), .init(Texts.text("withheld.code"), 1.3),
+            .init(Texts.text("withheld.reason"), 2), .init(Texts.text("withheld.decided"), 2.2),
+          ], rows: rows, size: 7.5)),
+    ]
   }
 
   private static func row(_ entry: WithheldIndex.Entry) -> [String] {

@@ -28,7 +28,7 @@ struct MaskLine {
   ) {
     self.band = band
     var members: [PixelBox] = []
-    var obstacles = ink.verticalRules.filter { band.rowsShared(with: $0) * 2 >= band.height }
+    var obstacles = ink.verticalRules.filter { band.rowsShared(with: $0) * 2 >= min(band.height, $0.height) }
     for piece in ink.pieces {
       switch Self.role(of: piece, band) {
       case .member: members.append(piece)

@@ -20,7 +20,7 @@ struct PageMasker {
     self.turned = turned.rooms(of: targets, ink: ink)
     let targets = targets.filter { !turned.holds($0) }
     self.targets = targets
-    shades = ShadedFields(ink, near: targets)
+    shades = ShadedFields(ink, near: targets, words: words)
     let claimed = words.filter { $0.witness == .file }
     let read = words.filter { $0.witness == .recognition }
     measure = PageMeasure(

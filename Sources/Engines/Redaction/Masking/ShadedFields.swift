@@ -6,18 +6,21 @@ struct ShadedFields {
   private let fields: [PixelBox]
   /// Separate pieces of ink, with what stands on the fields and without the fields themselves.
   let pieces: [PixelBox]
-  /// Long thin vertical lines.
+  /// Thin vertical lines, long ones and those that part the cells of a row.
   let verticalRules: [PixelBox]
 
-  init(_ ink: InkMap, near targets: [PixelBox]) {
+  /// - Parameter words: what stands on the page, so that no letter is taken for a line; none for long lines alone.
+  init(_ ink: InkMap, near targets: [PixelBox], words: [WitnessWord] = []) {
     let fields = Set(ink.pieces + ink.palePieces).filter { piece in
       piece.width * 2 > ink.dpi && piece.height * 10 > ink.dpi && targets.contains { $0.overlaps(piece) }
         && ink.commonShade(in: piece) != ink.paper
     }
     self.fields = fields.sorted { ($0.y, $0.x) < ($1.y, $1.x) }
     let marks = self.fields.flatMap { UnexplainedInk.marks(on: $0, ink) }.filter { $0.width * 2 <= ink.dpi }
-    pieces = (ink.pieces + ink.paleMarks).filter { fields.isEmpty || !fields.contains($0) } + marks
-    verticalRules = ink.verticalRules
+    let rules = words.isEmpty ? [] : Set(ColumnMarks.marks(ink, words: words))
+    pieces =
+      (ink.pieces + ink.paleMarks).filter { (fields.isEmpty || !fields.contains($0)) && !rules.contains($0) } + marks
+    verticalRules = ink.verticalRules + rules.sorted { ($0.y, $0.x) < ($1.y, $1.x) }
   }
 
   /// Whether a place lies on a field.

@@ -31,6 +31,21 @@ package struct RedactionResult: Sendable {
   /// Everything withheld, in page order.
   package let withheld: [Withheld]
 
+  /// The documents that went in, in their order.
+  package var items: [String] = []
+  /// Texts that were found in a part that is withheld as a whole.
+  package var inParts: [InPart] = []
+
+  /// A text that stands in a part of its document that nobody is shown.
+  package struct InPart: Sendable, Hashable {
+    /// The document.
+    package let item: String
+    /// The part's id within it.
+    package let part: String
+    /// Number of the instruction in its document's plan, from 1.
+    package let instruction: Int
+  }
+
   /// The clauses under which something was withheld, per document.
   package var codesByItem: [String: Set<String>] {
     withheld.reduce(into: [:]) { $0[$1.item, default: []].insert($1.code) }

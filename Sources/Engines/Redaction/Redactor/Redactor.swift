@@ -38,12 +38,15 @@ package struct Redactor: Sendable {
       progress("document `\(run.id(at: index))` page \(pages[index].page)")
       run.work(at: index)
     }
-    let errors = ledger.errors + run.missing() + run.missingSelections() + run.differingCopies()
+    let sought = run.sought(opening(dpi: job.dpi))
+    let errors = ledger.errors + sought.errors + run.missingSelections() + run.differingCopies()
     guard errors.isEmpty else { throw RedactionErrors(errors) }
     do throws(RedactionError) {
-      return RedactionResult(
+      var result = RedactionResult(
         pdf: try sink.finish(), pageCount: pages.count,
         bates: job.bates.map { ($0.label(at: 0), $0.label(at: pages.count - 1)) }, withheld: ledger.withheld)
+      (result.items, result.inParts) = (documents.map(\.item.id), sought.inParts)
+      return result
     } catch {
       throw RedactionErrors([error])
     }

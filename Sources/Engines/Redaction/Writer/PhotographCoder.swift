@@ -2,8 +2,8 @@ internal import CLeptonica
 
 /// A page that is a photograph as JPEG, by libjpeg-turbo through Leptonica, in memory only.
 ///
-/// INVARIANT: the code is made of the final pixels alone, with the masks in them. Every block of it, also the ringing at a
-/// mask's edge, and its length tell of what is seen on the page and of nothing else.
+/// INVARIANT: the code is made of the final pixels alone, masks and all. Every block of it, and the ringing at the edge
+/// of a mask, and its length tell of what is seen on the page and of nothing else.
 struct PhotographCoder {
   /// From 1 to 100; with colours at full resolution, so that print beside a photograph stays sharp.
   private static let quality: CInt = 90
@@ -64,18 +64,16 @@ struct PhotographCoder {
     else { return nil }
     let stride = Int(pixGetWpl(picture))
     var result = image
-    for row in 0..<image.height {
-      for column in 0..<image.width {
-        let to = (row &* image.width &+ column) &* image.channels
-        if image.channels == 1 {
-          let word = words[row &* stride &+ column >> 2]
-          result.pixels[to] = UInt8(truncatingIfNeeded: word >> UInt32(24 &- 8 &* (column & 3)))
-        } else {
-          let word = words[row &* stride &+ column]
-          for channel in 0..<3 {
-            result.pixels[to &+ channel] = UInt8(truncatingIfNeeded: word >> UInt32(24 &- 8 &* channel))
-          }
-        }
+    for index in 0..<image.width * image.height {
+      let (row, column) = (index / image.width, index % image.width)
+      if image.channels == 1 {
+        let word = words[row &* stride &+ column >> 2]
+        result.pixels[index] = UInt8(truncatingIfNeeded: word >> UInt32(24 &- 8 &* (column & 3)))
+        continue
+      }
+      let word = words[row &* stride &+ column]
+      for channel in 0..<3 {
+        result.pixels[3 &* index &+ channel] = UInt8(truncatingIfNeeded: word >> UInt32(24 &- 8 &* channel))
       }
     }
     return result

@@ -33,6 +33,20 @@ enum PartDecisions {
     return states
   }
 
+  /// On which ground parts are withheld; nil where nobody says.
+  static func ground(
+    _ arguments: Arguments, _ states: [Int64: PlanPart.State]
+  ) throws(Failure) -> PlanBook.Ground? {
+    guard let code = arguments["--ground"] else {
+      guard arguments["--reason"] == nil else { throw .usage("`--reason` needs `--ground`") }
+      return nil
+    }
+    guard states.values.contains(.withheld), !code.isEmpty else {
+      throw .usage("`--ground` needs parts that are withheld")
+    }
+    return PlanBook.Ground(code: code, reason: arguments["--reason"])
+  }
+
   /// The parts of a document, a line for each.
   static func report(_ document: PlanFile.Document, showsText: Bool) -> [String] {
     var lines: [String] = []

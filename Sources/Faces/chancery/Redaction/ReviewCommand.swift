@@ -15,17 +15,20 @@ enum ReviewCommand: Command {
     Each proposal has a number. What is confirmed is withheld, what is rejected stays; `all` is everything that is not
     decided yet and not named otherwise. A place of the kind `unclear` that is rejected counts as reviewed: ink and
     words disagree there, and you have looked. Parts are files inside of a document and the headers and texts of a
-    message: each is included or withheld. Who decides has prepared the plan: somebody else attests it, in a case by
-    a fact and otherwise with --attest, anew after each change. One text, or one place of two copies, that is withheld
-    here and shown there stops `redact` and `release` until it is decided alike, or --differs names it. Places are x, y,
-    width and height in points from the top left of the page. Where the office has registers, every official of the plan
-    must stand in them. Terminals are logged: the texts are shown only when asked for.
+    message: each is included or withheld, with --ground on a ground that the withheld index names. Who decides has
+    prepared the plan: somebody else attests it, in a case by a fact and otherwise with --attest, anew after each
+    change. One text, or one place of two copies, that is withheld here and shown there stops `redact` and `release`
+    until it is decided alike, or --differs names it. Places are x, y, width and height in points from the top left
+    of the page. Where the office has registers, every official of the plan must stand in them. Terminals are
+    logged: the texts are shown only when asked for.
     """
   static let options: [Arguments.Option] = [
     .init(name: "--confirm", value: "N,M-O|all", help: "withhold these"),
     .init(name: "--reject", value: "N,M-O|all", help: "let these stay"),
     .init(name: "--include", value: "N,M-O|all", help: "show these parts"),
     .init(name: "--withhold", value: "N,M-O|all", help: "show nothing of these parts"),
+    .init(name: "--ground", value: "CODE", help: "the provision on which these parts are withheld"),
+    .init(name: "--reason", value: "TEXT", help: "why, for the withheld index"),
     .init(name: "--as-proposed", value: nil, help: "decide each part as proposed that is not named otherwise"),
     .init(name: "--differs", value: "N,M-O", help: "of the same text or copy, these are decided otherwise knowingly"),
     .init(name: "--attest", value: nil, help: "vouch for the whole, where the plan belongs to no case"),
@@ -41,13 +44,14 @@ enum ReviewCommand: Command {
     try check(book.plan, path, arguments, surroundings)
     let states = try states(arguments, book.plan)
     let parts = try PartDecisions.states(arguments, book.plan)
+    let ground = try PartDecisions.ground(arguments, parts)
     guard states.isEmpty && parts.isEmpty || !arguments.has("--attest") else {
       throw .usage("who decides does not attest; a second person does that")
     }
     if let official = try official(arguments, decides: !states.isEmpty || !parts.isEmpty) {
       book = try usable { () throws(CaseError) in
         var decided = book
-        try decided.decide(states, parts: parts, by: official, at: surroundings.now)
+        try decided.decide(states, parts: parts, on: ground, by: official, at: surroundings.now)
         return decided
       }
     }

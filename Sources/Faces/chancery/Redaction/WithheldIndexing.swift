@@ -58,7 +58,9 @@ struct WithheldIndexing {
   }
 
   private static func namesClauses(_ arguments: Arguments, _ plan: PlanFile?) -> Bool {
-    let codes = (plan?.documents ?? []).flatMap(\.codes) + (plan?.everywhere ?? []).map(\.code)
+    let documents = plan?.documents ?? []
+    let codes =
+      documents.flatMap(\.codes) + (plan?.everywhere ?? []).map(\.code) + documents.flatMap(\.parts).compactMap(\.code)
     let options = arguments.ordered.filter { ["--find", "--pattern", "--box", "--rest"].contains($0.name) }.map(\.value)
     return codes.contains { $0.contains("/") } || options.contains { $0.contains("/") }
   }
