@@ -93,6 +93,7 @@ let package = Package(
       "Disclosure",
       [
         "Notation", "Cedar", "Wording", "Registers", "Directives", "Casework", "Keeping", "Redaction", "Typesetting",
+        "Vault",
       ]),
 
     // Faces.
@@ -109,8 +110,9 @@ let package = Package(
       name: "benchmarks",
       dependencies: [
         "Notation", "Concurrent", "Cedar", "Registers", "Directives", "Casework", "Disclosure", "Keeping", "Redaction",
-        "RedactionSamples", "chancery-sandbox", "chancery-pictures",
-      ], path: "Benchmarks", exclude: ["Ledger", "Cedar/reference.py"],
+        "RedactionSamples", "CLinux", "chancery-sandbox", "chancery-pictures",
+      ], path: "Benchmarks",
+      exclude: ["Ledger", "Cedar/reference.py", "Redaction/apply.py", "Redaction/scans.py"],
       swiftSettings: strict),
 
     .executableTarget(
@@ -161,8 +163,8 @@ let package = Package(
     test(
       "Agency", "DisclosureTests",
       [
-        "Notation", "Cedar", "Registers", "Directives", "Casework", "Keeping", "Redaction", "Typesetting", "chancery",
-        "example-documents",
+        "Notation", "Cedar", "Registers", "Directives", "Casework", "Keeping", "Redaction", "RedactionSamples",
+        "Typesetting", "chancery", "example-documents",
       ]),
     test(
       "", "ScenariosTests", ["Notation", "Cedar", "Registers", "Directives", "Casework"],

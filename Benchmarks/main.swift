@@ -1,3 +1,11 @@
+import Glibc
+
+// In a process of its own: the work whose cost is counted.
+if CommandLine.arguments.dropFirst().first == ProcessCost.workArgument {
+  try SpeedWork.run(Array(CommandLine.arguments.dropFirst(2)))
+  exit(0)
+}
+
 // Measures what the filter (a part of a name) chooses, everything without one.
 let filter = CommandLine.arguments.dropFirst().first ?? ""
 let all =
@@ -12,3 +20,4 @@ for benchmark in chosen {
 }
 print("\nTimes of one round; ratio: how many times faster than the peer measured in turns with it or just before.")
 try WidthMeasurement.report(filter)
+if filter.isEmpty || filter.hasPrefix(RedactionSpeed.name) { try RedactionSpeed.report() }

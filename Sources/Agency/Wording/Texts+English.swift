@@ -100,6 +100,10 @@ extension Texts {
     "release.withheld": "Withheld: {count|# passage|# passages}; the list is in the ledger and not in the package",
 
     // Redaction alone
+    "progress.page": "page {number} of {count}",
+    "progress.left.minutes": "page {number} of {count}, about {minutes|a minute|# minutes} left",
+    "progress.left.seconds": "page {number} of {count}, less than a minute left",
+    "redact.resumed": "{pages|# page was|# pages were} finished by an earlier run",
     "redact.done": "{path}: {pages|# page|# pages}, {count|# passage|# passages} withheld",
     "propose.done":
       "{path}: {count|# proposal|# proposals} on {pages|# page|# pages} of {items|# document|# documents}",

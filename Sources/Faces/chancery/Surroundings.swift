@@ -7,6 +7,8 @@ struct Surroundings: Sendable {
   let environment: [String: String]
   /// Whether people read the output, so that it may be coloured.
   let isTerminal: Bool
+  /// Whether people read the standard error.
+  var isWatched = false
   /// Whether a person types the input, so that what is typed can be seen already.
   var isTyped = false
 
@@ -15,7 +17,7 @@ struct Surroundings: Sendable {
     let environment = ProcessInfo.processInfo.environment
     return Surroundings(
       environment: environment, isTerminal: isatty(1) == 1 && environment["NO_COLOR"] == nil,
-      isTyped: isatty(0) == 1)
+      isWatched: isatty(2) == 1, isTyped: isatty(0) == 1)
   }
 
   /// The present moment.
@@ -30,6 +32,9 @@ struct Surroundings: Sendable {
 
   /// Writes one line of progress or complaint to standard error.
   func complain(_ text: String) { Self.write(text + "\n", to: 2) }
+
+  /// Writes over the last line of standard error, which a later line of this kind writes over again.
+  func complain(overwriting text: String) { Self.write("\r\u{1B}[K" + text, to: 2) }
 
   /// The next line of standard input without its end; nil behind the last.
   func nextLine() -> String? { readLine() }

@@ -43,7 +43,7 @@ struct RecordsRedaction {
     let codes = try ProposalCodes(directive)
     (job.printsCodes, job.headClause) = (codes.printsCodes, codes.headClause)
     do throws(RedactionErrors) {
-      let result = try StampedRedactor.redactor(passwords: passwords).redact(job, progress: progress)
+      let result = try StampedRedactor.redactor(passwords: passwords).redact(job) { progress($0.description) }
       var codes: [EntityUID: Set<String>] = [:]
       for item in folder.file.items {
         let own = result.codesByItem.filter { entry in

@@ -57,7 +57,7 @@ package struct WithheldIndexDraft {
     let head = WithheldIndex.Head(
       about: about, directive: directive?.manifest.number, at: at,
       plan: try plan.map { plan throws(JSONError) in Digest.sha256(try CanonicalJSON.write(plan.json)) },
-      output: Digest.sha256(result.pdf), pages: result.pageCount, first: result.bates?.first, last: result.bates?.last)
+      output: result.digest, pages: result.pageCount, first: result.bates?.first, last: result.bates?.last)
     return WithheldIndex(
       head: head, prepared: (plan?.preparedBy ?? principal).map { person($0, nil) },
       attested: attested.map { attested in

@@ -1,7 +1,7 @@
 /// Whether what is withheld on a page is withheld on its copies too.
 struct CopyCheck {
   /// What counts of a page.
-  struct Page: Sendable {
+  struct Page: Codable, Sendable {
     let document: String
     let page: Int
     let dpi: Int

@@ -1,5 +1,5 @@
 /// In which small squares of a page there is ink.
-struct InkGrid: Sendable, Equatable {
+struct InkGrid: Codable, Sendable, Equatable {
   private let columns: Int
   private let rows: Int
   private let side: Int

@@ -1,5 +1,5 @@
 /// What of a page is kept to tell whether another is nearly the same, a few kilobytes whatever stands on it.
-struct PageTrace: Sendable, Equatable {
+struct PageTrace: Codable, Sendable, Equatable {
   /// Fingerprints of three words in a row, the least of them.
   private(set) var shingles: [UInt64] = []
   /// Where words stand that stand there once, by their fingerprints.
@@ -14,7 +14,7 @@ struct PageTrace: Sendable, Equatable {
   let height: Int
 
   /// A middle of a word.
-  struct Place: Sendable, Equatable {
+  struct Place: Codable, Sendable, Equatable {
     let x: Int
     let y: Int
   }

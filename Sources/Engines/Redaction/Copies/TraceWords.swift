@@ -1,5 +1,5 @@
 /// The words that were read on a page, small enough to be kept of every page of a release.
-struct TraceWords: Sendable, Equatable {
+struct TraceWords: Codable, Sendable, Equatable {
   private var letters: [UInt8] = []
   private var ends: [UInt32] = []
   /// x, y, right and bottom of each.

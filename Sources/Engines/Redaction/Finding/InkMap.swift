@@ -43,8 +43,8 @@ struct InkMap {
     guard let ink = Bitonal(gray: gray, width: width, height: height, threshold: Int(paper) - Self.inkContrastMin)
     else { throw .processingFailed(document: "-", page: nil, reason: "no memory for a page") }
     let thicknessMax = max(6, image.dpi / 20)
-    let horizontal = ink.opened(across: max(8, dpi / 2), down: 1)
-    let vertical = ink.opened(across: 1, down: max(8, dpi * 2 / 5))
+    let horizontal = ink.runs(acrossMin: max(8, dpi / 2))
+    let vertical = ink.runs(downMin: max(8, dpi * 2 / 5))
     horizontalRules = horizontal?.pieces().filter { $0.height <= thicknessMax } ?? []
     verticalRules = vertical?.pieces().filter { $0.width <= thicknessMax } ?? []
     ink.erase(horizontalRules + verticalRules)
@@ -101,7 +101,14 @@ struct InkMap {
   private static func paperShade(_ gray: [UInt8]) -> UInt8 {
     var counts = [Int](repeating: 0, count: 256)
     gray.withUnsafeBufferPointer { gray in
-      for index in stride(from: 0, to: gray.count, by: 3) { counts[Int(gray[index])] += 1 }
+      var seen = 0
+      WhiteRuns.forEachOther(in: UnsafeRawBufferPointer(gray)) { range in
+        for index in stride(from: (range.lowerBound + 2) / 3 * 3, to: range.upperBound, by: 3) {
+          counts[Int(gray[index])] &+= 1
+          seen &+= 1
+        }
+      }
+      counts[255] += (gray.count + 2) / 3 - seen
     }
     return mostCommon(counts, from: 128) ?? 255
   }

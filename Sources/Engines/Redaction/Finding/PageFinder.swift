@@ -11,13 +11,13 @@ struct PageFinder {
   private let searches: [Search]
   private let selections: [Search]?
   private let reviewed: [PageBox]
-  private let recogniser: Recogniser
+  private let reader: any PageReader
 
   /// Checks and prepares instructions; everything senseless in them is collected.
-  init(item: RedactionItem, pageCount: Int, recogniser: Recogniser) throws(RedactionErrors) {
+  init(item: RedactionItem, pageCount: Int, recogniser reader: any PageReader) throws(RedactionErrors) {
     document = item.id
     reviewed = item.reviewed
-    self.recogniser = recogniser
+    self.reader = reader
     var errors: [RedactionError] = []
     var searches: [Search] = []
     for (index, instruction) in item.instructions.enumerated() {
@@ -68,10 +68,10 @@ struct PageFinder {
   /// Looks at a page whose words the recogniser has read.
   func find(on page: SourcePage, recognised: [RecognisedWord]) throws(RedactionError) -> PageFinding {
     let ink = try InkMap(page.image)
-    let recogniser = recogniser
+    let reader = reader
     let comparison = try WitnessComparison(recognised: recognised, file: page.words, ink: ink) {
       place throws(RedactionError) in
-      try recogniser.secondLook(at: place, of: page.image)
+      try reader.secondLook(at: place, of: page.image)
     }
     let words = comparison.recognised + comparison.file
     let hits = try hits(on: page, comparison)

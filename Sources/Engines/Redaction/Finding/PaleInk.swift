@@ -28,10 +28,14 @@ struct PaleInk {
   private static func halved(_ gray: [UInt8], width: Int, columns: Int, rows: Int) -> [UInt8] {
     [UInt8](unsafeUninitializedCapacity: columns * rows) { half, count in
       gray.withUnsafeBufferPointer { gray in
-        for place in 0..<(columns * rows) {
-          let index = 2 * (place / columns) * width + 2 * (place % columns)
-          let sum = Int(gray[index]) + Int(gray[index + 1]) + Int(gray[index + width]) + Int(gray[index + width + 1])
-          half[place] = UInt8(sum / 4)
+        for row in 0..<rows {
+          let (start, place) = (2 &* row &* width, row &* columns)
+          for column in 0..<columns {
+            let index = start &+ 2 &* column
+            let upper = UInt16(gray[index]) &+ UInt16(gray[index &+ 1])
+            let lower = UInt16(gray[index &+ width]) &+ UInt16(gray[index &+ width &+ 1])
+            half[place &+ column] = UInt8(truncatingIfNeeded: (upper &+ lower) / 4)
+          }
         }
       }
       count = columns * rows
@@ -41,11 +45,12 @@ struct PaleInk {
   /// By how much neighbours differ on the mean, edges of letters left out.
   private static func unrest(_ half: [UInt8], _ contrastMax: Int) -> Int {
     var (sum, count) = (0, 0)
-    for index in half.indices.dropFirst() {
-      let difference = abs(Int(half[index]) - Int(half[index - 1]))
-      if difference < contrastMax {
-        sum += difference
-        count += 1
+    half.withUnsafeBufferPointer { half in
+      for index in stride(from: 1, to: half.count, by: 1) {
+        let difference = abs(Int32(half[index]) &- Int32(half[index &- 1]))
+        let counts: Int32 = difference < Int32(contrastMax) ? 1 : 0
+        sum &+= Int(difference &* counts)
+        count &+= Int(counts)
       }
     }
     return count > 0 ? (sum + count / 2) / count : 0

@@ -23,9 +23,11 @@ extension PageImage {
     var result = self
     result.pixels.withUnsafeMutableBufferPointer { pixels in
       if channels == 1 {
-        for index in pixels.indices {
-          if pixels[index] >= Self.whiteMin { pixels[index] = 255 }
-          if pixels[index] <= Self.blackMax { pixels[index] = 0 }
+        WhiteRuns.forEachOther(in: UnsafeRawBufferPointer(pixels)) { range in
+          for index in range {
+            let shade = pixels[index]
+            pixels[index] = shade >= Self.whiteMin ? 255 : shade <= Self.blackMax ? 0 : shade
+          }
         }
         return
       }

@@ -1,5 +1,5 @@
 /// A rectangle of whole pixels, from the top left of its page.
-package struct PixelBox: Hashable, Sendable, CustomStringConvertible {
+package struct PixelBox: Codable, Hashable, Sendable, CustomStringConvertible {
   /// Pixels from the left edge of the page.
   package var x: Int
   /// Pixels from the top edge of the page.

@@ -22,8 +22,11 @@ struct PixelReader {
     guard width * height <= limits.pixelsMax else {
       throw .limitExceeded(document: document, page: number, limit: "pixelsMax")
     }
-    guard let pixels = try reader.block(width * height * 3) else { throw malformed(number) }
-    return PageImage(width: width, height: height, channels: 3, pixels: pixels, dpi: dpi).reduced()
+    var pixels = NeutralPixels(count: width * height)
+    while pixels.missingBytes > 0 {
+      guard try reader.take(pixels.missingBytes, { pixels.append($0) }) else { throw malformed(number) }
+    }
+    return PageImage(width: width, height: height, channels: pixels.channels, pixels: pixels.bytes, dpi: dpi)
   }
 
   /// Checks that nothing follows the last picture.

@@ -1,3 +1,5 @@
+import Notation
+
 /// An untrusted document, read only through the sandbox, a page at a time.
 ///
 /// Safe to use from several threads.
@@ -13,6 +15,7 @@ package final class SourceDocument: Sendable {
   /// Pages in the document, at least 1.
   package let pageCount: Int
 
+  private let file: MemoryFile
   private let pages: PageSource
   /// Of a message, its parts and where they stand.
   private let mail: MailPages?
@@ -54,6 +57,7 @@ package final class SourceDocument: Sendable {
 
   private init(_ file: MemoryFile, id: String, _ opening: DocumentOpening) throws(RedactionError) {
     kind = try DocumentKind.of(file, id: id)
+    self.file = file
     self.id = id
     dpi = opening.dpi
     switch kind {
@@ -95,6 +99,9 @@ package final class SourceDocument: Sendable {
       return (renderer, try PageCount(renderer).pages)
     }
   }
+
+  /// The hash of its bytes.
+  func digest() throws(RedactionError) -> Digest { try file.digest(id) }
 
   /// Pages on which something is shown, from 1: all, but of a message of which parts are withheld.
   package var shownPages: [Int] { mail?.shownPages ?? Array(1...pageCount) }

@@ -33,36 +33,57 @@ struct WordPictures {
   /// It is told the page, the size of the whole page in pixels, the channels and the words,
   /// and answers for each word the row on which it stands, and hexadecimal digits for each row of its picture.
   private static let script = """
+    // A function without others in it: its variables are found at once.
+    function show(picture, w, h, channels, digits) {
+      for (var y = 0; y < h; ++y) {
+        var row = []
+        for (var x = 0; x < w; ++x) for (var k = 0; k < channels; ++k) row.push(digits[picture.getSample(x, y, k)])
+        print(row.join(""))
+      }
+    }
     var document = new Document(scriptArgs[0]), page = document.loadPage(parseInt(scriptArgs[1]) - 1)
     var width = parseInt(scriptArgs[2]), height = parseInt(scriptArgs[3]), channels = parseInt(scriptArgs[4])
     var bounds = page.bound(), sx = width / (bounds[2] - bounds[0]), sy = height / (bounds[3] - bounds[1])
-    var letters = []
+    var own = [], rows = []
+    var boxes = scriptArgs.slice(5).map(function (argument) { return argument.split(",").map(Number) })
+    boxes.forEach(function (box, index) {
+      own.push([])
+      for (var row = Math.floor(box[1] - box[3] / 2); row <= box[1] + 1.5 * box[3]; ++row)
+        if (rows[row]) rows[row].push(index); else rows[row] = [index]
+    })
     page.toDisplayList(true).run({ fillText: function (text, ctm, space, colour, alpha) {
-      text.walk({ showGlyph: function (font, trm, glyph, unicode, vertical) {
-        var a = trm[0] * ctm[0], d = trm[3] * ctm[3]
-        if (unicode === 32 || trm[1] || trm[2] || ctm[1] || ctm[2] || a <= 0) return
-        var x = trm[4] * ctm[0] + ctm[4] - bounds[0], y = trm[5] * ctm[3] + ctm[5] - bounds[1]
-        letters.push({ font: font, glyph: glyph, unicode: unicode, vertical: vertical, a: a, d: d, x: x, y: y * sy,
-          middle: (x + font.advanceGlyph(glyph, 0) * a / 2) * sx, space: space, colour: colour, alpha: alpha })
+      var c = ctm[0], d = ctm[3], e = ctm[4] - bounds[0], f = ctm[5] - bounds[1], isTurned = ctm[1] || ctm[2]
+      if (!isTurned) text.walk({ showGlyph: function (font, trm, glyph, unicode, vertical) {
+        var y = (trm[5] * d + f) * sy, near = rows[y | 0]
+        if (!near || unicode === 32 || trm[1] || trm[2]) return
+        var a = trm[0] * c, x = trm[4] * c + e
+        if (a <= 0) return
+        var middle = (x + font.advanceGlyph(glyph, 0) * a / 2) * sx
+        for (var i = 0; i < near.length; ++i) {
+          var box = boxes[near[i]]
+          if (middle >= box[0] - 1 && middle <= box[0] + box[2] + 1
+            && y >= box[1] - box[3] / 2 && y <= box[1] + 1.5 * box[3])
+            own[near[i]].push({ font: font, glyph: glyph, unicode: unicode, vertical: vertical, a: a, d: trm[3] * d,
+              x: x, y: y, space: space, colour: colour, alpha: alpha })
+        }
       } })
     } }, Identity)
-    scriptArgs.slice(5).forEach(function (argument) {
-      var box = argument.split(",").map(Number), w = box[2] + 8, h = box[3] + 4
-      var own = letters.filter(function (letter) {
-        return letter.middle >= box[0] - 1 && letter.middle <= box[0] + box[2] + 1
-          && letter.y >= box[1] - box[3] / 2 && letter.y <= box[1] + 1.5 * box[3]
-      }).sort(function (left, right) { return left.x - right.x })
-      if (own.length === 0) { print("-"); return }
+    var digits = []
+    for (var i = 0; i < 256; ++i) digits.push((i < 16 ? "0" : "") + i.toString(16))
+    boxes.forEach(function (box, index) {
+      var w = box[2] + 8, h = box[3] + 4
+      var letters = own[index].sort(function (left, right) { return left.x - right.x })
+      if (letters.length === 0) { print("-"); return }
       var middle = box[1] + box[3] / 2
       function far(letter) { return Math.abs(letter.y - 0.3 * letter.a * sy - middle) }
-      var nearest = own.reduce(function (best, letter) { return far(letter) < far(best) ? letter : best }, own[0])
-      own = own.filter(function (letter) { return Math.abs(letter.y - nearest.y) < letter.a * sy / 2 })
+      var nearest = letters.reduce(function (best, letter) { return far(letter) < far(best) ? letter : best }, letters[0])
+      letters = letters.filter(function (letter) { return Math.abs(letter.y - nearest.y) < letter.a * sy / 2 })
       var picture = new Pixmap(channels === 1 ? DeviceGray : DeviceRGB, [0, 0, w, h], false)
       picture.clear(255)
-      var device = new DrawDevice(Identity, picture), first = own[0]
+      var device = new DrawDevice(Identity, picture), first = letters[0]
       var row = Math.round(first.y), lift = box[4] ? row - first.y + 0.07 : 0
       print("@" + row)
-      own.forEach(function (letter) {
+      letters.forEach(function (letter) {
         var text = new Text(), steps = Math.round((letter.x - first.x) / letter.a * 1000)
         var x = 4.07 + Math.round(first.x * sx) - box[0] + steps * letter.a * sx / 1000
         text.showGlyph(letter.font, [letter.a * sx, 0, 0, letter.d * sy, x, letter.y + lift + 2 - box[1]], letter.glyph,
@@ -70,14 +91,7 @@ struct WordPictures {
         device.fillText(text, Identity, letter.space, letter.colour, letter.alpha)
       })
       device.close()
-      for (var y = 0; y < h; ++y) {
-        var row = ""
-        for (var x = 0; x < w; ++x) for (var k = 0; k < channels; ++k) {
-          var value = picture.getSample(x, y, k)
-          row += (value < 16 ? "0" : "") + value.toString(16)
-        }
-        print(row)
-      }
+      show(picture, w, h, channels, digits)
     })
     """
 
@@ -145,9 +159,16 @@ struct WordPictures {
   }
 
   private static func value(_ high: UInt8, _ low: UInt8) -> UInt8? {
-    guard let high = Character(UnicodeScalar(high)).hexDigitValue, let low = Character(UnicodeScalar(low)).hexDigitValue
-    else { return nil }
-    return UInt8(high * 16 + low)
+    guard let high = digit(high), let low = digit(low) else { return nil }
+    return high << 4 | low
+  }
+
+  private static func digit(_ letter: UInt8) -> UInt8? {
+    switch letter {
+    case 0x30...0x39: letter - 0x30
+    case 0x61...0x66: letter - 0x61 + 10
+    default: nil
+    }
   }
 
   private func malformed(_ page: Int) -> RedactionError {
@@ -156,25 +177,58 @@ struct WordPictures {
 
   /// Whether a picture shows what stands on the page, give or take a pixel: a moved word must not become another one.
   private static func shows(_ picture: PageImage, _ box: PixelBox, _ image: PageImage) -> Bool {
-    func shade(_ source: PageImage, _ x: Int, _ y: Int) -> UInt8 {
-      guard (0..<source.width).contains(x), (0..<source.height).contains(y) else { return 255 }
-      let index = (y * source.width + x) * source.channels
-      return source.pixels[index..<(index + source.channels)].min() ?? 255
-    }
-    func darkestNear(_ source: PageImage, _ x: Int, _ y: Int) -> UInt8 {
-      var darkest: UInt8 = 255
-      for nearY in (y - 1)...(y + 1) {
-        for nearX in (x - 1)...(x + 1) { darkest = min(darkest, shade(source, nearX, nearY)) }
-      }
-      return darkest
-    }
+    // A word is small, and so is what lies around it: its shades once, then the comparison.
+    let (drawn, shown) = (DarkestChannel(picture, picture.bounds), DarkestChannel(image, box.grown(by: 1)))
     for y in 0..<box.height {
       for x in 0..<box.width {
         let (pictureX, pictureY) = (x + roomAcross, y + roomDown)
-        if shade(picture, pictureX, pictureY) < 96, darkestNear(image, box.x + x, box.y + y) > 208 { return false }
-        if shade(image, box.x + x, box.y + y) < 96, darkestNear(picture, pictureX, pictureY) > 208 { return false }
+        if drawn[pictureX, pictureY] < 96, shown.darkest(around: box.x + x, box.y + y) > 208 { return false }
+        if shown[box.x + x, box.y + y] < 96, drawn.darkest(around: pictureX, pictureY) > 208 { return false }
       }
     }
     return true
+  }
+}
+
+/// The darkest channel of each pixel of a rectangle; what lies off the picture is white.
+private struct DarkestChannel {
+  private let box: PixelBox
+  private let shades: [UInt8]
+
+  init(_ image: PageImage, _ box: PixelBox) {
+    self.box = box
+    shades = [UInt8](unsafeUninitializedCapacity: box.width * box.height) { shades, count in
+      image.pixels.withUnsafeBufferPointer { pixels in
+        for y in box.y..<box.bottom {
+          for x in box.x..<box.right {
+            let isOn = x >= 0 && x < image.width && y >= 0 && y < image.height
+            let index = (y &* image.width &+ x) &* image.channels
+            let shade =
+              !isOn
+              ? 255
+              : image.channels == 1
+                ? pixels[index]
+                : min(
+                  pixels[index], pixels[index &+ 1], pixels[index &+ 2])
+            shades[(y &- box.y) &* box.width &+ x &- box.x] = shade
+          }
+        }
+      }
+      count = box.width * box.height
+    }
+  }
+
+  subscript(x: Int, y: Int) -> UInt8 {
+    let (column, row) = (x - box.x, y - box.y)
+    guard column >= 0, column < box.width, row >= 0, row < box.height else { return 255 }
+    return shades[row * box.width + column]
+  }
+
+  func darkest(around x: Int, _ y: Int) -> UInt8 {
+    var darkest: UInt8 = 255
+    for row in (y - 1)...(y + 1) {
+      for column in (x - 1)...(x + 1) { darkest = min(darkest, self[column, row]) }
+    }
+    return darkest
   }
 }

@@ -20,7 +20,7 @@ struct JobOpener {
   }
 
   /// Opens all documents in their order.
-  mutating func open(with recogniser: Recogniser) throws(RedactionError) {
+  mutating func open(with reader: any PageReader) throws(RedactionError) {
     for item in job.items {
       do throws(RedactionError) {
         guard let source = try source(of: item) else { continue }
@@ -28,7 +28,7 @@ struct JobOpener {
         let faults = try partFaults(of: item, source)
         errors += faults
         guard faults.isEmpty else { continue }
-        try add(item, source, recogniser)
+        try add(item, source, reader)
       } catch {
         errors.append(error)
       }
@@ -36,11 +36,11 @@ struct JobOpener {
   }
 
   private mutating func add(
-    _ item: RedactionItem, _ source: SourceDocument, _ recogniser: Recogniser
+    _ item: RedactionItem, _ source: SourceDocument, _ reader: any PageReader
   ) throws(RedactionError) {
     do throws(RedactionErrors) {
-      let finder = try PageFinder(item: item, pageCount: source.pageCount, recogniser: recogniser)
-      documents.append(ReleaseRun.Document(item: item, source: source, finder: finder, recogniser: recogniser))
+      let finder = try PageFinder(item: item, pageCount: source.pageCount, recogniser: reader)
+      documents.append(ReleaseRun.Document(item: item, source: source, finder: finder, reader: reader))
     } catch {
       errors += error.errors
     }

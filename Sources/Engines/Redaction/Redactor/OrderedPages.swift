@@ -1,4 +1,5 @@
 internal import Foundation
+import Notation
 import Synchronization
 
 /// Brings pages that several threads finish in any order into the released file in theirs.
@@ -8,14 +9,19 @@ final class OrderedPages: @unchecked Sendable {
   private let condition = NSCondition()
   // All below is touched only while the condition is locked.
   private var writer: ReleasedPDFWriter?
-  private var waiting: [Int: ReleasedPage] = [:]
+  private var waiting: [Int: CodedPage] = [:]
   private var next = 0
-  private var failure: RedactionError?
   private var isAbandoned = false
+  private var failure: RedactionError?
+  private let digest = DigestBuilder()
   private let ahead: Int
+  private let keep: (any PageKeep)?
+  /// So many bytes are gathered before they go to the keep.
+  private static let pieceBytes = 1 << 20
 
-  init(writer: consuming ReleasedPDFWriter, ahead: Int) {
+  init(writer: consuming ReleasedPDFWriter, ahead: Int, keep: (any PageKeep)? = nil) {
     self.writer = writer
+    self.keep = keep
     self.ahead = ahead
   }
 
@@ -23,13 +29,13 @@ final class OrderedPages: @unchecked Sendable {
   var isGivenUp: Bool {
     condition.lock()
     defer { condition.unlock() }
-    return isAbandoned || failure != nil
+    return isAbandoned
   }
 
   /// Waits until a page is near to its turn.
   func awaitTurn(of index: Int) {
     condition.lock()
-    while index - next > ahead && !isAbandoned && failure == nil { condition.wait() }
+    while index - next > ahead && !isAbandoned { condition.wait() }
     condition.unlock()
   }
 
@@ -43,31 +49,44 @@ final class OrderedPages: @unchecked Sendable {
   }
 
   /// Takes a finished page.
-  func put(_ page: ReleasedPage, at index: Int) {
+  func put(_ page: CodedPage, at index: Int) {
     condition.lock()
     defer {
       condition.broadcast()
       condition.unlock()
     }
-    if isAbandoned || failure != nil { return }
+    if isAbandoned { return }
     waiting[index] = page
     while let page = waiting.removeValue(forKey: next) {
-      do throws(RedactionError) {
-        try writer?.add(page)
-      } catch {
-        failure = error
-        return
-      }
+      writer?.add(page)
       next += 1
+      hand()
     }
   }
 
-  /// The finished file.
-  func finish() throws(RedactionError) -> [UInt8] {
+  /// Hands what is finished to the keep.
+  private func hand() {
+    guard let keep, let count = writer?.byteCount, count >= Self.pieceBytes, let bytes = writer?.take() else { return }
+    digest.add(bytes)
+    do throws(RedactionError) {
+      try keep.write(bytes)
+    } catch {
+      failure = error
+      isAbandoned = true
+      waiting = [:]
+    }
+  }
+
+  /// The finished file, empty where it went to the keep, and its hash.
+  func finish() throws(RedactionError) -> (pdf: [UInt8], digest: Digest) {
     condition.lock()
     defer { condition.unlock() }
     if let failure { throw failure }
-    guard let finished = writer.take() else { return [] }
-    return try finished.finish()
+    guard let finished = writer.take() else { return ([], digest.finish()) }
+    let bytes = try finished.finish()
+    digest.add(bytes)
+    guard let keep else { return (bytes, digest.finish()) }
+    try keep.write(bytes)
+    return ([], digest.finish())
   }
 }

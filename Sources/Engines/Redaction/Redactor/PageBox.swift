@@ -1,5 +1,5 @@
 /// A rectangle on a page of a document, in points (1/72 inch) from the top left of the page as seen.
-package struct PageBox: Sendable, Hashable {
+package struct PageBox: Codable, Sendable, Hashable {
   /// Page of the document, from 1.
   package let page: Int
   /// Points from the left edge.

@@ -8,10 +8,11 @@ final class PageLedger: Sendable {
     var used: Set<Instruction> = []
     var kept: Set<Instruction> = []
     var traces: [Int: CopyCheck.Page] = [:]
+    var taken: Set<Int> = []
   }
 
   /// An instruction of an item, by their indexes.
-  struct Instruction: Hashable {
+  struct Instruction: Codable, Hashable, Sendable {
     let item: Int
     let index: Int
   }
@@ -30,10 +31,21 @@ final class PageLedger: Sendable {
     entries.withLock { $0.used.formUnion(instructions) }
   }
 
+  /// Notes a page that an earlier run had finished.
+  func noteTaken(_ page: Int) { _ = entries.withLock { $0.taken.insert(page) } }
+
+  func isTaken(_ page: Int) -> Bool { entries.withLock { $0.taken.contains(page) } }
+
+  /// Pages that an earlier run had finished.
+  var takenCount: Int { entries.withLock { $0.taken.count } }
+
   /// Notes what of a page its copies are compared with.
   func note(_ trace: CopyCheck.Page, page: Int) {
     entries.withLock { $0.traces[page] = trace }
   }
+
+  /// What its copies are compared with of one page.
+  func trace(_ page: Int) -> CopyCheck.Page? { entries.withLock { $0.traces[page] } }
 
   /// What was noted of a number of pages.
   func traces(_ count: Int) -> [CopyCheck.Page?] {

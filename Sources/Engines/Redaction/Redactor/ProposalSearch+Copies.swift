@@ -7,10 +7,10 @@ extension ProposalSearch {
   }
 
   func found(_ page: Page, _ names: [NameFinder.Hit]) -> [Found] {
-    var found = page.finding.hits.map { hit in
+    var found = page.hits.map { hit in
       Found(
         kind: .pattern(RedactionPattern.allCases[hit.instruction]), boxes: hit.boxes,
-        text: text(of: hit.boxes, page.finding))
+        text: text(of: hit.boxes, page))
     }
     found += names.map { Found(kind: $0.isPersonnel ? .personnel : .name, boxes: $0.boxes, text: $0.text) }
     return found
@@ -31,13 +31,13 @@ extension ProposalSearch {
     }
     let texts = SharedTexts(entries)
     for index in found.indices {
-      for match in texts.matches(in: read[index].page.finding.words, item: places[read[index].index].item) {
+      for match in texts.matches(in: read[index].page.words, item: places[read[index].index].item) {
         let taken = found[index].flatMap(\.boxes)
         guard match.boxes.contains(where: { taken.coverage(of: $0) < 0.5 }) else { continue }
         found[index].append(
           Found(
             kind: kinds[match.entry.redaction - 1], boxes: match.boxes,
-            text: text(of: match.boxes, read[index].page.finding)
+            text: text(of: match.boxes, read[index].page)
           ))
       }
     }
@@ -58,7 +58,7 @@ extension ProposalSearch {
         guard let place = entry.boxes.enclosing else { continue }
         let text = traces[pair.first].words.text(in: place.grown(by: 2))
         guard isMissing(moved, text, on: traces[pair.second], found[pair.second]) else { continue }
-        let spelled = self.text(of: moved, read[pair.second].page.finding)
+        let spelled = self.text(of: moved, read[pair.second].page)
         found[pair.second].append(Found(kind: entry.kind, boxes: moved, text: spelled))
       }
     }

@@ -1,9 +1,11 @@
+package import Notation
+
 /// What a release came to: the file that may leave, and what is kept about it.
 package struct RedactionResult: Sendable {
   /// One place where something was withheld.
   ///
   /// For the file, never for release.
-  package struct Withheld: Sendable, Hashable {
+  package struct Withheld: Codable, Sendable, Hashable {
     /// The document.
     package let item: String
     /// Page of the document, from 1.
@@ -22,8 +24,12 @@ package struct RedactionResult: Sendable {
     package let instruction: Int
   }
 
-  /// The released file.
+  /// The released file; empty where it went to a keep.
   package let pdf: [UInt8]
+  /// The hash of the released file.
+  package let digest: Digest
+  /// Pages that an earlier run had finished.
+  package let keptPageCount: Int
   /// Pages of the released file.
   package let pageCount: Int
   /// First and last page number, when pages are numbered.

@@ -3,11 +3,11 @@ import Synchronization
 extension Redactor {
   /// Proposes what is to be withheld: everything of a pattern, every name but those of the subjects, and each place
   /// where the witnesses disagree; in the order of documents and pages.
-  /// - Parameter progress: is told of pages by document id and number, from several threads.
+  /// - Parameter progress: is told of finished pages, from several threads.
   /// - Throws: `RedactionErrors` with everything that stands against it, a classification or intelligence marking among
   ///   them: for such a document nothing is ever proposed.
   package func propose(
-    _ job: ProposalJob, progress: @escaping @Sendable (String) -> Void = { _ in }
+    _ job: ProposalJob, progress: @escaping @Sendable (PageProgress) -> Void = { _ in }
   ) throws(RedactionErrors) -> [Proposal] {
     let result = try search(job, progress: progress)
     guard result.errors.isEmpty else { throw RedactionErrors(result.errors) }
@@ -15,10 +15,10 @@ extension Redactor {
   }
 
   /// Searches documents and all that lie in them; what is wrong with one keeps no other from being searched.
-  /// - Parameter progress: is told of pages by document id and number, from several threads.
+  /// - Parameter progress: is told of finished pages, from several threads.
   /// - Throws: `RedactionErrors` where nothing can be searched at all.
   package func search(
-    _ job: ProposalJob, progress: @escaping @Sendable (String) -> Void = { _ in }
+    _ job: ProposalJob, progress: @escaping @Sendable (PageProgress) -> Void = { _ in }
   ) throws(RedactionErrors) -> SearchResult {
     var tree = PartTree(opening: opening(dpi: 200))
     for item in job.items {
@@ -28,10 +28,18 @@ extension Redactor {
       searched.isMarkingCleared = item.isMarkingCleared
       tree.add(searched)
     }
-    let search = ProposalSearch(documents: try Self.documents(of: tree))
-    WorkerThreads.forEach(count: search.places.count, threads: job.threads) { index in
-      progress("document `\(search.id(at: index))` page \(search.places[index].page)")
-      search.work(at: index)
+    let search = ProposalSearch(documents: try documents(of: tree))
+    let count = ProgressCount(of: search.places.count, progress)
+    WorkerThreads.forEachRange(count: search.places.count, threads: job.threads) { range in
+      for stretch in ReleaseRun.stretches(of: search.places, in: range) {
+        let feed = PageFeed(
+          search.documents[search.places[stretch.lowerBound].item].source,
+          upTo: search.places[stretch.upperBound - 1].page)
+        for index in stretch {
+          search.work(at: index, from: feed)
+          count.note(search.id(at: index), page: search.places[index].page)
+        }
+      }
     }
     let found = try search.found(job.known)
     let documents = tree.nodes.map { node in
@@ -44,13 +52,13 @@ extension Redactor {
       documents: documents, proposals: found.proposals, copies: found.copies, errors: tree.errors + found.errors)
   }
 
-  private static func documents(of tree: PartTree) throws(RedactionErrors) -> [ReleaseRun.Document] {
+  private func documents(of tree: PartTree) throws(RedactionErrors) -> [ReleaseRun.Document] {
     var documents: [ReleaseRun.Document] = []
     do throws(RedactionError) {
-      let recogniser = try Recogniser()
+      let reader = try pageReader()
       for node in tree.nodes {
         guard let source = node.source else { continue }
-        documents.append(try document(node.item, source, recogniser))
+        documents.append(try Self.document(node.item, source, reader))
       }
     } catch {
       throw RedactionErrors([error])
@@ -62,11 +70,11 @@ extension Redactor {
   }
 
   private static func document(
-    _ item: RedactionItem, _ source: SourceDocument, _ recogniser: Recogniser
+    _ item: RedactionItem, _ source: SourceDocument, _ reader: any PageReader
   ) throws(RedactionError) -> ReleaseRun.Document {
     do throws(RedactionErrors) {
-      let finder = try PageFinder(item: item, pageCount: source.pageCount, recogniser: recogniser)
-      return ReleaseRun.Document(item: item, source: source, finder: finder, recogniser: recogniser)
+      let finder = try PageFinder(item: item, pageCount: source.pageCount, recogniser: reader)
+      return ReleaseRun.Document(item: item, source: source, finder: finder, reader: reader)
     } catch {
       throw error.errors[0]
     }
@@ -75,8 +83,12 @@ extension Redactor {
 
 /// One search under way: what is found on each page, until names can be looked for on all of them.
 final class ProposalSearch: Sendable {
+  /// What is kept of a page: nothing that is as large as its pixels.
   struct Page: Sendable {
-    let finding: PageFinding
+    let hits: [PageFinding.Hit]
+    let doubts: [PixelBox]
+    let words: [WitnessWord]
+    let trace: PageTrace
     let photographs: [PixelBox]
     let heads: [PixelBox]
     let dpi: Int
@@ -105,11 +117,11 @@ final class ProposalSearch: Sendable {
   func id(at index: Int) -> String { documents[places[index].item].item.id }
 
   /// Reads one page and finds what has a form.
-  func work(at index: Int) {
+  func work(at index: Int, from feed: PageFeed) {
     let (document, place) = (documents[places[index].item], places[index])
     let result: Swift.Result<Page, RedactionErrors>
     do throws(RedactionError) {
-      let look = try document.look(at: place.page)
+      let look = try document.look(at: try feed.page(place.page))
       let finding = look.finding
       if !document.item.isMarkingCleared, finding.caveats.contains(where: \.isQuarantine) {
         throw .quarantined(document: document.item.id, page: place.page)
@@ -117,7 +129,10 @@ final class ProposalSearch: Sendable {
       let photographs = PhotographFinder.photographs(on: look.drawn)
       let heads = FaceFinder.heads(on: look.drawn, in: photographs)
       result = .success(
-        Page(finding: finding, photographs: photographs, heads: heads, dpi: document.source.dpi))
+        Page(
+          hits: finding.hits, doubts: finding.doubts, words: finding.words,
+          trace: PageTrace(words: finding.words, ink: finding.ink), photographs: photographs, heads: heads,
+          dpi: document.source.dpi))
     } catch {
       result = .failure(RedactionErrors([error.located(document: document.item.id, page: place.page)]))
     }
@@ -145,12 +160,12 @@ final class ProposalSearch: Sendable {
     for index in places.indices where !failed.contains(id(at: index)) {
       if case .success(let page)? = pages[index] { read.append((index, page)) }
     }
-    guard let names = NameFinder(known: known).hits(on: read.map { NameFinder.Page($0.page.finding.words) }) else {
+    guard let names = NameFinder(known: known).hits(on: read.map { NameFinder.Page($0.page.words) }) else {
       throw RedactionErrors([.limitExceeded(document: "-", page: nil, limit: "patternStepsMax")])
     }
     var found = read.indices.map { self.found(read[$0].page, names[$0]) }
     addTexts(to: &found, read)
-    let traces = read.map { PageTrace(words: $0.page.finding.words, ink: $0.page.finding.ink) }
+    let traces = read.map(\.page.trace)
     let copies = PageCopies(traces).pairs
     addCopies(copies, traces, to: &found, read)
     return Result(
@@ -161,7 +176,7 @@ final class ProposalSearch: Sendable {
   private func proposals(at index: Int, _ page: Page, _ found: [Found]) -> [Proposal] {
     var found = found
     let taken = found.flatMap(\.boxes)
-    for doubt in page.finding.doubts where taken.coverage(of: doubt) < 0.8 {
+    for doubt in page.doubts where taken.coverage(of: doubt) < 0.8 {
       found.append(Found(kind: .unclear, boxes: [doubt], text: ""))
     }
     found += page.heads.map { Found(kind: .face, boxes: [$0], text: "") }
@@ -176,9 +191,9 @@ final class ProposalSearch: Sendable {
   }
 
   /// The words of one witness at the boxes, the file's where it has any there.
-  func text(of boxes: [PixelBox], _ finding: PageFinding) -> String {
+  func text(of boxes: [PixelBox], _ page: Page) -> String {
     for witness in [WitnessWord.Witness.file, .recognition] {
-      let words = finding.words.filter { $0.witness == witness && boxes.contains($0.box) }
+      let words = page.words.filter { $0.witness == witness && boxes.contains($0.box) }
       if !words.isEmpty { return words.map(\.text).joined(separator: " ") }
     }
     return ""

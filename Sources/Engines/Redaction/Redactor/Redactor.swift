@@ -6,6 +6,7 @@ package struct Redactor: Sendable {
   private let stamps: any StampRenderer
   private let sandbox: Sandbox?
   private let passwords: DocumentPasswords
+  private let reader: (any PageReader)?
 
   /// A redactor that draws marking and numbers with the given renderer, and opens documents in the given sandbox, or in
   /// the best that the machine has; encrypted ones are tried with the given passwords.
@@ -15,13 +16,23 @@ package struct Redactor: Sendable {
     self.stamps = stamps
     self.sandbox = sandbox
     self.passwords = passwords
+    reader = nil
   }
 
-  /// Carries out a whole release; `progress` is told of pages by document id and number, from several threads.
+  /// A redactor with another reader of pixels than the recogniser.
+  init(stamps: any StampRenderer, reader: any PageReader) {
+    self.stamps = stamps
+    sandbox = nil
+    passwords = .none
+    self.reader = reader
+  }
+
+  /// Carries out a whole release; `progress` is told of finished pages, from several threads.
   package func redact(
-    _ job: RedactionJob, progress: @escaping @Sendable (String) -> Void = { _ in }
+    _ job: RedactionJob, keep: (any PageKeep)? = nil, progress: @escaping @Sendable (PageProgress) -> Void = { _ in }
   ) throws(RedactionErrors) -> RedactionResult {
     let documents = try open(job)
+    if let keep { try begin(keep, job, documents) }
     let ledger = PageLedger()
     let pages = documents.indices.flatMap { item in
       documents[item].source.shownPages.map { ReleaseRun.Place(item: item, page: $0) }
@@ -29,24 +40,44 @@ package struct Redactor: Sendable {
     guard !pages.isEmpty else {
       throw RedactionErrors([.documentUnreadable(document: "-", reason: "every part is withheld; nothing is left")])
     }
-    let sink = OrderedPages(writer: ReleasedPDFWriter(title: job.title), ahead: 2 * max(1, job.threads))
+    let sink = OrderedPages(
+      writer: ReleasedPDFWriter(title: job.title), ahead: (1 + max(1, job.threads)) * WorkerThreads.rangeMax, keep: keep
+    )
     let run = ReleaseRun(
       job: job, documents: documents, places: pages, ledger: ledger, sink: sink,
-      stamper: PageStamper(renderer: stamps, marking: job.markingLines), sharedTexts: SharedTexts(documents.map(\.item))
-    )
-    WorkerThreads.forEach(count: pages.count, threads: job.threads) { index in
-      progress("document `\(run.id(at: index))` page \(pages[index].page)")
-      run.work(at: index)
+      stamper: PageStamper(renderer: stamps, marking: job.markingLines),
+      sharedTexts: SharedTexts(documents.map(\.item)), keep: keep)
+    let count = ProgressCount(of: pages.count, progress)
+    WorkerThreads.forEachRange(count: pages.count, threads: job.threads) { range in
+      for stretch in ReleaseRun.stretches(of: pages, in: range) {
+        let feed = PageFeed(
+          run.documents[pages[stretch.lowerBound].item].source, upTo: pages[stretch.upperBound - 1].page)
+        for index in stretch {
+          run.work(at: index, from: feed)
+          count.note(run.id(at: index), page: pages[index].page, wasFinished: ledger.isTaken(index))
+        }
+      }
     }
     let sought = run.sought(opening(dpi: job.dpi))
     let errors = ledger.errors + sought.errors + run.missingSelections() + run.differingCopies()
     guard errors.isEmpty else { throw RedactionErrors(errors) }
     do throws(RedactionError) {
+      let (pdf, digest) = try sink.finish()
       var result = RedactionResult(
-        pdf: try sink.finish(), pageCount: pages.count,
+        pdf: pdf, digest: digest, keptPageCount: ledger.takenCount, pageCount: pages.count,
         bates: job.bates.map { ($0.label(at: 0), $0.label(at: pages.count - 1)) }, withheld: ledger.withheld)
       (result.items, result.inParts) = (documents.map(\.item.id), sought.inParts)
       return result
+    } catch {
+      throw RedactionErrors([error])
+    }
+  }
+
+  private func begin(
+    _ keep: any PageKeep, _ job: RedactionJob, _ documents: [ReleaseRun.Document]
+  ) throws(RedactionErrors) {
+    do throws(RedactionError) {
+      keep.begin(try ReleaseIdentity(job, documents).bytes)
     } catch {
       throw RedactionErrors([error])
     }
@@ -87,10 +118,16 @@ package struct Redactor: Sendable {
     return opening
   }
 
+  /// The recogniser, unless told otherwise.
+  func pageReader() throws(RedactionError) -> any PageReader {
+    if let reader { return reader }
+    return try Recogniser()
+  }
+
   func open(_ job: RedactionJob) throws(RedactionErrors) -> [ReleaseRun.Document] {
     var opener = JobOpener(job: job, opening: opening(dpi: job.dpi))
     do throws(RedactionError) {
-      try opener.open(with: try Recogniser())
+      try opener.open(with: try pageReader())
     } catch {
       throw RedactionErrors([error])
     }

@@ -7,7 +7,7 @@ struct ReleaseRun: Sendable {
     let item: RedactionItem
     let source: SourceDocument
     let finder: PageFinder
-    let recogniser: Recogniser
+    let reader: any PageReader
 
     /// What is seen and found on one page.
     struct Look {
@@ -21,12 +21,11 @@ struct ReleaseRun: Sendable {
     }
 
     /// Looks at a page and finds what there is to find.
-    func look(at number: Int) throws(RedactionError) -> Look {
-      let source = try source.page(number)
+    func look(at source: SourcePage) throws(RedactionError) -> Look {
       let page = SourcePage(
         number: source.number, widthPoints: source.widthPoints, heightPoints: source.heightPoints,
         image: source.image.cleared(of: source.words), words: source.words)
-      let reading = try recogniser.reading(of: page.image)
+      let reading = try reader.reading(of: page)
       return Look(
         drawn: source.image, page: page, finding: try finder.find(on: page, recognised: reading.words),
         quarters: reading.quarters)
@@ -66,30 +65,71 @@ struct ReleaseRun: Sendable {
   let sink: OrderedPages
   let stamper: PageStamper
   let sharedTexts: SharedTexts
+  let keep: (any PageKeep)?
+
+  /// Stretches of places that follow each other in one document.
+  static func stretches(of places: [Place], in range: Range<Int>) -> [Range<Int>] {
+    var stretches: [Range<Int>] = []
+    for index in range {
+      let before = index > range.lowerBound ? places[index - 1] : nil
+      if let before, let last = stretches.indices.last, before.item == places[index].item,
+        before.page + 1 == places[index].page
+      {
+        stretches[last] = stretches[last].lowerBound..<index + 1
+      } else {
+        stretches.append(index..<index + 1)
+      }
+    }
+    return stretches
+  }
 
   /// The id of the document of a released page.
   func id(at index: Int) -> String { documents[places[index].item].item.id }
 
-  /// Finds, masks, stamps and recognises one page; what goes wrong is noted and the others go on.
-  func work(at index: Int) {
+  /// Finds, masks, stamps and recognises one page, or takes it from an earlier run; what goes wrong is noted and the
+  /// others go on.
+  func work(at index: Int, from feed: PageFeed) {
     sink.awaitTurn(of: index)
     let (document, place) = (documents[places[index].item], places[index])
     do throws(RedactionError) {
-      let look = try document.look(at: place.page)
+      // Drawn even when it was finished before: the renderer may find fault with it.
+      let source = try feed.page(place.page)
+      if let kept = keep?.page(index).flatMap(KeptPage.init) { return take(kept, at: index) }
+      let look = try document.look(at: source)
       let page = look.page
       var finding = look.finding
       let faults = faults(of: finding, document.item, place.page, at: index) + partlyCoveredHeads(look, at: index)
-      ledger.noteUse(finding.hits.map { PageLedger.Instruction(item: place.item, index: $0.instruction) })
-      ledger.noteKept((finding.kept?.found ?? []).map { PageLedger.Instruction(item: place.item, index: $0) })
+      let used = finding.hits.map { PageLedger.Instruction(item: place.item, index: $0.instruction) }
+      let selected = (finding.kept?.found ?? []).map { PageLedger.Instruction(item: place.item, index: $0) }
+      ledger.noteUse(used)
+      ledger.noteKept(selected)
       guard faults.isEmpty else { return fail(faults, at: index) }
       // A mask where a part is withheld as a whole would tell where in it something stood.
       finding.hits.removeAll { $0.boxes.allSatisfy { document.isBlank($0, on: page) } }
       if sink.isGivenUp { return }
-      ledger.note(withheld(finding, at: index), page: index)
-      sink.put(try finish(page, finding, look.quarters, at: index), at: index)
+      let withheld = withheld(finding, at: index)
+      ledger.note(withheld, page: index)
+      guard let coded = CodedPage(try finish(page, finding, look.quarters, at: index)) else {
+        throw .processingFailed(document: "release", page: index + 1, reason: "the released file cannot be built")
+      }
+      if let keep, let trace = ledger.trace(index),
+        let bytes = KeptPage(page: coded, withheld: withheld, used: used, kept: selected, trace: trace).bytes
+      {
+        keep.keep(bytes, at: index)
+      }
+      sink.put(coded, at: index)
     } catch {
       fail([error.located(document: document.item.id, page: place.page)], at: index)
     }
+  }
+
+  private func take(_ kept: KeptPage, at index: Int) {
+    ledger.noteUse(kept.used)
+    ledger.noteKept(kept.kept)
+    ledger.note(kept.trace, page: index)
+    ledger.note(kept.withheld, page: index)
+    ledger.noteTaken(index)
+    sink.put(kept.page, at: index)
   }
 
   /// Texts that had to be found and were found nowhere in their document.
@@ -148,9 +188,10 @@ struct ReleaseRun: Sendable {
     let final = photograph?.seen ?? settled
     // White on black is read badly: the recogniser is shown the masks in the negative.
     let shown = final.inverted(in: masked.masks)
-    let words = try document.recogniser.words(in: shown)
+    let words = try document.reader.words(inFinished: shown, turnedBy: 0, of: page)
     // INVARIANT: what was to be withheld cannot be read in what is released, from the side the page was read from.
-    let readings = quarters == 0 ? [words] : [words, try document.recogniser.words(in: shown, turnedBy: quarters)]
+    let readings =
+      quarters == 0 ? [words] : [words, try document.reader.words(inFinished: shown, turnedBy: quarters, of: page)]
     for reading in readings {
       let own = reading.filter { word in
         word.box.y < stamped.firstRow && !masked.masks.contains { $0.overlaps(word.box) }

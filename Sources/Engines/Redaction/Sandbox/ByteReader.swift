@@ -18,6 +18,15 @@ final class ByteReader {
     return buffer[position]
   }
 
+  /// Shows the next bytes, at most so many, where they lie; false at the end.
+  func take(_ most: Int, _ body: (UnsafeRawBufferPointer) -> Void) throws(RedactionError) -> Bool {
+    if position == end, try !refill() { return false }
+    let taken = min(most, end - position)
+    body(UnsafeRawBufferPointer(rebasing: buffer[position..<position + taken]))
+    position += taken
+    return true
+  }
+
   /// Exactly so many bytes, or nil when the end comes first.
   func block(_ count: Int) throws(RedactionError) -> [UInt8]? {
     var block: [UInt8] = []

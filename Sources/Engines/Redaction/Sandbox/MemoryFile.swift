@@ -1,5 +1,6 @@
 import CLinux
 internal import Glibc
+import Notation
 
 /// A copy of an untrusted document in memory that nobody can change any more: each look at the document sees the same
 /// bytes, and nothing of it lies on a disk.
@@ -67,6 +68,20 @@ struct MemoryFile: Sendable {
       filled += count
     }
     return bytes
+  }
+
+  /// The hash of all bytes.
+  func digest(_ id: String) throws(RedactionError) -> Digest {
+    let builder = DigestBuilder()
+    var buffer = [UInt8](repeating: 0, count: 1 << 20)
+    var offset = 0
+    while true {
+      let count = pread(descriptor.number, &buffer, buffer.count, offset)
+      guard count >= 0 else { throw Self.noMemory(id) }
+      if count == 0 { return builder.finish() }
+      builder.add(Array(buffer[..<count]))
+      offset += count
+    }
   }
 
   private static func create(_ id: String) throws(RedactionError) -> FileDescriptor {

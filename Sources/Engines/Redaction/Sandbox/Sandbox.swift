@@ -96,6 +96,16 @@ package struct Sandbox: Sendable {
     return nil
   }()
 
+  /// The program that runs and all libraries that it has loaded.
+  static var loadedFiles: [String] {
+    guard let maps = FileDescriptor(adopting: chancery_open("/proc/self/maps", O_RDONLY, 0)),
+      let bytes = try? ByteReader(maps).rest(bytesMax: 16 << 20)
+    else { return [] }
+    return bytes.split(separator: 0x0A).compactMap { line in
+      line.firstIndex(of: 0x2F).map { String(decoding: line[$0...], as: UTF8.self) }
+    }.filter { $0.contains(".so") || !$0.hasPrefix("/dev/") && !$0.hasPrefix("/memfd:") }
+  }
+
   /// A program of ours, which lies beside the one that runs.
   static func ownProgram(_ name: String) throws(RedactionError) -> String {
     guard let executable = link("/proc/self/exe"), let slash = executable.lastIndex(of: "/") else {

@@ -8,7 +8,9 @@ enum FaxEncoder {
     defer { withUnsafeMutablePointer(to: &picture) { pointer in release(pointer) } }
     guard let words = pixGetData(picture), Int(pixGetWpl(picture)) == (width + 31) / 32 else { return nil }
     let room = UnsafeMutableBufferPointer(start: words, count: (width + 31) / 32 * height)
-    pack(lightness, width: width, threshold: threshold, into: room)
+    lightness.withUnsafeBytes {
+      PixelBits.pack($0, width: width, height: height, threshold: threshold, into: room)
+    }
     var data: UnsafeMutablePointer<UInt8>?
     var size = 0
     let failure = pixWriteMemTiff(&data, &size, picture, CInt(IFF_TIFF_G4))
@@ -20,26 +22,6 @@ enum FaxEncoder {
   private static func release(_ picture: UnsafeMutablePointer<UnsafeMutablePointer<Pix>>) {
     var optional: UnsafeMutablePointer<Pix>? = picture.pointee
     pixDestroy(&optional)
-  }
-
-  /// Leptonica keeps 32 pixels a word, the leftmost in the highest bit, black as 1.
-  private static func pack(
-    _ lightness: [UInt8], width: Int, threshold: UInt8, into words: UnsafeMutableBufferPointer<UInt32>
-  ) {
-    let stride = (width + 31) / 32
-    for index in 0..<words.count {
-      let start = index / stride &* width
-      let first = start &+ index % stride &* 32
-      words[index] = word(of: lightness, first..<min(first &+ 32, start &+ width), threshold)
-    }
-  }
-
-  private static func word(of lightness: [UInt8], _ range: Range<Int>, _ threshold: UInt8) -> UInt32 {
-    var bits: UInt32 = 0
-    for index in range where lightness[index] < threshold {
-      bits |= 0x8000_0000 >> UInt32(truncatingIfNeeded: index &- range.lowerBound)
-    }
-    return bits
   }
 
   /// The one strip of a TIFF file that libtiff has just written.

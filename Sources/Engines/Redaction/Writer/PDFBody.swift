@@ -2,6 +2,20 @@
 struct PDFBody {
   private var bytes: [UInt8] = Array("%PDF-1.7\n%".utf8) + [0xE2, 0xE3, 0xCF, 0xD3, 0x0A]
   private var offsets: [Int] = []
+  /// Bytes that were taken out already.
+  private var taken = 0
+
+  /// How many bytes are here.
+  var byteCount: Int { bytes.count }
+
+  /// Takes out what is here; what follows goes on behind it.
+  mutating func take() -> [UInt8] {
+    defer {
+      taken += bytes.count
+      bytes.removeAll(keepingCapacity: true)
+    }
+    return bytes
+  }
 
   /// Reserves the next object number.
   mutating func reserve() -> Int {
@@ -11,21 +25,21 @@ struct PDFBody {
 
   /// Writes an object under a reserved number.
   mutating func write(_ object: String, as number: Int) {
-    offsets[number - 1] = bytes.count
+    offsets[number - 1] = taken + bytes.count
     bytes += Array("\(number) 0 obj\n\(object)\nendobj\n".utf8)
   }
 
   /// Writes a stream under a reserved number; the dictionary comes without its brackets and length.
-  mutating func write(_ dictionary: String, stream: [UInt8], as number: Int) {
-    offsets[number - 1] = bytes.count
+  mutating func write(_ dictionary: String, stream: some Collection<UInt8>, as number: Int) {
+    offsets[number - 1] = taken + bytes.count
     bytes += Array("\(number) 0 obj\n<<\(dictionary)/Length \(stream.count)>>\nstream\n".utf8)
     bytes += stream
     bytes += Array("\nendstream\nendobj\n".utf8)
   }
 
-  /// The whole file; every reserved number must have been written.
+  /// The whole file, but for what was taken out; every reserved number must have been written.
   consuming func finish(root: Int, information: Int) -> [UInt8] {
-    let start = bytes.count
+    let start = taken + bytes.count
     var table = "xref\n0 \(offsets.count + 1)\n0000000000 65535 f \n"
     for offset in offsets {
       let digits = String(offset)

@@ -38,7 +38,9 @@ extension PageImage {
     var lightness = lightness
     if form == .bitonal {
       lightness.withUnsafeMutableBufferPointer { pixels in
-        for index in 0..<pixels.count { pixels[index] = pixels[index] < Self.bitonalThreshold ? 0 : 255 }
+        WhiteRuns.forEachOther(in: UnsafeRawBufferPointer(pixels)) { range in
+          for index in range { pixels[index] = pixels[index] < Self.bitonalThreshold ? 0 : 255 }
+        }
       }
     }
     return PageImage(width: width, height: height, channels: 1, pixels: lightness, dpi: dpi)
@@ -62,7 +64,9 @@ extension PageImage {
     lightness.withUnsafeBufferPointer { source in
       let field = Field(source: source, width: width, height: height)
       var tally = Tally()
-      for index in 0..<source.count where source[index] < whiteMin { tally.count(index, in: field) }
+      WhiteRuns.forEachOther(in: UnsafeRawBufferPointer(source)) { range in
+        for index in range where source[index] < whiteMin { tally.count(index, in: field) }
+      }
       return tally.lost <= lostPixelsMax + tally.dark / 64 && tally.veiled <= lostPixelsMax + tally.dark / 16
     }
   }

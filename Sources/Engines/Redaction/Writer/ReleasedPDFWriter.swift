@@ -36,26 +36,24 @@ package struct ReleasedPDFWriter {
   }
 
   /// Appends a page.
-  ///
-  /// Of its words, white space and control characters are left out and boxes are clipped to the page.
   package mutating func add(_ page: ReleasedPage) throws(RedactionError) {
-    let content = ReleasedPageContent(page)
-    guard let picture = ReleasedPicture(page), let drawing = Deflate.compressed(Array(content.text.utf8)) else {
-      throw Self.failure(page: pages.count + 1)
-    }
+    guard let coded = CodedPage(page) else { throw Self.failure(page: pages.count + 1) }
+    add(coded)
+  }
+
+  /// Appends a page that is coded already.
+  mutating func add(_ page: CodedPage) {
     let number = body.reserve()
     let drawingNumber = body.reserve()
     let pictureNumber = body.reserve()
-    let width = PDFText.fraction(page.image.width * 72, page.image.dpi)
-    let height = PDFText.fraction(page.image.height * 72, page.image.dpi)
     body.write(
-      "<</Type/Page/Parent \(tree) 0 R/MediaBox[0 0 \(width) \(height)]/Contents \(drawingNumber) 0 R/Resources"
+      "<</Type/Page/Parent \(tree) 0 R/MediaBox[0 0 \(page.width) \(page.height)]/Contents \(drawingNumber) 0 R/Resources"
         + "<</XObject<</I \(pictureNumber) 0 R>>/Font<</T \(font.number) 0 R>>>>"
         + "/StructParents \(pages.count)/Tabs/S>>", as: number)
-    body.write("/Filter/FlateDecode", stream: drawing, as: drawingNumber)
-    body.write(picture.dictionary, stream: picture.stream, as: pictureNumber)
+    body.write("/Filter/FlateDecode", stream: page.drawing, as: drawingNumber)
+    body.write(page.picture, stream: page.pixels, as: pictureNumber)
     let section = body.reserve()
-    let paragraphs = content.tags.enumerated().map { mark, tag in
+    let paragraphs = page.tags.enumerated().map { mark, tag in
       let paragraph = body.reserve()
       body.write("<</Type/StructElem/S/\(tag)/P \(section) 0 R/Pg \(number) 0 R/K \(mark)>>", as: paragraph)
       return paragraph
@@ -65,7 +63,13 @@ package struct ReleasedPDFWriter {
     pages.append(Page(number: number, label: page.label, section: section, paragraphs: paragraphs))
   }
 
-  /// The finished file; a document needs at least one page.
+  /// Bytes of the file that are finished and here.
+  var byteCount: Int { body.byteCount }
+
+  /// Takes out what is finished; what follows goes on behind it.
+  mutating func take() -> [UInt8] { body.take() }
+
+  /// The finished file, but for what was taken out; a document needs at least one page.
   package consuming func finish() throws(RedactionError) -> [UInt8] {
     guard !pages.isEmpty, font.write(to: &body) else { throw Self.failure(page: nil) }
     body.write(

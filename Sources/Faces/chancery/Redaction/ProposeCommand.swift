@@ -24,7 +24,7 @@ enum ProposeCommand: Command {
     .init(name: "--out", value: "PLAN", help: "where to write; must not exist"),
     .init(name: "--code", value: "KIND=CODE", help: "withhold a kind under this code", repeats: true),
     .init(name: "--keep", value: "NAME", help: "a name that stays", repeats: true),
-    .passwords, .official, .registers, .directives, .store,
+    .progress, .passwords, .official, .registers, .directives, .store,
   ]
   static let operands = 0...10_000
 
@@ -52,9 +52,9 @@ enum ProposeCommand: Command {
       }
     let found: SearchResult
     do throws(RedactionErrors) {
-      found = try StampedRedactor.redactor(passwords: search.passwords).search(search.job) { line in
-        if surroundings.isTerminal { surroundings.complain(line) }
-      }
+      let progress = ProgressLine(arguments, surroundings)
+      defer { progress.end() }
+      found = try StampedRedactor.redactor(passwords: search.passwords).search(search.job, progress: progress.tell)
     } catch {
       throw Failure(error)
     }

@@ -19,7 +19,8 @@ enum RedactCommand: Command {
     --box or --reviewed. Boxes are in points from the top left of the page. With --plan several documents come out as
     one, each as the plan says; a proposal in it that nobody has decided stops the run. STEM.json and STEM.pdf say on
     which ground each passage was withheld and by whom: they are for the file, never for release; with --plan they are
-    always written, beside the plan and named after OUT. Patterns:
+    always written, beside the plan and named after OUT. A run that was interrupted leaves OUT.pdf.unfinished, sealed;
+    the same command goes on from there. Patterns:
     \(patternNames).
     """
   static let options: [Arguments.Option] = [
@@ -46,7 +47,7 @@ enum RedactCommand: Command {
     .init(name: "--index", value: "STEM", help: "write the withheld index, for the file (default: beside the plan)"),
     .init(name: "--as", value: "OFFICIAL", help: "the official who withholds what no plan says"),
     .init(name: "--threads", value: "N", help: "recognise on this many threads (default: one for each processor)"),
-    .passwords, .registers, .directives,
+    .progress, .passwords, .registers, .directives,
   ]
   static let operands = 1...10_000
 
@@ -61,17 +62,26 @@ enum RedactCommand: Command {
     let (job, plan) = try job(arguments, site)
     let indexing = try WithheldIndexing(arguments, plan: plan, site: site)
     let passwords = try site.passwords()
+    guard let folder = WorkingFolder(besides: out) else {
+      throw Failure("`\(out + WorkingFolder.suffix)` cannot be made, or is not yours alone; remove it", .badInput)
+    }
+    defer { folder.remove() }
     let result: RedactionResult
     do throws(RedactionErrors) {
-      result = try StampedRedactor.redactor(passwords: passwords).redact(job) { _ in }
+      let progress = ProgressLine(arguments, surroundings)
+      defer { progress.end() }
+      result = try StampedRedactor.redactor(passwords: passwords).redact(job, keep: folder, progress: progress.tell)
     } catch {
       throw Failure(error)
     }
     // The record first: nothing is withheld without it.
     let index = try indexing?.write(result, title: job.title, at: surroundings.now)
-    do throws(Failure) { try AtomicFile.write(result.pdf, to: out) } catch {
+    guard folder.publish(as: out) else {
       index?.remove()
-      throw error
+      throw Failure("`\(out)` cannot be written, or exists already", .badInput)
+    }
+    if result.keptPageCount > 0 {
+      surroundings.say(Texts.text("redact.resumed", ["pages": "\(result.keptPageCount)"]) + "\n")
     }
     surroundings.say(
       Texts.text(

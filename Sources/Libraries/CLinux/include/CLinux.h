@@ -1,6 +1,7 @@
 #ifndef CHANCERY_CLINUX_H
 #define CHANCERY_CLINUX_H
 // System calls of Linux that Swift cannot name: variadic or without a wrapper in the C library.
+#include <malloc.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stddef.h>
@@ -23,6 +24,11 @@ static inline int chancery_open(const char *path, int flags, mode_t mode) {
 int renameat2(int oldDirectory, const char *from, int newDirectory, const char *to, unsigned int flags);
 static inline int chancery_rename_exclusive(const char *from, const char *to) {
   return renameat2(AT_FDCWD, from, AT_FDCWD, to, 1 /* RENAME_NOREPLACE */);
+}
+
+/// Lets large blocks of memory come from the heap and stay there.
+static inline int chancery_keep_memory(void) {
+  return mallopt(M_MMAP_THRESHOLD, 32 << 20) && mallopt(M_TRIM_THRESHOLD, 1 << 28) ? 0 : -1;
 }
 
 /// prctl(2) with all of its arguments.

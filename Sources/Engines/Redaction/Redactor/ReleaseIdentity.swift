@@ -1,0 +1,51 @@
+import Glibc
+import Notation
+
+/// What a release is made of, in 32 bytes: the documents to the byte, everything decided about them, and the programs
+/// that make it.
+///
+/// Only who has the documents can compute it, so it serves as a key for what is kept of them.
+struct ReleaseIdentity {
+  /// The 32 bytes.
+  let bytes: [UInt8]
+
+  init(_ job: RedactionJob, _ documents: [ReleaseRun.Document]) throws(RedactionError) {
+    var job = job
+    // Whoever goes on may do so on another number of threads.
+    job.threads = 1
+    let builder = DigestBuilder()
+    builder.add(Array("finished pages 1\n".utf8))
+    builder.add(Array(Self.text(of: job).utf8))
+    for document in documents { builder.add(try document.source.digest().bytes) }
+    builder.add(Array(try Self.programs().utf8))
+    bytes = builder.finish().bytes
+  }
+
+  /// Everything in a value, whatever its parts are: what a job gains later is in it without anybody thinking of it.
+  private static func text(of value: Any) -> String {
+    if let text = value as? String { return "\(text.utf8.count):\(text)" }
+    if let bytes = value as? [UInt8] { return "bytes \(Digest.sha256(bytes))" }
+    let mirror = Mirror(reflecting: value)
+    let children = mirror.children.map { "\($0.label ?? "")=\(text(of: $0.value));" }
+    switch mirror.displayStyle {
+    case .dictionary, .set: return "{\(children.sorted().joined())}"
+    case nil: return "\(value)"
+    case .enum where children.isEmpty: return "\(mirror.subjectType).\(value)"
+    default: return "\(mirror.subjectType)(\(children.joined()))"
+    }
+  }
+
+  /// The programs and libraries at work, by place, size and age.
+  private static func programs() throws(RedactionError) -> String {
+    var paths: Set<String> = [
+      try Sandbox.program("mutool", package: "mupdf-tools"), try LanguageData.folder() + "/eng.traineddata",
+    ]
+    if let pictures = try? Sandbox.ownProgram("chancery-pictures") { paths.insert(pictures) }
+    for path in Sandbox.loadedFiles { paths.insert(path) }
+    return paths.sorted().map { path in
+      var status = stat()
+      guard stat(path, &status) == 0 else { return "\(path) -\n" }
+      return "\(path) \(status.st_ino) \(status.st_size) \(status.st_mtim.tv_sec) \(status.st_mtim.tv_nsec)\n"
+    }.joined()
+  }
+}

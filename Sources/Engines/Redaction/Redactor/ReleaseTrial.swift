@@ -1,0 +1,61 @@
+import Synchronization
+
+/// Releases in which nothing is read in pixels: the file's own words are believed.
+///
+/// For measurements of everything but recognition. What comes out is no release: only one witness was asked, and
+/// nobody looked at the finished pixels.
+package enum ReleaseTrial {
+  /// A redactor that asks no recogniser.
+  package static func redactor(stamps: any StampRenderer = StrokeStampRenderer()) -> Redactor {
+    Redactor(stamps: stamps, reader: BelievingReader())
+  }
+
+  /// How many words one pass of the recogniser reads on some pages, on so many threads as a release would use.
+  package static func wordsRead(on pages: [PageImage], threads: Int) throws(RedactionError) -> Int {
+    let recogniser = try Recogniser()
+    let counts = Mutex<[Int]>([])
+    WorkerThreads.forEach(count: pages.count, threads: threads) { index in
+      guard let words = try? recogniser.words(in: pages[index]) else { return }
+      counts.withLock { $0.append(words.count) }
+    }
+    return counts.withLock { $0.count == pages.count ? $0.reduce(0, +) : 0 }
+  }
+}
+
+/// Says of a page what the file says of it.
+private struct BelievingReader: PageReader {
+  func reading(of page: SourcePage) throws(RedactionError) -> TurnedReading {
+    TurnedReading(quarters: 0, words: page.words.map(Self.word))
+  }
+
+  func secondLook(at place: PixelBox, of image: PageImage) throws(RedactionError) -> [RecognisedWord] { [] }
+
+  /// The words whose places look as they did.
+  func words(
+    inFinished image: PageImage, turnedBy quarters: Int, of page: SourcePage
+  ) throws(RedactionError) -> [RecognisedWord] {
+    page.words.filter { Self.isSame($0.box, image, page.image) }.map(Self.word)
+  }
+
+  private static func word(_ word: SourceWord) -> RecognisedWord {
+    RecognisedWord(
+      text: word.text, box: word.box, confidence: 100, block: word.block, paragraph: word.block, line: word.line)
+  }
+
+  /// Whether the dark pixels of a place are the same in both pictures, of which the first may be in two shades.
+  private static func isSame(_ box: PixelBox, _ final: PageImage, _ source: PageImage) -> Bool {
+    let threshold = PageImage.bitonalThreshold
+    return source.pixels.withUnsafeBufferPointer { before in
+      final.pixels.withUnsafeBufferPointer { after in
+        for row in box.y..<box.bottom {
+          for column in box.x..<box.right {
+            let old = before[(row * source.width + column) * source.channels]
+            let new = after[(row * final.width + column) * final.channels]
+            if (old < threshold) != (new < threshold) { return false }
+          }
+        }
+        return true
+      }
+    }
+  }
+}
