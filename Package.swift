@@ -110,7 +110,7 @@ let package = Package(
       name: "benchmarks",
       dependencies: [
         "Notation", "Concurrent", "Cedar", "Registers", "Directives", "Casework", "Disclosure", "Keeping", "Redaction",
-        "RedactionSamples", "CLinux", "chancery-sandbox", "chancery-pictures",
+        "RedactionSamples", "chancery-sandbox", "chancery-pictures",
       ], path: "Benchmarks",
       exclude: ["Ledger", "Cedar/reference.py", "Redaction/apply.py", "Redaction/scans.py"],
       swiftSettings: strict),

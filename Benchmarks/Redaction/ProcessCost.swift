@@ -1,6 +1,6 @@
-import CLinux
 import Foundation
 import Glibc
+import Redaction
 
 /// What a piece of work took: processor time of this process and of all that it started, and the most memory of each.
 struct ProcessCost: Codable {
@@ -31,8 +31,7 @@ struct ProcessCost: Codable {
 
   /// Does the work here and prints its cost, without what making it ready took.
   static func report<Ready>(ready: () throws -> Ready, _ body: (Ready) throws -> Void) throws {
-    // Bubblewrap does not wait for what it started: those come to us, and so does the count of their time.
-    guard chancery_prctl(PR_SET_CHILD_SUBREAPER, 1, 0) == 0 else { throw Unexpected(what: "no process can be adopted") }
+    guard ReleaseTrial.adoptDescendants() else { throw Unexpected(what: "no process can be adopted") }
     let made = try ready()
     while waitpid(-1, nil, 0) > 0 {}
     let (before, start) = (cost(since: .now), ContinuousClock.now)

@@ -84,10 +84,11 @@ struct SpeedSample {
 
   private static let vocabulary =
     """
-    after again arrival baggage before belongings border both camera carried checked clothing container counter customs \
-    declared documents during engine entered evening examined found goods had hall harbor inspection inside invoice \
-    items journey label later left line manifest morning nothing number office opened owner packed paper passage people \
-    person place port questions record room sealed second ship signed small station statement station stopped table \
-    the then they third ticket times trailer traveler truck unloaded vehicle vessel waited water were when window with
+    after again arrival baggage before belongings border both camera carried checked clothing container counter \
+    customs declared documents during engine entered evening examined found goods had hall harbor inspection inside \
+    invoice items journey label later left line manifest morning nothing number office opened owner packed paper \
+    passage people person place port questions record room sealed second ship signed small station statement stopped \
+    table the then they third ticket times trailer traveler truck unloaded vehicle vessel waited water were when \
+    window with
     """.split(separator: " ").map(String.init)
 }

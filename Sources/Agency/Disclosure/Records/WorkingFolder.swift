@@ -7,9 +7,9 @@ import Vault
 
 /// Finished pages of a release beside the file that it is to become, for a run that goes on after an interruption.
 ///
-/// Each page is sealed under a key that follows from the documents, the decisions and the program, and lies nowhere: who
-/// has not the same documents cannot open it, and what was altered, or is of another release, does not open and is made
-/// anew. The folder is for its owner alone, and goes when a run has come to an end, whichever.
+/// Each page is sealed under a key that follows from the documents, the decisions and the program, and lies nowhere:
+/// who has not the same documents cannot open it, and what was altered, or is of another release, does not open and is
+/// made anew. The folder is for its owner alone, and goes when a run has come to an end, whichever.
 package final class WorkingFolder: PageKeep {
   /// Behind the name of the file that is to be written.
   package static let suffix = ".unfinished"
@@ -44,13 +44,16 @@ package final class WorkingFolder: PageKeep {
       && status.st_uid == geteuid()
   }
 
+  /// Takes the key from what the release is made of.
   package func begin(_ identity: [UInt8]) { key.withLock { $0 = try? SealingKey(identity) } }
 
+  /// What an earlier run of the same release kept of a page, by its index.
   package func page(_ index: Int) -> [UInt8]? {
     guard let key = key.withLock({ $0 }), let sealed = Self.bytes(at: name(index)) else { return nil }
     return try? Opener.open(sealed, key: key, context: Self.context(index))
   }
 
+  /// Seals a finished page and keeps it.
   package func keep(_ page: [UInt8], at index: Int) {
     guard let key = key.withLock({ $0 }), let context = try? Self.context(index),
       let sealed = try? Sealer.seal(
@@ -66,6 +69,7 @@ package final class WorkingFolder: PageKeep {
     kept(index)
   }
 
+  /// Writes the next bytes of the released file.
   package func write(_ bytes: [UInt8]) throws(RedactionError) {
     let isWritten = output.withLock { Self.write(bytes, to: $0) }
     guard isWritten else {

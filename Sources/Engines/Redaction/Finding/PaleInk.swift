@@ -29,16 +29,24 @@ struct PaleInk {
     [UInt8](unsafeUninitializedCapacity: columns * rows) { half, count in
       gray.withUnsafeBufferPointer { gray in
         for row in 0..<rows {
-          let (start, place) = (2 &* row &* width, row &* columns)
-          for column in 0..<columns {
-            let index = start &+ 2 &* column
-            let upper = UInt16(gray[index]) &+ UInt16(gray[index &+ 1])
-            let lower = UInt16(gray[index &+ width]) &+ UInt16(gray[index &+ width &+ 1])
-            half[place &+ column] = UInt8(truncatingIfNeeded: (upper &+ lower) / 4)
-          }
+          halve(
+            UnsafeBufferPointer(rebasing: gray[2 * row * width..<2 * (row + 1) * width]), width: width,
+            into: UnsafeMutableBufferPointer(rebasing: half[row * columns..<(row + 1) * columns]))
         }
       }
       count = columns * rows
+    }
+  }
+
+  /// The mean of four pixels each of two rows.
+  private static func halve(
+    _ rows: UnsafeBufferPointer<UInt8>, width: Int, into half: UnsafeMutableBufferPointer<UInt8>
+  ) {
+    for column in 0..<half.count {
+      let index = 2 &* column
+      let upper = UInt16(rows[index]) &+ UInt16(rows[index &+ 1])
+      let lower = UInt16(rows[index &+ width]) &+ UInt16(rows[index &+ width &+ 1])
+      half[column] = UInt8(truncatingIfNeeded: (upper &+ lower) / 4)
     }
   }
 

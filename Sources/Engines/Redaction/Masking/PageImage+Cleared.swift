@@ -23,13 +23,9 @@ extension PageImage {
     var result = self
     result.pixels.withUnsafeMutableBufferPointer { pixels in
       if channels == 1 {
-        WhiteRuns.forEachOther(in: UnsafeRawBufferPointer(pixels)) { range in
-          for index in range {
-            let shade = pixels[index]
-            pixels[index] = shade >= Self.whiteMin ? 255 : shade <= Self.blackMax ? 0 : shade
-          }
+        return WhiteRuns.forEachOther(in: UnsafeRawBufferPointer(pixels)) { range in
+          for index in range { pixels[index] = Self.whitened(pixels[index]) }
         }
-        return
       }
       for index in stride(from: 0, to: pixels.count, by: 3) {
         let (red, green, blue) = (pixels[index], pixels[index + 1], pixels[index + 2])
@@ -40,6 +36,8 @@ extension PageImage {
     }
     return result
   }
+
+  private static func whitened(_ shade: UInt8) -> UInt8 { shade >= whiteMin ? 255 : shade <= blackMax ? 0 : shade }
 
   /// Whether a rectangle is of one shade to the eye, but not to a machine.
   private func isTrace(_ box: PixelBox) -> Bool {

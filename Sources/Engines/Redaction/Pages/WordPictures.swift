@@ -76,7 +76,8 @@ struct WordPictures {
       if (letters.length === 0) { print("-"); return }
       var middle = box[1] + box[3] / 2
       function far(letter) { return Math.abs(letter.y - 0.3 * letter.a * sy - middle) }
-      var nearest = letters.reduce(function (best, letter) { return far(letter) < far(best) ? letter : best }, letters[0])
+      var nearest = letters[0]
+      letters.forEach(function (letter) { if (far(letter) < far(nearest)) nearest = letter })
       letters = letters.filter(function (letter) { return Math.abs(letter.y - nearest.y) < letter.a * sy / 2 })
       var picture = new Pixmap(channels === 1 ? DeviceGray : DeviceRGB, [0, 0, w, h], false)
       picture.clear(255)
@@ -197,24 +198,13 @@ private struct DarkestChannel {
 
   init(_ image: PageImage, _ box: PixelBox) {
     self.box = box
-    shades = [UInt8](unsafeUninitializedCapacity: box.width * box.height) { shades, count in
-      image.pixels.withUnsafeBufferPointer { pixels in
-        for y in box.y..<box.bottom {
-          for x in box.x..<box.right {
-            let isOn = x >= 0 && x < image.width && y >= 0 && y < image.height
-            let index = (y &* image.width &+ x) &* image.channels
-            let shade =
-              !isOn
-              ? 255
-              : image.channels == 1
-                ? pixels[index]
-                : min(
-                  pixels[index], pixels[index &+ 1], pixels[index &+ 2])
-            shades[(y &- box.y) &* box.width &+ x &- box.x] = shade
-          }
-        }
+    shades = image.pixels.withUnsafeBufferPointer { pixels in
+      (0..<box.width * box.height).map { place in
+        let (x, y) = (box.x + place % box.width, box.y + place / box.width)
+        guard x >= 0, x < image.width, y >= 0, y < image.height else { return 255 }
+        let index = (y &* image.width &+ x) &* image.channels
+        return image.channels == 1 ? pixels[index] : min(pixels[index], pixels[index &+ 1], pixels[index &+ 2])
       }
-      count = box.width * box.height
     }
   }
 

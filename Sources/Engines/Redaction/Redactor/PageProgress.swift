@@ -2,7 +2,7 @@ import Synchronization
 
 /// A page of a long piece of work that has been finished.
 package struct PageProgress: Sendable, CustomStringConvertible {
-  /// The document.
+  /// The id of the document in which it is.
   package let document: String
   /// The page in it, from 1.
   package let page: Int

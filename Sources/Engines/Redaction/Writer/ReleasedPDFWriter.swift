@@ -47,8 +47,8 @@ package struct ReleasedPDFWriter {
     let drawingNumber = body.reserve()
     let pictureNumber = body.reserve()
     body.write(
-      "<</Type/Page/Parent \(tree) 0 R/MediaBox[0 0 \(page.width) \(page.height)]/Contents \(drawingNumber) 0 R/Resources"
-        + "<</XObject<</I \(pictureNumber) 0 R>>/Font<</T \(font.number) 0 R>>>>"
+      "<</Type/Page/Parent \(tree) 0 R/MediaBox[0 0 \(page.width) \(page.height)]/Contents \(drawingNumber) 0 R"
+        + "/Resources<</XObject<</I \(pictureNumber) 0 R>>/Font<</T \(font.number) 0 R>>>>"
         + "/StructParents \(pages.count)/Tabs/S>>", as: number)
     body.write("/Filter/FlateDecode", stream: page.drawing, as: drawingNumber)
     body.write(page.picture, stream: page.pixels, as: pictureNumber)
