@@ -178,8 +178,15 @@ import Testing
     let result = try Redactor().redact(job)
     #expect(result.pageCount == 1 && result.withheld.map(\.page) == [1])
     job.items[0].decisions = item.decisions.mapValues { _ in .withheld }
-    let nothing = #expect(throws: RedactionErrors.self) { try Redactor().redact(job) }
-    #expect(nothing?.errors == [.redactionNotFound(document: "m", redaction: 1)], "the line on attachments is left")
+    // The line on attachments is left; what must be found stands in a part that nobody is shown, and is told there.
+    let told = try Redactor().redact(job).inParts
+    #expect(told == [.init(item: "m", part: "header-2", instruction: 1)])
+    var nowhere = RedactionItem(id: "m", source: item.source, instructions: [.find("Lindqvist")])
+    nowhere.decisions = job.items[0].decisions
+    let nothing = #expect(throws: RedactionErrors.self) {
+      try Redactor().redact(RedactionJob(items: [nowhere], title: "Released"))
+    }
+    #expect(nothing?.errors == [.redactionNotFound(document: "m", redaction: 1)])
   }
 
   @Test func `a message with too many parts is beyond a limit`() throws {
