@@ -3,6 +3,7 @@ import Cedar
 import Directives
 import Disclosure
 import FoundationEssentials
+import Glibc
 import Notation
 import Redaction
 import Wording
@@ -63,7 +64,11 @@ enum RedactCommand: Command {
     let indexing = try WithheldIndexing(arguments, plan: plan, site: site)
     let passwords = try site.passwords()
     guard let folder = WorkingFolder(besides: out) else {
-      throw Failure("`\(out + WorkingFolder.suffix)` cannot be made, or is not yours alone; remove it", .badInput)
+      let reason = String(cString: strerror(errno))
+      guard FileManager.default.fileExists(atPath: out + WorkingFolder.suffix) else {
+        throw Failure("`\(out)` cannot be written: \(reason)", .badInput)
+      }
+      throw Failure("`\(out + WorkingFolder.suffix)` is not yours alone; look at it and remove it", .badInput)
     }
     defer { folder.remove() }
     let result: RedactionResult
