@@ -1,8 +1,9 @@
 import Foundation
 import Testing
 
-/// Every script in `cases/` prints what it says; `UPDATE_GOLDENS=1` writes what it prints now, and `SCRIPT=backup` takes
-/// those alone in whose names the word is.
+/// Every script in `cases/` prints what it says; `UPDATE_GOLDENS=1` writes what it prints now.
+///
+/// `SCRIPT=backup` takes those alone in whose names the word is.
 struct ScriptsTests {
   private static let cases = ScriptRunner.root.appending(path: "Tests/Scripts/cases")
   /// The names of the scripts, in order.

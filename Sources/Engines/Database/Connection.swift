@@ -51,7 +51,7 @@ package protocol Connection: AnyObject {
   /// - Throws: `DatabaseError`
   func clear() throws(DatabaseError) -> Bool
 
-  /// Makes durable in the database itself what an earlier process left in a write-ahead log, as far as its kind has one.
+  /// Makes durable in the database itself what an earlier process left in a write-ahead log, if its kind has one.
   /// - Throws: `DatabaseError`
   func settleLog() throws(DatabaseError)
 

@@ -10,8 +10,8 @@ package enum KeyWrap {
   /// A key under another.
   ///
   /// The steps of RFC 3394, section 2.2.1, over the library's AES: its own wrapping of keys does without the
-  /// processor's instructions for AES and takes three times as long, which is felt with one key an event. What comes out
-  /// is the same; `unwrap` is the library's own (docs/decisions/0026).
+  /// processor's instructions for AES, which is felt with one key an event. What comes out is the same; `unwrap` is the
+  /// library's own (docs/decisions/0026).
   /// - Throws: `VaultError.cryptography`
   package static func wrap(_ key: SealingKey, by outer: SealingKey) throws(VaultError) -> [UInt8] {
     guard let context = EVP_CIPHER_CTX_new() else { throw .cryptography("wrap a key") }

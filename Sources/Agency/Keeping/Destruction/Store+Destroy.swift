@@ -26,7 +26,7 @@ extension Store {
       certificate: id, contents: plan.contents, folders: plan.folders, file: layout.destroyed + "/" + Self.name(of: id))
   }
 
-  /// The events of a case for a decision that nobody can take back: none that speaks of holds and reviews may be missing.
+  /// The events of a case for a decision that nobody can take back: none of those on holds and reviews may be missing.
   ///
   /// Whoever can write the ledger's database can take a row away, but not the key, which lies elsewhere.
   /// - Throws: `StoreError.damaged`

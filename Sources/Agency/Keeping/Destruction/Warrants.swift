@@ -5,8 +5,8 @@ import TransparencyLog
 /// Holds what is marked as destroyed, or to be destroyed, against the certificates that must say so.
 ///
 /// Whoever can write the ledger's database can write a mark, but no certificate: that is an event under a seal that the
-/// log commits to, or a file with its proof beside the keys. Nothing is destroyed, and nothing left out, on the word of a
-/// mark.
+/// log commits to, or a file with its proof beside the keys. Nothing is destroyed, and nothing left out, on the word of
+/// a mark.
 struct Warrants {
   let objects: ObjectVault
 
