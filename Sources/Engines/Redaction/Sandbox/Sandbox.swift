@@ -96,14 +96,26 @@ package struct Sandbox: Sendable {
     return nil
   }()
 
-  /// The program that runs and all libraries that it has loaded.
+  /// Libraries of which a page's pixels and words come, by the beginnings of their names; all are there from the start.
+  private static let libraries = [
+    "libtesseract", "liblept", "libdlib", "libblas", "liblapack", "libpcre2", "libz.", "libjpeg", "libpng", "libtiff",
+    "libopenjp2", "libwebp", "libgif", "libgomp", "libm.", "libc.", "libstdc++", "libswiftCore", "libFoundation",
+  ]
+
+  /// The program that runs and those of its libraries that a released page depends on.
+  ///
+  /// Not whatever is mapped: databases and modules come and go in a process.
   static var loadedFiles: [String] {
-    guard let maps = FileDescriptor(adopting: chancery_open("/proc/self/maps", O_RDONLY, 0)),
+    guard let executable = link("/proc/self/exe"),
+      let maps = FileDescriptor(adopting: chancery_open("/proc/self/maps", O_RDONLY, 0)),
       let bytes = try? ByteReader(maps).rest(bytesMax: 16 << 20)
     else { return [] }
-    return bytes.split(separator: 0x0A).compactMap { line in
-      line.firstIndex(of: 0x2F).map { String(decoding: line[$0...], as: UTF8.self) }
-    }.filter { $0.contains(".so") || !$0.hasPrefix("/dev/") && !$0.hasPrefix("/memfd:") }
+    let mapped = Set(bytes.split(separator: 0x0A).compactMap { line in line.firstIndex(of: 0x2F).map { line[$0...] } })
+    return [executable]
+      + mapped.map { String(decoding: $0, as: UTF8.self) }.filter { path in
+        let name = path.split(separator: "/").last ?? ""
+        return libraries.contains { name.hasPrefix($0) }
+      }
   }
 
   /// A program of ours, which lies beside the one that runs.
