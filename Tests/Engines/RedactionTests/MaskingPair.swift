@@ -52,6 +52,21 @@ struct MaskingPair: Sendable, CustomTestStringConvertible {
     return content
   }
 
+  /// A form whose rows are parted differently, each from one level rule to the next.
+  static func form(_ name: String) -> String {
+    var content = " 0.6 w"
+    for y in [96, 72, 48] { content += " 40 \(y) m 380 \(y) l S" }
+    for (y, cells) in [
+      (72, [(40, name), (150, "Tomas"), (260, "none"), (380, "")]), (48, [(40, "Detroit"), (210, "14C")]),
+    ] {
+      for (x, text) in cells {
+        content += " \(x) \(y) m \(x) \(y + 24) l S"
+        if !text.isEmpty { content += " BT /F 10 Tf \(x + 6) \(y + 6) Td (\(text)) Tj ET" }
+      }
+    }
+    return content
+  }
+
   static func centred(_ line: String) -> String {
     "BT /F 12 Tf \(210 - width(line, size: 12) / 2) 85 Td (\(line)) Tj ET "
       + text(["The statement was taken down in the office of the port and", "read back to the witness, who signed it."])

@@ -46,6 +46,7 @@ import Testing
     ),
     // Rules between columns that are no higher than a row stay, and masks fill their cells.
     MaskingPair("short rules", "Ng", "Willoughby", { name in MaskingPair.table(name) }),
+    MaskingPair("form", "Ng", "Willoughby", { name in MaskingPair.form(name) }),
     MaskingPair(
       "faint", "Smith", "Smyth", { name in "0.93 g " + PagesTinyPDF.text(["Seen by \(name) there"], x: 40, y: 80) }),
     MaskingPair(
