@@ -71,15 +71,7 @@ struct SpeedSample {
       kids.append(objects.count)
     }
     objects[1] = "<</Type/Pages/Count \(kids.count)/Kids[\(kids.map { "\($0) 0 R" }.joined(separator: " "))]>>"
-    var file = Array("%PDF-1.7\n".utf8)
-    var table = "xref\n0 \(objects.count + 1)\n0000000000 65535 f \n"
-    for (index, object) in objects.enumerated() {
-      let offset = String(file.count)
-      table += String(repeating: "0", count: 10 - offset.count) + offset + " 00000 n \n"
-      file += Array("\(index + 1) 0 obj\n\(object)\nendobj\n".utf8)
-    }
-    let end = "trailer<</Size \(objects.count + 1)/Root 1 0 R>>"
-    return file + Array("\(table)\(end)\nstartxref\n\(file.count)\n%%EOF\n".utf8)
+    return PDFObjects.file(objects.map { Array($0.utf8) })
   }
 
   private static let vocabulary =

@@ -1,3 +1,5 @@
+import RedactionSamples
+
 /// Writes small PDF files by hand, so that a test says exactly what is in them.
 struct PagesTinyPDF {
   private var objects: [[UInt8]] = [[], [], Array("<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>".utf8)]
@@ -37,16 +39,7 @@ struct PagesTinyPDF {
     objects[0] = Array("<</Type/Catalog/Pages 2 0 R\(catalogue)>>".utf8)
     objects[1] = Array(
       "<</Type/Pages/Count \(kids.count)/Kids[\(kids.map { "\($0) 0 R" }.joined(separator: " "))]>>".utf8)
-    var file = Array("%PDF-1.7\n".utf8)
-    var table = "xref\n0 \(objects.count + 1)\n0000000000 65535 f \n"
-    for (index, object) in objects.enumerated() {
-      let offset = String(file.count)
-      table += String(repeating: "0", count: 10 - offset.count) + offset + " 00000 n \n"
-      file += Array("\(index + 1) 0 obj\n".utf8) + object + Array("\nendobj\n".utf8)
-    }
-    let start = file.count
-    let head = "/Size \(objects.count + 1)/Root 1 0 R\(trailer)"
-    return file + Array("\(table)trailer<<\(head)>>\nstartxref\n\(start)\n%%EOF\n".utf8)
+    return PDFObjects.file(objects, trailer: trailer)
   }
 
   /// A file of one page.

@@ -103,7 +103,11 @@ struct CommitGroup {
 
   /// Seals what waits and writes it into the open transactions; with the last of it that of the keys ends.
   private mutating func write(isLast: Bool = false) throws(StoreError) {
-    guard !waiting.isEmpty else { return isLast ? try store.keys.commit() : () }
+    guard !waiting.isEmpty else {
+      // Of a group that was refused whole nothing is left to write.
+      if isLast { try store.keys.commit() }
+      return
+    }
     foreknown = nil
     try store.options.fault(.beforeSealing)
     let sealed = try seal()

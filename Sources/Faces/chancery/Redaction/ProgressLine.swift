@@ -38,7 +38,7 @@ final class ProgressLine: Sendable {
     if isShown && !isPlain { surroundings.complain(overwriting: "") }
   }
 
-  /// Lines of a file say no time: it would not be the same twice.
+  /// What is said of a finished page; how long the rest takes is told by the pages of this run.
   static func text(_ page: PageProgress, own: Int, after time: Duration) -> String {
     let slots = ["number": "\(page.finished)", "count": "\(page.count)"]
     let left = page.count - page.finished
