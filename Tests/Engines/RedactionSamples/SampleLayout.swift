@@ -12,6 +12,9 @@ package enum SampleLayout: String, CaseIterable, Sendable {
     }
   }
 
+  /// Whether the secret may be set in other type than the text around it and still fit where it stands.
+  package var hasRoom: Bool { letters.upperBound == 22 && self != .formField }
+
   /// A page with the secret in this way.
   package func page(_ secret: SampleSecret, _ style: SampleStyle) -> SamplePage {
     var page = SamplePage(secret, style)

@@ -33,13 +33,20 @@ struct InterferencePair: Sendable, CustomTestStringConvertible {
         let number = Int(random.next() % 8_000)
         name = random.next() % 2 == 0 ? SampleNames.family(number) : SampleNames.full(number)
       }
-      return SampleSecret(random.next() % 5 == 0 ? name.uppercased() : name, hidden: "about \(name.count)")
+      var secret = SampleSecret(random.next() % 5 == 0 ? name.uppercased() : name, hidden: "about \(name.count)")
+      guard layout.hasRoom, random.next() % 2 == 0 else { return secret }
+      switch random.next() % 3 {
+      case 0: secret.font = random.pick(SampleFont.allCases)
+      case 1: secret.growth = random.pick([-1, 0.5, 1, 2])
+      default: secret.colour = random.pick(["0.8 0 0 rg", "0 0 0.6 rg", "0.3 g"])
+      }
+      return secret
     }
     self.init(layout, style, secrets, isScan: isScan, "seed \(seed): \(secrets[0].text) and \(secrets[1].text)")
   }
 
   /// Pairs of every kind, few enough to be tried each time.
-  static let sparse: [InterferencePair] = lengths + styles + scans
+  static let sparse: [InterferencePair] = lengths + styles + scans + once
 
   /// Every layout with a short and a long name, in each font in turn.
   private static let lengths: [InterferencePair] = SampleLayout.allCases.enumerated().map { index, layout in
@@ -73,4 +80,10 @@ struct InterferencePair: Sendable, CustomTestStringConvertible {
           $0, SampleStyle(turn: turn), [SampleSecret("Marsh"), SampleSecret("Willoughby")], "turned by \(turn)")
       }
     }
+
+  /// Made-up pairs that once differed: other sizes and fonts on lines of their own, on turned pages and on scans, dots
+  /// above a form's line, a scanned word whose first letter came late.
+  private static let once: [InterferencePair] = [
+    1_000_004, 1_000_022, 1_000_029, 1_000_044, 1_000_089, 1_000_117, 1_000_136, 1_000_188,
+  ].map { InterferencePair(seed: 9_000_000_000 + $0) }
 }

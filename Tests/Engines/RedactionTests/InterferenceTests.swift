@@ -30,6 +30,10 @@ import Testing
         stopped.append("\(pair.title): \(errors)")
       }
     }
+    if environment["CHANCERY_PAIRS"] != nil {
+      print("pairs: \(count) of seed \(seed), \(stopped.count) stopped")
+      for line in stopped { print("pairs: stopped \(line)") }
+    }
     // What stops shows nothing; but a test of what stops would show nothing either.
     #expect(stopped.count * 20 <= Int(count) + 20, "\(stopped.joined(separator: "\n"))")
   }

@@ -9,6 +9,9 @@ extension PixelBox {
   /// Whether any pixel lies in both.
   func overlaps(_ other: PixelBox) -> Bool { !intersection(other).isEmpty }
 
+  /// Whether a pixel lies inside.
+  func contains(_ column: Int, _ row: Int) -> Bool { x <= column && column < right && y <= row && row < bottom }
+
   /// Grown on all sides, or shrunk by a negative number.
   func grown(by pixels: Int) -> PixelBox { grown(across: pixels, down: pixels) }
 

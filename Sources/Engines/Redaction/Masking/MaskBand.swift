@@ -2,6 +2,8 @@
 struct MaskBand: Equatable {
   private(set) var top: Int
   private(set) var bottom: Int
+  /// Whether nothing stays on the line that says how high it is.
+  let isAlone: Bool
 
   /// Rows from top to bottom.
   var height: Int { bottom - top }
@@ -25,7 +27,7 @@ struct MaskBand: Equatable {
     let onRow = claimed.filter { allTargets.coverage(of: $0.box) < 0.25 }
     let deciding = beside.isEmpty ? onRow : beside
     if !masked.isEmpty, let line = (deciding.isEmpty ? masked : deciding).map(\.box).enclosing {
-      (top, bottom) = (line.y, line.bottom)
+      (top, bottom, isAlone) = (line.y, line.bottom, deciding.isEmpty)
       return
     }
     let staying = onLine.filter { $0.witness == .recognition && allTargets.coverage(of: $0.box) < 0.25 }.map(\.box)
@@ -34,16 +36,23 @@ struct MaskBand: Equatable {
       let pad = max(2, measure.wordHeight / 7)
       top = line.y - pad
       bottom = max(line.bottom + pad, top + measure.wordHeight * 3 / 2)
+      isAlone = false
       return
     }
     let height = max(8, measure.wordHeight * 13 / 10, row.height)
     let step = max(4, height / 3)
     top = (row.middle - height / 2) / step * step
     bottom = top + (height + step - 1) / step * step
+    isAlone = true
   }
+
+  /// The rows of a line of which nothing stays.
+  init(_ rows: FreeRows) { (top, bottom, isAlone) = (rows.top, rows.bottom, true) }
 
   /// Gives way, by a little, to letters of the lines above and below.
   mutating func giveWay(to pieces: [PixelBox]) {
+    // Such a line has done so already.
+    if isAlone { return }
     let (middle, most) = ((top + bottom) / 2, height / 5)
     var (newTop, newBottom) = (top, bottom)
     for piece in pieces where piece.bottom > top && piece.y < bottom {

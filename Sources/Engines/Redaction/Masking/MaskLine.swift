@@ -110,6 +110,8 @@ struct MaskLine {
 extension MaskLine.Cluster {
   fileprivate mutating func take(_ piece: PixelBox) {
     box = box.union(piece)
+    // Of a word that was read the ink is all that is known, and its pieces come in any order.
+    if !isFromFile { start = min(start, piece.x) }
     end = max(end, piece.right)
     pieces.append(piece)
   }

@@ -3,7 +3,10 @@ struct PageMasker {
   private let image: PageImage
   private let ink: InkMap
   private let words: [WitnessWord]
+  /// The boxes of the words to be masked, of a scan those of their ink.
   private let targets: [PixelBox]
+  /// The boxes as they were found.
+  private let asked: [PixelBox]
   /// Lines that run up or down the page and hold a target: each goes as a whole.
   private let turned: [PixelBox]
   private let measure: PageMeasure
@@ -15,16 +18,20 @@ struct PageMasker {
     self.mode = mode
     self.image = image
     self.ink = ink
-    self.words = words
     let turned = TurnedLines(words)
     self.turned = turned.rooms(of: targets, ink: ink)
-    let targets = targets.filter { !turned.holds($0) }
-    self.targets = targets
-    shades = ShadedFields(ink, near: targets, words: words)
+    let asked = targets.filter { !turned.holds($0) }
+    self.asked = asked
     let claimed = words.filter { $0.witness == .file }
-    let read = words.filter { $0.witness == .recognition }
+    let isScan = claimed.count * 2 < words.count - claimed.count
+    let snap = isScan ? InkSnap(ink) : nil
+    let words = snap?.words(words) ?? words
+    let targets = snap.map { snap in asked.map(snap.box) } ?? asked
+    (self.words, self.targets) = (words, targets)
+    shades = ShadedFields(ink, near: targets, words: words)
     measure = PageMeasure(
-      words: claimed.count * 2 >= read.count ? claimed : read, targets: targets, width: image.width, dpi: image.dpi)
+      words: isScan ? words.filter { $0.witness == .recognition } : claimed, targets: targets, width: image.width,
+      dpi: image.dpi)
   }
 
   /// Pictures of single words of the page, by the places of their ink; nil for a word that has none.
@@ -50,7 +57,13 @@ struct PageMasker {
     let plan = try plan(pictures)
     var canvas = Canvas(image)
     let paper = colour(of: ink.paper, in: image.bounds)
-    for piece in plan.erased { canvas.fill(piece.grown(by: 2), with: background(at: piece) ?? paper) }
+    // Dots and accents above the line too: where they stand tells of the word.
+    let masked = ink.pieces.filter { piece in
+      targets.contains {
+        $0.contains(piece.centre, piece.middle) && piece.width <= $0.width && piece.height <= $0.height
+      }
+    }
+    for piece in plan.erased + masked { canvas.fill(piece.grown(by: 2), with: background(at: piece) ?? paper) }
     for move in plan.moves {
       let room = move.word.ink.grown(by: 1)
       if move.word.isLevel {
@@ -61,7 +74,7 @@ struct PageMasker {
     }
     var label = MaskLabel()
     for (mask, hidden) in zip(plan.masks, plan.hidden) { label.drawMask(mask, saying: codes(hidden), on: &canvas) }
-    for target in targets where hasResidue(target, plan, canvas.image) {
+    for target in asked where hasResidue(target, plan, canvas.image) {
       label.drawMask(target, saying: codes(target), on: &canvas)
     }
     for box in turned + boxes { label.drawMask(box, saying: codes(box), on: &canvas) }
@@ -84,7 +97,8 @@ struct PageMasker {
   }
 
   private func plan(_ pictures: Pictures) throws(RedactionError) -> MaskPlan {
-    let lines = Self.rows(placed).map(line(through:))
+    let rows = Self.rows(placed)
+    let lines = rows.map { line(through: $0, of: rows) }
     let segments = lines.map { SegmentFinder(line: $0, measure: measure).segments }
     if mode == .lines { return lines.reduce(into: MaskPlan()) { $0.add(whole($1)) } }
     if mode == .inPlace {
@@ -156,8 +170,19 @@ struct PageMasker {
     return MaskPlan(erased: line.clusters.flatMap(\.pieces), masks: [mask], hidden: [hidden])
   }
 
-  private func line(through row: [PixelBox]) -> MaskLine {
+  private func line(through row: [PixelBox], of rows: [[PixelBox]] = []) -> MaskLine {
     var band = MaskBand(targets: row, words: words, allTargets: targets, measure: measure)
+    if band.isAlone, let own = row.enclosing {
+      let room = PixelBox(x: measure.left, y: own.y, width: measure.right - measure.left, height: own.height)
+      let all = ink.pieces + ink.horizontalRules
+      let masked = all.filter { piece in row.contains { $0.overlaps(piece) } && piece.height <= 2 * own.height }
+      let staying = all.filter { piece in !targets.contains { $0.overlaps(piece) } }
+      band = MaskBand(
+        FreeRows(
+          around: room, covering: masked.enclosing ?? own, staying: staying,
+          others: rows.filter { $0 != row }.compactMap(\.enclosing),
+          on: FreeRows.Page(usual: measure.lineHeight, rows: image.height)))
+    }
     let staying = ink.pieces.filter { piece in !targets.contains { $0.overlaps(piece) } }
     band.giveWay(to: staying.filter { $0.right > measure.left && $0.x < measure.right })
     return MaskLine(band: band, ink: shades, words: words, targets: targets)

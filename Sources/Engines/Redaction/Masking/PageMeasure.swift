@@ -8,6 +8,8 @@ struct PageMeasure {
   let right: Int
   /// Usual height of a word.
   let wordHeight: Int
+  /// Rows that a line takes, as fonts count.
+  let lineHeight: Int
   private let pieces: [Piece]
   /// The same with wider gaps inside, as justified lines of few words have them.
   private let lines: [Piece]
@@ -21,8 +23,9 @@ struct PageMeasure {
     let hasKnownEnd: Bool
   }
 
-  /// Edges that lie this near to each other are the same.
-  private static let slack = 3
+  /// Edges that lie this near to each other are the same: those of fonts, and those of ink, where each letter begins at
+  /// its own distance from the edge.
+  private let slack: Int
 
   init(words: [WitnessWord], targets: [PixelBox], width: Int, dpi: Int) {
     let staying = words.filter { word in !targets.contains { $0.intersection(word.box).area * 4 >= word.box.area } }
@@ -31,6 +34,9 @@ struct PageMeasure {
     right = min(width - dpi / 10, max(staying.map(\.box.right).max() ?? 0, width - max(edge, dpi / 4)))
     let heights = staying.map(\.box.height).sorted()
     wordHeight = heights.isEmpty ? dpi / 6 : heights[heights.count / 2]
+    let isRead = words.first?.witness == .recognition
+    lineHeight = max(8, isRead ? wordHeight * 13 / 10 : wordHeight)
+    slack = isRead ? max(3, wordHeight / 3) : 3
     // A line of dashes is a rule, whatever it is made of: it is no line of text that ends where others do.
     let spelled = words.filter { $0.text.contains { $0.isLetter || $0.isNumber } }
     let rows = ReadingOrder.rows(spelled)
@@ -64,7 +70,7 @@ struct PageMeasure {
   /// Two lines that no masked word has moved make an edge; so does one, as the heading of a column, under which at
   /// least two more begin.
   func commonStart(near x: Int) -> Int? {
-    let near = pieces.filter { abs($0.start - x) <= Self.slack }
+    let near = pieces.filter { abs($0.start - x) <= slack }
     let placed = near.filter { $0.hasKnownStart && $0.isFirstPlaced }.map(\.start)
     return placed.count >= 2 || (placed.count == 1 && near.count >= 3) ? placed.min() : nil
   }
@@ -72,10 +78,10 @@ struct PageMeasure {
   /// Whether lines that begin at a column are spread to one right edge, so that the spaces of a line tell its words.
   func isJustified(from start: Int) -> Bool {
     let lines = lines.filter {
-      $0.hasKnownEnd && abs($0.start - start) <= Self.slack && ($0.end - $0.start) * 5 > 2 * (right - left)
+      $0.hasKnownEnd && abs($0.start - start) <= slack && ($0.end - $0.start) * 5 > 2 * (right - left)
     }
     guard let end = lines.map(\.end).max() else { return false }
-    let full = lines.count { end - $0.end <= Self.slack }
+    let full = lines.count { end - $0.end <= slack }
     return full >= 2 && full * 2 >= lines.count
   }
 }

@@ -12,6 +12,8 @@ struct TurnedLines {
 
   private var boxes: [Line: PixelBox] = [:]
   private var lines: [PixelBox: Line] = [:]
+  /// Whether letters stand on the left or upper edge of their lines.
+  private let hangs: Bool
 
   init(_ words: [WitnessWord]) {
     var letters: [Line: Int] = [:]
@@ -20,8 +22,16 @@ struct TurnedLines {
       boxes[line] = boxes[line]?.union(word.box) ?? word.box
       letters[line, default: 0] += word.text.count
     }
-    if !Self.isUpsideDown(words) {
-      boxes = boxes.filter { line, box in box.height * 2 > 3 * box.width && (letters[line] ?? 0) >= Self.lettersMin }
+    let isUpsideDown = Self.isUpsideDown(words)
+    hangs = isUpsideDown || Self.runsDown(words)
+    if !isUpsideDown {
+      let turned = boxes.filter { line, box in
+        box.height * 2 > 3 * box.width && (letters[line] ?? 0) >= Self.lettersMin
+      }
+      let all = letters.values.reduce(0, +)
+      // A page that lies on its side: there a word of a few letters lies as the others do.
+      let isPage = turned.keys.reduce(0) { $0 + (letters[$1] ?? 0) } * 2 > all
+      boxes = isPage ? boxes.filter { turned[$0.key] != nil || (letters[$0.key] ?? 0) < 2 * Self.lettersMin } : turned
     }
     for word in words {
       let line = Line(witness: word.witness, number: word.line)
@@ -39,6 +49,14 @@ struct TurnedLines {
     return left > right
   }
 
+  /// Whether most words that follow each other up or down the page do so downwards.
+  private static func runsDown(_ words: [WitnessWord]) -> Bool {
+    let pairs = zip(words, words.dropFirst()).filter { word, next in
+      word.witness == next.witness && word.line == next.line && word.box.columnsShared(with: next.box) > 0
+    }
+    return pairs.count { $1.box.middle > $0.box.middle } * 2 > pairs.count
+  }
+
   /// Whether a word stands on such a line.
   func holds(_ word: PixelBox) -> Bool { lines[word] != nil }
 
@@ -49,19 +67,37 @@ struct TurnedLines {
     let staying = (ink.pieces + ink.horizontalRules + ink.verticalRules).filter { piece in
       !masked.contains { $0.grown(by: 3).overlaps(piece) }
     }
-    let claimed = Self.rooms(masked: held.filter { $0.witness == .file }.compactMap { boxes[$0] }, staying, ink)
+    let heights = Set(boxes.keys).subtracting(held).compactMap { boxes[$0] }.map { min($0.width, $0.height) }.sorted()
+    let usual = max(8, heights.isEmpty ? ink.dpi / 6 : heights[heights.count / 2])
+    let claimed = rooms(masked: held.filter { $0.witness == .file }.compactMap { boxes[$0] }, staying, usual, ink)
     // What was read lies within what the file says, give or take a pixel that the letters decide.
     let read = held.filter { $0.witness == .recognition }.compactMap { boxes[$0] }
       .filter { claimed.coverage(of: $0) < 0.7 }
-    return (claimed + Self.rooms(masked: read, staying, ink)).sorted { ($0.y, $0.x) < ($1.y, $1.x) }
+    return (claimed + rooms(masked: read, staying, usual, ink)).sorted { ($0.y, $0.x) < ($1.y, $1.x) }
   }
 
-  private static func rooms(masked: [PixelBox], _ staying: [PixelBox], _ ink: InkMap) -> [PixelBox] {
-    masked.map { line in
-      line.height > line.width
-        ? stretched(line.turned, staying.map(\.turned), to: ink.height, ink.dpi).turned
-        : stretched(line, staying, to: ink.width, ink.dpi)
+  private func rooms(masked: [PixelBox], _ staying: [PixelBox], _ usual: Int, _ ink: InkMap) -> [PixelBox] {
+    let pieces = ink.pieces + ink.horizontalRules + ink.verticalRules
+    let long = masked.filter { $0.height <= $0.width }.map { Self.stretched($0, staying, to: ink.width, ink.dpi) }
+    let high = masked.filter { $0.height > $0.width }.map {
+      Self.stretched($0.turned, staying.map(\.turned), to: ink.height, ink.dpi)
     }
+    return long.map { thick($0, among: long, pieces, usual, within: ink.height) }
+      + high.map { thick($0, among: high, pieces.map(\.turned), usual, within: ink.width).turned }
+  }
+
+  /// A line made as thick as may be, whatever the font and size of what is masked on it.
+  private func thick(
+    _ line: PixelBox, among lines: [PixelBox], _ ink: [PixelBox], _ usual: Int, within rows: Int
+  ) -> PixelBox {
+    let others = lines.filter { $0 != line && $0.columnsShared(with: line) > 0 }
+    let own = ink.filter { line.contains($0.centre, $0.middle) }
+    let staying = ink.filter { !line.contains($0.centre, $0.middle) }
+    func upright(_ box: PixelBox) -> PixelBox { hangs ? box.mirrored(within: rows) : box }
+    let free = FreeRows(
+      around: upright(line), covering: upright(own.enclosing ?? line), staying: staying.map(upright),
+      others: others.map(upright), on: FreeRows.Page(usual: usual, rows: rows))
+    return upright(PixelBox(x: line.x, y: free.top, width: line.width, height: free.bottom - free.top))
   }
 
   /// A line made as long as it may be without reaching what stays.
@@ -76,6 +112,11 @@ struct TurnedLines {
 }
 
 extension PixelBox {
+  /// The rectangle upside down.
+  fileprivate func mirrored(within rows: Int) -> PixelBox {
+    PixelBox(x: x, y: rows - bottom, width: width, height: height)
+  }
+
   /// The rectangle with rows for columns.
   fileprivate var turned: PixelBox { PixelBox(x: y, y: x, width: height, height: width) }
 }
