@@ -175,8 +175,8 @@ struct PageMasker {
     if band.isAlone, let own = row.enclosing {
       let room = PixelBox(x: measure.left, y: own.y, width: measure.right - measure.left, height: own.height)
       let all = ink.pieces + ink.horizontalRules
-      let masked = all.filter { piece in row.contains { $0.overlaps(piece) } && piece.height <= 2 * own.height }
-      let staying = all.filter { piece in !targets.contains { $0.overlaps(piece) } }
+      let masked = all.filter { piece in row.contains { $0.contains(piece.centre, piece.middle) } }
+      let staying = all.filter { piece in !targets.contains { $0.contains(piece.centre, piece.middle) } }
       band = MaskBand(
         FreeRows(
           around: room, covering: masked.enclosing ?? own, staying: staying,

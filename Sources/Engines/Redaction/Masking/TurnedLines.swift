@@ -62,12 +62,20 @@ struct TurnedLines {
 
   /// The room of the lines on which some of these words stand, from the top.
   func rooms(of targets: [PixelBox], ink: InkMap) -> [PixelBox] {
-    let held = Set(targets.compactMap { lines[$0] })
+    let known = targets.filter { lines[$0]?.witness == .file }
+    // Where both witnesses have a word, the file's line decides: a reading may join it with what stands beside.
+    let held = Set(
+      targets.compactMap { target -> Line? in
+        guard let line = lines[target], line.witness == .file || known.coverage(of: target) < 0.5 else { return nil }
+        return line
+      })
     let masked = held.compactMap { boxes[$0] }
     let staying = (ink.pieces + ink.horizontalRules + ink.verticalRules).filter { piece in
       !masked.contains { $0.grown(by: 3).overlaps(piece) }
     }
-    let heights = Set(boxes.keys).subtracting(held).compactMap { boxes[$0] }.map { min($0.width, $0.height) }.sorted()
+    let heights = Set(boxes.keys).subtracting(targets.compactMap { lines[$0] }).compactMap { boxes[$0] }.map {
+      min($0.width, $0.height)
+    }.sorted()
     let usual = max(8, heights.isEmpty ? ink.dpi / 6 : heights[heights.count / 2])
     let claimed = rooms(masked: held.filter { $0.witness == .file }.compactMap { boxes[$0] }, staying, usual, ink)
     // What was read lies within what the file says, give or take a pixel that the letters decide.
@@ -78,9 +86,11 @@ struct TurnedLines {
 
   private func rooms(masked: [PixelBox], _ staying: [PixelBox], _ usual: Int, _ ink: InkMap) -> [PixelBox] {
     let pieces = ink.pieces + ink.horizontalRules + ink.verticalRules
-    let long = masked.filter { $0.height <= $0.width }.map { Self.stretched($0, staying, to: ink.width, ink.dpi) }
+    let long = masked.filter { $0.height <= $0.width }.map {
+      Self.stretched($0, staying, usual, to: ink.width, ink.dpi)
+    }
     let high = masked.filter { $0.height > $0.width }.map {
-      Self.stretched($0.turned, staying.map(\.turned), to: ink.height, ink.dpi)
+      Self.stretched($0.turned, staying.map(\.turned), usual, to: ink.height, ink.dpi)
     }
     return long.map { thick($0, among: long, pieces, usual, within: ink.height) }
       + high.map { thick($0, among: high, pieces.map(\.turned), usual, within: ink.width).turned }
@@ -101,11 +111,13 @@ struct TurnedLines {
   }
 
   /// A line made as long as it may be without reaching what stays.
-  private static func stretched(_ line: PixelBox, _ staying: [PixelBox], to end: Int, _ dpi: Int) -> PixelBox {
+  private static func stretched(_ line: PixelBox, _ staying: [PixelBox], _ usual: Int, to end: Int, _ dpi: Int)
+    -> PixelBox
+  {
     let beside = staying.filter { $0.rowsShared(with: line) * 4 >= min($0.height, line.height) }
-    let pad = max(4, line.height * 2 / 5)
-    let left = beside.filter { $0.right <= line.x }.map { $0.right + pad }.max() ?? dpi / 10
-    let right = beside.filter { $0.x >= line.right }.map { $0.x - pad }.min() ?? end - dpi / 10
+    let (pad, margin) = (max(4, usual * 2 / 5), dpi / 10)
+    let left = beside.filter { $0.right <= line.x }.map { $0.right + pad }.max() ?? margin
+    let right = beside.filter { $0.x >= line.right }.map { $0.x - pad }.min() ?? end - margin
     let (from, to) = (min(left, line.x), max(right, line.right))
     return PixelBox(x: from, y: line.y, width: to - from, height: line.height)
   }
