@@ -16,6 +16,8 @@ struct Clients {
     let times: [Double]
     /// How many groups became durable.
     let groups: Int
+    /// Processor time of the office, user and system, in seconds.
+    let processorSeconds: Double
 
     /// The 99th hundredth of waiting, in milliseconds.
     var p99: Double {
@@ -26,14 +28,16 @@ struct Clients {
 
   /// Lets them work on the ledger in a folder, which is published once a second meanwhile.
   func run(in place: String, settings: Settings = Settings()) throws -> Outcome {
-    var options = StoreOptions(clock: { Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1_000)) })
+    let clock: @Sendable () -> Instant = { Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1_000)) }
+    var options = StoreOptions(clock: clock)
     options.creates = true
     options.settings = settings
     let groups = Mutex(0)
     options.fault = { point throws(StoreError) in if point == .afterCommit { groups.withLock { $0 += 1 } } }
-    let queue = CommitQueue(try Store.open(place, options: options))
+    let queue = CommitQueue(try Store.open(place, options: options), clock: clock)
     let times = Mutex<[Double]>([])
     let failure = Mutex<StoreError?>(nil)
+    let processor = Self.processorSeconds()
     let end = ContinuousClock.now + .seconds(seconds)
     let all = DispatchGroup()
     for client in 0..<count {
@@ -57,7 +61,15 @@ struct Clients {
     all.wait()
     if let failure = failure.withLock({ $0 }) { throw Unmeasured(what: "a commit failed: \(failure)") }
     try queue.publish()
-    return Outcome(times: times.withLock { $0 }, groups: groups.withLock { $0 })
+    return Outcome(
+      times: times.withLock { $0 }, groups: groups.withLock { $0 },
+      processorSeconds: Self.processorSeconds() - processor)
+  }
+
+  private static func processorSeconds() -> Double {
+    var usage = rusage()
+    getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+    return [usage.ru_utime, usage.ru_stime].reduce(0) { $0 + Double($1.tv_sec) + Double($1.tv_usec) / 1e6 }
   }
 
   private func work(

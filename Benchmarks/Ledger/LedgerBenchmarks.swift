@@ -10,10 +10,10 @@ enum LedgerBenchmarks {
   typealias Measure = @Sendable (_ scratch: String) throws -> [String]
 
   static let all: [(name: String, measure: Measure)] = [
-    ("commits", { try CommitBenchmark.onFile($0, eventsPerCommit: 1) }),
-    ("commits", { try CommitBenchmark.onFile($0, eventsPerCommit: 20) }),
-    ("server", { try ServerBenchmark(scratch: $0, eventsPerCommit: 1).run() }),
-    ("server", { try ServerBenchmark(scratch: $0, eventsPerCommit: 20).run() }),
+    ("commits-1", { try CommitBenchmark.onFile($0, eventsPerCommit: 1) }),
+    ("commits-20", { try CommitBenchmark.onFile($0, eventsPerCommit: 20) }),
+    ("server-1", { try ServerBenchmark(scratch: $0, eventsPerCommit: 1).run() }),
+    ("server-20", { try ServerBenchmark(scratch: $0, eventsPerCommit: 20).run() }),
     ("sealing", { _ in try sealing() }),
     ("log", { try LogBenchmark(scratch: $0).run() }),
   ]

@@ -22,7 +22,9 @@ struct ServerBenchmark {
       count: CommitBenchmark.clients, seconds: CommitBenchmark.seconds, eventsPerCommit: eventsPerCommit)
     let store = scratch + "/server-\(eventsPerCommit)"
     let outcomes = try Self.workers(all, store: store, place)
-    let outcome = Clients.Outcome(times: outcomes.flatMap(\.times), groups: outcomes.reduce(0) { $0 + $1.groups })
+    let outcome = Clients.Outcome(
+      times: outcomes.flatMap(\.times), groups: outcomes.reduce(0) { $0 + $1.groups },
+      processorSeconds: outcomes.reduce(0) { $0 + $1.processorSeconds })
     let count = outcome.times.count * eventsPerCommit
     guard try Self.leaves(place) == count else { throw Unmeasured(what: "not everything confirmed is kept") }
     let group = max(1, count / max(1, outcome.groups))
@@ -30,7 +32,8 @@ struct ServerBenchmark {
     return CommitBenchmark.lines(all, outcome, "PostgreSQL by \(Self.processes) processes", raw: raw)
   }
 
-  /// The part of one process; its outcome goes to the standard output, the groups and then a line for each commit.
+  /// The part of one process; its outcome goes to the standard output: the groups, the processor time, then a line for
+  /// each commit.
   static func work(_ words: [String]) throws {
     guard words.count == 6, let count = Int(words[3]), let seconds = Double(words[4]), let events = Int(words[5]) else {
       throw Unmeasured(what: "a worker was started with other words")
@@ -42,6 +45,7 @@ struct ServerBenchmark {
         PostgresPlace(
           socketFolder: words[1], database: words[2], user: "office")))
     print(outcome.groups)
+    print(outcome.processorSeconds)
     for time in outcome.times { print(time) }
   }
 
@@ -69,10 +73,11 @@ struct ServerBenchmark {
       let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
       process.waitUntilExit()
       let numbers = text.split(separator: "\n").compactMap { Double($0) }
-      guard process.terminationStatus == 0, let groups = numbers.first else {
+      guard process.terminationStatus == 0, numbers.count >= 2 else {
         throw Unmeasured(what: "a process did not come to its end")
       }
-      return Clients.Outcome(times: Array(numbers.dropFirst()), groups: Int(groups))
+      return Clients.Outcome(
+        times: Array(numbers.dropFirst(2)), groups: Int(numbers[0]), processorSeconds: numbers[1])
     }
   }
 

@@ -20,14 +20,14 @@ package protocol Connection: AnyObject {
     _ sql: String, _ parameters: [Value], _ body: ([Value]) throws(DatabaseError) -> Bool
   ) throws(DatabaseError)
 
-  /// Adds rows to a table by the fastest way that the database has, all of them or none inside a transaction.
-  /// - Parameters:
-  ///   - table: with its columns; no values.
-  ///   - rows: one value for each column.
+  /// Adds rows to tables by the fastest way that the database has, all of them or none inside a transaction.
   /// - Throws: `DatabaseError`
-  func insert(
-    _ rows: [[Value]], into table: (name: String, columns: [String])
-  ) throws(DatabaseError)
+  func insert(_ tables: [TableRows]) throws(DatabaseError)
+
+  /// One value for each of many keys, in their order.
+  /// - Parameter expression: SQL for the value of a key, from the SQL that stands for the key.
+  /// - Throws: `DatabaseError`
+  func values(of expression: (_ key: String) -> String, for keys: [[UInt8]]) throws(DatabaseError) -> [Value]
 
   /// Opens a transaction that writes, alone: it waits until no other process has one open here.
   ///
@@ -62,12 +62,32 @@ package protocol Connection: AnyObject {
   func close()
 }
 
+/// Rows that go into one table.
+package struct TableRows: Sendable {
+  let name: String
+  let columns: [String]
+  let rows: [[Value]]
+
+  /// Rows for a table; one value for each column.
+  package init(_ name: String, columns: [String], rows: [[Value]]) {
+    self.name = name
+    self.columns = columns
+    self.rows = rows
+  }
+}
+
 extension Connection {
   package func settleLog() throws(DatabaseError) {}
 
   package func run(_ sql: String, each parameters: [[Value]]) throws(DatabaseError) {
     for parameters in parameters { try run(sql, parameters) }
   }
+
+  /// Adds rows to one table.
+  /// - Throws: `DatabaseError`
+  package func insert(
+    _ rows: [[Value]], into table: (name: String, columns: [String])
+  ) throws(DatabaseError) { try insert([TableRows(table.name, columns: table.columns, rows: rows)]) }
 
   /// All rows of a statement.
   /// - Throws: `DatabaseError`

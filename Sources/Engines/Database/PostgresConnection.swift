@@ -16,13 +16,10 @@ package final class PostgresConnection: Connection {
   ]
   /// A place where nothing is: without it libpq would look for passwords in the user's home.
   private static let noFile = "/nonexistent"
-  /// From how many rows on they are copied and not inserted.
-  private static let copyRowsMin = 4
-
   let place: String
   let schema: Schema
   private let access: Access
-  private var handle: OpaquePointer?
+  private(set) var handle: OpaquePointer?
   /// Names of prepared statements by their SQL and the types of their parameters.
   private var statements: [String: String] = [:]
 
@@ -63,12 +60,12 @@ package final class PostgresConnection: Connection {
 
   @discardableResult
   package func run(_ sql: String, _ parameters: [Value]) throws(DatabaseError) -> Int {
-    try execute(sql, parameters) { _ throws(DatabaseError) in true }
+    try execute(sql: sql, parameters) { _ throws(DatabaseError) in true }
   }
 
   package func forEach(
     _ sql: String, _ parameters: [Value], _ body: ([Value]) throws(DatabaseError) -> Bool
-  ) throws(DatabaseError) { _ = try execute(sql, parameters, body) }
+  ) throws(DatabaseError) { _ = try execute(sql: sql, parameters, body) }
 
   package func begin() throws(DatabaseError) {
     do {
@@ -123,41 +120,6 @@ package final class PostgresConnection: Connection {
     try runPlainly("VACUUM \(try tables().joined(separator: ", "))")
     return true
   }
-
-  package func insert(
-    _ rows: [[Value]], into table: (name: String, columns: [String])
-  ) throws(DatabaseError) {
-    guard rows.count >= Self.copyRowsMin else {
-      let sql = Parameters.insertion(into: table)
-      for row in rows { try run(sql, row) }
-      return
-    }
-    guard let handle else { throw .lost(place: place) }
-    let columns = table.columns.joined(separator: ", ")
-    try check(PQexec(handle, "COPY \(table.name) (\(columns)) FROM STDIN (FORMAT binary)"), PGRES_COPY_IN)
-    var isSent = true
-    var pending = PostgresFormat.copyHeader
-    func send() {
-      isSent = isSent && pending.withUnsafeBytes { PQputCopyData(handle, $0.baseAddress, Int32($0.count)) } == 1
-      pending.removeAll(keepingCapacity: true)
-    }
-    for row in rows where isSent {
-      guard row.count == table.columns.count else {
-        PQputCopyEnd(handle, "a row has another number of columns")
-        finishResults()
-        throw .shape(place: place)
-      }
-      PostgresFormat.appendRow(row, to: &pending)
-      if pending.count >= 1 << 20 { send() }
-    }
-    pending += PostgresFormat.copyTrailer
-    send()
-    let isEnded = isSent && PQputCopyEnd(handle, nil) == 1
-    let result = PQgetResult(handle)
-    defer { finishResults() }
-    try check(result, PGRES_COMMAND_OK)
-    guard isEnded else { throw .lost(place: place) }
-  }
 }
 
 extension PostgresConnection {
@@ -194,10 +156,17 @@ extension PostgresConnection {
   }
 
   private func execute(
-    _ sql: String, _ parameters: [Value], _ body: ([Value]) throws(DatabaseError) -> Bool
+    sql: String, _ parameters: [Value], _ body: ([Value]) throws(DatabaseError) -> Bool
+  ) throws(DatabaseError) -> Int {
+    try execute(try prepare(sql, parameters.map(PostgresFormat.type)), parameters, body)
+  }
+
+  /// Runs a prepared statement with parameters of its types.
+  @discardableResult
+  func execute(
+    _ name: String, _ parameters: [Value], _ body: ([Value]) throws(DatabaseError) -> Bool
   ) throws(DatabaseError) -> Int {
     guard let handle else { throw .lost(place: place) }
-    let name = try prepare(sql, parameters)
     let isSent = PostgresFormat.withParameters(parameters) { values, lengths, formats in
       PQsendQueryPrepared(handle, name, Int32(parameters.count), values, lengths, formats, 1) == 1
     }
@@ -219,11 +188,11 @@ extension PostgresConnection {
     return changed
   }
 
-  private func prepare(_ sql: String, _ parameters: [Value]) throws(DatabaseError) -> String {
-    let types = parameters.map(PostgresFormat.type)
+  /// The name of a statement with parameters of these types, told to the server when it is first used.
+  func prepare(_ sql: String, _ types: [Oid]) throws(DatabaseError) -> String {
     let key = types.map { "\($0)" }.joined(separator: ",") + ":" + sql
     if let known = statements[key] { return known }
-    guard Parameters.highest(sql) == parameters.count else { throw .shape(place: place) }
+    guard Parameters.highest(sql) == types.count else { throw .shape(place: place) }
     let name = "s\(statements.count)"
     try check(PQprepare(handle, name, sql, Int32(types.count), types), PGRES_COMMAND_OK)
     statements[key] = name
@@ -231,17 +200,17 @@ extension PostgresConnection {
   }
 
   /// Takes what is left of an answer away.
-  private func finishResults() {
+  func finishResults() {
     while let handle, let result = PQgetResult(handle) { PQclear(result) }
   }
 
-  private func check(_ result: OpaquePointer?, _ expected: ExecStatusType) throws(DatabaseError) {
+  func check(_ result: OpaquePointer?, _ expected: ExecStatusType) throws(DatabaseError) {
     defer { PQclear(result) }
     if PQresultStatus(result) != expected { throw failed(result) }
   }
 
   /// What a failed statement means; an inspection goes on with a new transaction.
-  private func failed(_ result: OpaquePointer?) -> DatabaseError {
+  func failed(_ result: OpaquePointer?) -> DatabaseError {
     let error = failure(result)
     finishResults()
     if access == .inspect { rollback() }
@@ -249,7 +218,7 @@ extension PostgresConnection {
   }
 
   /// The kind of failure, never the server's message, which may quote values.
-  private func failure(_ result: OpaquePointer?) -> DatabaseError {
+  func failure(_ result: OpaquePointer?) -> DatabaseError {
     guard PQstatus(handle) == CONNECTION_OK else {
       close()
       return .lost(place: place)

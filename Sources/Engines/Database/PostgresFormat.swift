@@ -5,6 +5,8 @@ enum PostgresFormat {
   // Numbers of types in the server's catalogue; they never change.
   private static let (bool, bytea, name, int8, int2): (Oid, Oid, Oid, Oid, Oid) = (16, 17, 19, 20, 21)
   private static let (int4, text, varchar): (Oid, Oid, Oid) = (23, 25, 1_043)
+  /// The types of arrays by those of their elements.
+  private static let arrayTypes: [Oid: Oid] = [int8: 1_016, text: 1_009, bytea: 1_001]
 
   /// What a stream of copied rows begins and ends with.
   static let copyHeader: [UInt8] =
@@ -32,6 +34,28 @@ enum PostgresFormat {
       append(UInt32(length(value)), to: &bytes)
       append(value, to: &bytes)
     }
+  }
+
+  /// Values of one kind as an array with one dimension, and its type; nil where none tells of which kind they are.
+  static func array(_ values: [Value]) -> (type: Oid, bytes: [UInt8])? {
+    guard let first = values.first(where: { $0 != .null }), let arrayType = arrayTypes[type(first)] else { return nil }
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(values.reduce(20) { $0 + 4 + length($1) })
+    append(UInt32(1), to: &bytes)
+    append(UInt32(values.contains(.null) ? 1 : 0), to: &bytes)
+    append(UInt32(type(first)), to: &bytes)
+    append(UInt32(values.count), to: &bytes)
+    append(UInt32(1), to: &bytes)
+    for value in values {
+      if value == .null {
+        append(UInt32.max, to: &bytes)
+      } else {
+        guard type(value) == type(first) else { return nil }
+        append(UInt32(length(value)), to: &bytes)
+        append(value, to: &bytes)
+      }
+    }
+    return (arrayType, bytes)
   }
 
   /// Lends parameters in the form that libpq takes.

@@ -105,10 +105,15 @@ package final class SQLiteConnection: Connection {
     }
   }
 
-  package func insert(
-    _ rows: [[Value]], into table: (name: String, columns: [String])
-  ) throws(DatabaseError) {
-    try run(Parameters.insertion(into: table), each: rows)
+  package func insert(_ tables: [TableRows]) throws(DatabaseError) {
+    for table in tables {
+      try run(Parameters.insertion(into: (table.name, table.columns)), each: table.rows)
+    }
+  }
+
+  package func values(of expression: (String) -> String, for keys: [[UInt8]]) throws(DatabaseError) -> [Value] {
+    let sql = "SELECT (\(expression("$1")))"
+    return try keys.map { key throws(DatabaseError) in try row(sql, [.blob(key)])?.first ?? .null }
   }
 
   package func begin() throws(DatabaseError) { try run("BEGIN IMMEDIATE") }

@@ -15,11 +15,12 @@ struct BusyClients {
   let settings: Settings
 
   func run() -> Never {
-    var options = StoreOptions(clock: { Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1_000)) })
+    let clock: @Sendable () -> Instant = { Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1_000)) }
+    var options = StoreOptions(clock: clock)
     options.creates = true
     options.settings = settings
     do throws(StoreError) {
-      let queue = CommitQueue(try Store.open(store, options: options))
+      let queue = CommitQueue(try Store.open(store, options: options), clock: clock)
       for client in 0..<Self.clients { Thread { Self.work(client, queue) }.start() }
       while true {
         try queue.publish()

@@ -8,6 +8,8 @@ import Testing
 
 /// Several commits that become durable together.
 @Suite(.overBothDatabases) struct GroupCommitTests {
+  private static let clock: @Sendable () -> Instant = { Instant(milliseconds: 1_772_000_000_000) }
+
   @Test func `in a group each is kept whole or refused by itself, as if those before it were kept already`() throws {
     let ledger = Ledger()
     try ledger.run { store in
@@ -49,12 +51,12 @@ import Testing
 
   @Test func `many clients wait at once, and each is answered`() throws {
     let ledger = Ledger()
-    var options = StoreOptions(clock: { Instant(milliseconds: 1_772_000_000_000) })
+    var options = StoreOptions(clock: Self.clock)
     options.creates = true
     options.settings = ledger.settings
     let count = 200
     do {
-      let queue = CommitQueue(try Store.open(ledger.store, options: options))
+      let queue = CommitQueue(try Store.open(ledger.store, options: options), clock: Self.clock)
       let kept = Mutex<[UInt64]>([])
       DispatchQueue.concurrentPerform(iterations: count) { number in
         func identifier() -> Identifier {
@@ -74,9 +76,42 @@ import Testing
     #expect(verification.damages == [] && verification.events == count - count / 10)
   }
 
+  private static func destroyed(_ reference: String) -> NewEvent {
+    let id = Identifier(at: clock(), random: StoreOptions.secureRandom(10))
+    return NewEvent(id, RecordDestroyed(reference: reference), actor: Ledger.official)
+  }
+
+  @Test func `clients of one case guess wrong where their events will stand, and each stands where it was kept`() throws
+  {
+    let ledger = Ledger()
+    var options = StoreOptions(clock: Self.clock)
+    options.creates = true
+    options.settings = ledger.settings
+    let (clients, rounds) = (8, 12)
+    do {
+      let store = try Store.open(ledger.store, options: options)
+      let (matter, other) = (store.makeIdentifier(), store.makeIdentifier())
+      let queue = CommitQueue(store, clock: Self.clock)
+      let kept = Mutex<[Int]>([])
+      DispatchQueue.concurrentPerform(iterations: clients) { number in
+        for round in 0..<rounds {
+          let events = [Self.destroyed("\(number) \(round) a"), Self.destroyed("\(number) \(round) b")]
+          let commit = Commit(case: number == 0 ? other : matter, expectedSequence: nil, events: events)
+          guard let committed = try? queue.commit(commit) else { continue }
+          kept.withLock { $0.append(committed.sequence) }
+        }
+      }
+      let sequences = (1...rounds).map { 2 * $0 } + (1...rounds * (clients - 1)).map { 2 * $0 }
+      #expect(kept.withLock { $0.sorted() } == sequences.sorted())
+      try queue.publish()
+    }
+    let verification = try ledger.verify()
+    #expect(verification.damages == [] && verification.events == 2 * rounds * clients)
+  }
+
   @Test func `what fails while others commit is told, and stops them`() throws {
     let ledger = Ledger()
-    var options = StoreOptions(clock: { Instant(milliseconds: 1_772_000_000_000) })
+    var options = StoreOptions(clock: Self.clock)
     options.creates = true
     options.settings = ledger.settings
     let store = try Store.open(ledger.store, options: options)
@@ -87,7 +122,7 @@ import Testing
     // So many that full tiles are brought out ahead, where a file stands in the way of their folder.
     let many = facts(600)
     let more = facts(1)
-    let queue = CommitQueue(store)
+    let queue = CommitQueue(store, clock: Self.clock)
     _ = try queue.commit(many)
     try FileManager.default.createDirectory(atPath: ledger.store + "/log", withIntermediateDirectories: true)
     try Data().write(to: URL(filePath: ledger.store + "/log/tile"))
@@ -97,7 +132,7 @@ import Testing
 
   @Test func `clients whose group did not become durable are told so, each of them`() throws {
     let ledger = Ledger()
-    var options = StoreOptions(clock: { Instant(milliseconds: 1_772_000_000_000) })
+    var options = StoreOptions(clock: Self.clock)
     options.creates = true
     options.settings = ledger.settings
     options.fault = { point throws(StoreError) in if point == .beforeCommit { throw .planted(point) } }
@@ -105,7 +140,7 @@ import Testing
     do {
       let store = try Store.open(ledger.store, options: options)
       let commits = (0..<count).map { _ in ledger.opening(store, store.makeIdentifier()) }
-      let queue = CommitQueue(store)
+      let queue = CommitQueue(store, clock: Self.clock)
       let told = Mutex(0)
       DispatchQueue.concurrentPerform(iterations: count) { number in
         do throws(StoreError) { _ = try queue.commit(commits[number]) } catch {

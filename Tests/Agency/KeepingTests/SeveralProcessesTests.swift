@@ -1,9 +1,10 @@
 import Database
 import Foundation
-import Keeping
 import Notation
 import PostgresFixture
 import Testing
+
+@testable import Keeping
 
 /// Several processes that write one ledger on a server at the same time.
 @Suite(.enabled(if: PostgresServer.isInstalled, "\(PostgresServer.absence)"))
@@ -138,5 +139,75 @@ struct SeveralProcessesTests {
     #expect(throws: StoreError.stopped) { try one.publish() }
     try other.commit(Commit(case: matter, expectedSequence: 5, events: [ledger.fact(other, 2)]))
     try other.publish()
+  }
+
+  /// The index as it lies on the disk: how far it speaks without a gap, and what else it speaks of.
+  private static func spoken(_ ledger: Ledger) throws -> [[Value]] {
+    let connection = try SQLiteConnection(ledger.store + "/index.sqlite", schema: TokenIndex.schema, access: .read)
+    let leaves = try connection.rows("SELECT 0, leaves FROM progress")
+    return leaves + (try connection.rows("SELECT first, last + 1 FROM ahead ORDER BY first"))
+  }
+
+  private static func facts(_ ledger: Ledger, _ store: Store, _ matter: Identifier, _ count: Int) -> Commit {
+    Commit(case: matter, expectedSequence: nil, events: (0..<count).map { ledger.fact(store, $0) })
+  }
+
+  @Test func `words of what a process commits come into the index by itself, and by others where it does not`() throws {
+    let ledger = Ledger(over: .postgresql)
+    do {
+      let (one, other) = (try ledger.open(), try ledger.open())
+      let matter = one.makeIdentifier()
+      try one.commit(ledger.opening(one, matter))
+      try one.publish()
+      try other.commit(Self.facts(ledger, other, matter, 300))
+      try one.commit(Self.facts(ledger, one, matter, 2))
+      try one.publish()
+      // What the other has at hand is left to it, and what comes after it is in.
+      #expect(try Self.spoken(ledger) == [[0, 1], [301, 303]])
+      let reader = try LedgerReader(ledger.store, settings: Self.options(ledger).settings)
+      #expect(try reader.search(["cbp"]).map(\.position) == Array(1..<303))
+      try other.publish()
+      #expect(try Self.spoken(ledger) == [[0, 303]])
+      try other.commit(Self.facts(ledger, other, matter, 300))
+      try one.publish()
+      #expect(try Self.spoken(ledger) == [[0, 303]])
+      // By now it was there for a whole publication.
+      try one.publish()
+      #expect(try Self.spoken(ledger) == [[0, 603]])
+      #expect(try reader.search(["cbp"]).map(\.position) == Array(1..<603))
+    }
+    #expect(try ledger.verify().damages == [])
+  }
+
+  @Test func `words of what was destroyed meanwhile do not come into the index by who still has them`() throws {
+    let ledger = Ledger(over: .postgresql)
+    do {
+      let (one, other) = (try ledger.open(), try ledger.open())
+      let matter = one.makeIdentifier()
+      try one.commit(ledger.opening(one, matter))
+      try one.publish()
+      try other.commit(Self.facts(ledger, other, matter, 300))
+      // So that the certificate is not asked for together with what it destroys.
+      try one.commit(Self.facts(ledger, one, one.makeIdentifier(), Store.indexPage))
+      let day = CalendarDate(dayNumber: 22_000)
+      let proposal = NewEvent(
+        one.makeIdentifier(),
+        DispositionProposed(kind: "case", rule: ("4320-025B/10.2.2", "4320-025B"), due: day, reason: "past its time"),
+        actor: Ledger.official)
+      try one.commit(Commit(case: matter, expectedSequence: 301, events: [proposal]))
+      let review = NewEvent(
+        one.makeIdentifier(), DispositionReviewed(proposal: proposal.id, isApproved: true, reason: "seen"),
+        actor: "Official::\"o-2\"")
+      try one.commit(Commit(case: matter, expectedSequence: 302, events: [review]))
+      let order = DestructionOrder(
+        proposal: proposal.id, actor: Ledger.official, irrecoverableFrom: day, days: [])
+      #expect(try one.destroy(order).contents.keys.count == 301)
+      let last = Int64(304 + Store.indexPage)
+      #expect(try Self.spoken(ledger) == [[0, 1], [301, .integer(last)]])
+      try other.publish()
+      #expect(try Self.spoken(ledger) == [[0, .integer(last)]])
+    }
+    let damages = try ledger.verify().damages
+    #expect(damages == [])
   }
 }

@@ -93,13 +93,11 @@ extension LedgerReader {
     guard !words.isEmpty else { return [] }
     let index = TokenIndex.read(layout, master: reading.objects.keys.master, access: .read)
     let size = try tables.size()
-    let known = min(index?.leaves ?? 0, size)
+    let unspoken = (index?.spoken ?? LeafRanges()).gaps(in: 0..<size)
     var candidates = try index?.events(holding: words) ?? []
     let asked = IndexReading(tables: tables, objects: reading.objects, registry: reading.registry)
-    for start in stride(from: known, to: size, by: Store.indexPage) {
-      for (event, _) in try asked.words(from: start, to: min(size, start + UInt64(Store.indexPage))) {
-        candidates.insert(event)
-      }
+    for gap in unspoken {
+      for (event, _) in try asked.words(from: gap.lowerBound, to: gap.upperBound) { candidates.insert(event) }
     }
     var found: [(position: UInt64, opened: EventReading.Opened)] = []
     for id in candidates where try reading.objects.certificate(of: id) == nil {

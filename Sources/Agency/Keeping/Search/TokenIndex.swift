@@ -19,7 +19,8 @@ final class TokenIndex {
           token BLOB NOT NULL, event BLOB NOT NULL, PRIMARY KEY (token, event)) STRICT, WITHOUT ROWID
         """,
         "CREATE INDEX entriesOfEvents ON entries (event)",
-      ]
+      ],
+      ["CREATE TABLE ahead (first INTEGER PRIMARY KEY, last INTEGER NOT NULL) STRICT"],
     ])
 
   /// Events with their words, and the leaves that they are all of.
@@ -27,10 +28,10 @@ final class TokenIndex {
     let words: [(event: Identifier, words: Set<String>)]
     /// Events that stand no longer.
     let gone: [Identifier]
-    /// Leaves that the index speaks of afterwards.
-    let leaves: UInt64
+    /// Leaves that the index speaks of afterwards, too.
+    let leaves: [Range<UInt64>]
 
-    init(words: [(event: Identifier, words: Set<String>)], gone: [Identifier], leaves: UInt64) {
+    init(words: [(event: Identifier, words: Set<String>)], gone: [Identifier], leaves: [Range<UInt64>]) {
       let away = Set(gone)
       self.words = words.filter { !away.contains($0.event) }
       self.gone = gone
@@ -41,14 +42,28 @@ final class TokenIndex {
   let connection: KeptConnection
   let place: String
   private let hash: KeyedHash
-  /// How many leaves of the log it speaks of.
-  private(set) var leaves: UInt64
+  /// The leaves that it speaks of.
+  private(set) var spoken: LeafRanges
 
   private init(_ connection: KeptConnection, place: String, key: SealingKey) throws(StoreError) {
     self.connection = connection
     self.place = place
     hash = KeyedHash(key)
-    leaves = UInt64(try connection.row("SELECT leaves FROM progress")?.first?.integer ?? 0)
+    spoken = try Self.spoken(connection)
+  }
+
+  /// How many leaves of the log it speaks of from the first on without a gap.
+  var leaves: UInt64 { spoken.beginning }
+
+  private static func spoken(_ connection: KeptConnection) throws(StoreError) -> LeafRanges {
+    var spoken = LeafRanges()
+    let leaves = try connection.row("SELECT leaves FROM progress")?.first?.integer ?? 0
+    spoken.insert(0..<UInt64(max(0, leaves)))
+    for row in try connection.rows("SELECT first, last FROM ahead") {
+      guard let first = row[0].integer, let last = row[1].integer, first >= 0, last >= first else { continue }
+      spoken.insert(UInt64(first)..<UInt64(last) + 1)
+    }
+    return spoken
   }
 
   /// The index of a ledger for the one who writes it; a new and empty one where it is missing, broken, another
@@ -77,9 +92,7 @@ final class TokenIndex {
   }
 
   /// Learns how many leaves it speaks of, where another process may have written it.
-  func refresh() throws(StoreError) {
-    leaves = UInt64(try connection.row("SELECT leaves FROM progress")?.first?.integer ?? 0)
-  }
+  func refresh() throws(StoreError) { spoken = try Self.spoken(connection) }
 
   private static func writable(_ layout: StoreLayout) throws(StoreError) -> KeptConnection {
     let place = layout.index
@@ -107,7 +120,7 @@ final class TokenIndex {
 
   private static func empty(_ connection: KeptConnection, _ names: [String: String]) throws(StoreError) {
     try connection.transaction { () throws(StoreError) in
-      for table in ["entries", "meta", "progress"] { try connection.run("DELETE FROM \(table)") }
+      for table in ["entries", "meta", "progress", "ahead"] { try connection.run("DELETE FROM \(table)") }
       try connection.run("INSERT INTO progress VALUES (0)")
       for (name, value) in names {
         try connection.run("INSERT INTO meta VALUES ($1, $2)", [.text(name), .text(value)])
@@ -118,12 +131,19 @@ final class TokenIndex {
   /// Takes in what came to the ledger, and lets go what went from it, durably and at once.
   func take(_ page: Page) throws(StoreError) {
     let entries = try entries(page.words)
+    var after = spoken
+    for range in page.leaves { after.insert(range) }
+    let ahead: [[Value]] = after.ranges.filter { $0.lowerBound > 0 }.map {
+      [.integer(Int64($0.lowerBound)), .integer(Int64($0.upperBound) - 1)]
+    }
     try connection.transaction { () throws(StoreError) in
       try connection.run("INSERT OR IGNORE INTO entries VALUES ($1, $2)", each: entries)
       for event in page.gone { try connection.run("DELETE FROM entries WHERE event = $1", [.blob(event.bytes)]) }
-      try connection.run("UPDATE progress SET leaves = $1", [.integer(Int64(page.leaves))])
+      try connection.run("UPDATE progress SET leaves = $1", [.integer(Int64(after.beginning))])
+      try connection.run("DELETE FROM ahead")
+      try connection.run("INSERT INTO ahead VALUES ($1, $2)", each: ahead)
     }
-    leaves = page.leaves
+    spoken = after
     // What went must not be left in the write-ahead log.
     if !page.gone.isEmpty { try connection.emptyLog(place) }
   }

@@ -26,13 +26,21 @@ struct CommitGroup {
     let terms: [SearchTerms]
   }
 
+  /// An event on its way to the rows.
+  private struct Waiting: Sendable {
+    let draft: EventDraft
+    let bucket: KeyStore.Bucket
+    /// Nil until it is sealed.
+    var sealed: EventDraft.Sealed?
+  }
+
   private let store: Store
   /// The right edge of the log with what was written so far.
   private(set) var edge: TreeEdge
   /// For each commit what will be kept, or why it was refused.
   private(set) var kept: [Result<Kept, StoreError>] = []
   private var waiting = WaitingRows()
-  private var drafts: [EventDraft] = []
+  private var drafts: [Waiting] = []
   private var foreknown: CommitCheck.Foreknown?
 
   init(_ store: Store) {
@@ -64,7 +72,7 @@ struct CommitGroup {
 
   private mutating func takeWhole(_ prepared: PreparedCommit) throws(StoreError) -> Kept {
     let checked = try check(prepared)
-    var draft = CommitDraft(prepared, checked: checked, at: store.options.clock())
+    var draft = CommitDraft(prepared, checked: checked, clock: store.options.clock)
     try store.sealObjects(&draft)
     let first = edge.size + UInt64(drafts.count)
     try add(draft)
@@ -86,13 +94,13 @@ struct CommitGroup {
   }
 
   private mutating func add(_ draft: CommitDraft) throws(StoreError) {
-    var sequence = draft.checked.sequence
-    for (event, payload, terms) in draft.events {
-      sequence += 1
+    for (index, (event, payload, _)) in draft.events.enumerated() {
       drafts.append(
-        EventDraft(
-          event: event, payload: payload, owner: draft.commit.case, sequence: sequence, at: draft.at,
-          bucket: try bucket(draft.commit.case, event.type.retention), terms: terms))
+        Waiting(
+          draft: EventDraft(
+            event: event, payload: payload, owner: draft.commit.case, sequence: draft.checked.sequence + index + 1,
+            at: draft.at),
+          bucket: try bucket(draft.commit.case, event.type.retention), sealed: draft.sealed?[index]))
     }
     waiting.add(draft)
   }
@@ -110,26 +118,32 @@ struct CommitGroup {
     }
     foreknown = nil
     try store.options.fault(.beforeSealing)
-    let sealed = try seal()
+    try sealRest()
     try store.options.fault(.afterSealing)
-    for (draft, sealed) in zip(drafts, sealed) { waiting.append(draft, sealed, to: &edge) }
+    for event in drafts {
+      guard let sealed = event.sealed else { continue }
+      waiting.append(event.draft, sealed, in: event.bucket, to: &edge)
+    }
     drafts.removeAll(keepingCapacity: true)
     try waiting.write(to: store.tables, store.keys, commitsKeys: isLast)
     waiting = WaitingRows()
   }
 
-  private func seal() throws(StoreError) -> [EventDraft.Sealed] {
-    let random = store.options.random(drafts.count * EventDraft.randomBytes)
-    let threads = min(
-      ProcessInfo.processInfo.activeProcessorCount, max(1, drafts.count / Self.eventsOfThreadMin))
-    let drafts = drafts
-    return try vault(store.layout.database) { () throws(VaultError) in
-      try Parallel.map(Array(drafts.indices), threads: threads, aid: { () throws(VaultError) in drafts }) {
-        drafts, index throws(VaultError) in
+  /// Seals what nobody sealed ahead, or sealed for another place.
+  private mutating func sealRest() throws(StoreError) {
+    let open = drafts.indices.filter { drafts[$0].sealed == nil }
+    guard !open.isEmpty else { return }
+    let random = store.options.random(open.count * EventDraft.randomBytes)
+    let threads = min(ProcessInfo.processInfo.activeProcessorCount, max(1, open.count / Self.eventsOfThreadMin))
+    let rest = open.map { drafts[$0].draft }
+    let sealed = try vault(store.layout.database) { () throws(VaultError) in
+      try Parallel.map(Array(rest.indices), threads: threads, aid: { () throws(VaultError) in rest }) {
+        rest, index throws(VaultError) in
         let start = index * EventDraft.randomBytes
-        return try drafts[index].seal(random[start..<start + EventDraft.randomBytes])
+        return try rest[index].seal(random[start..<start + EventDraft.randomBytes])
       }
     }
+    for (place, sealed) in zip(open, sealed) { drafts[place].sealed = sealed }
   }
 
   /// What is kept of a commit beside its events and objects, which are written.

@@ -1,5 +1,7 @@
 import Dispatch
+package import Notation
 import Synchronization
+import Vault
 
 /// Lets many clients commit at once: whatever waits while one group becomes durable is the next group.
 ///
@@ -57,21 +59,39 @@ package final class CommitQueue: Sendable {
 
   private let owned: Owned
   private let registry: EventRegistry
+  private let clock: @Sendable () -> Instant
+  private let random: @Sendable (Int) -> [UInt8]
+  private let outlook = Outlook()
   private let state = Mutex(State())
   private let publishing = Mutex(())
 
   /// A queue before a store that nobody else uses.
-  package init(_ store: Store) {
+  /// - Parameters:
+  ///   - clock: what the events get their moments from; whoever commits asks it
+  ///   - random: that many bytes from a secure source
+  package init(
+    _ store: Store, clock: @escaping @Sendable () -> Instant,
+    random: @escaping @Sendable (Int) -> [UInt8] = { StoreOptions.secureRandom($0) }
+  ) {
     owned = Owned(store: store)
     registry = store.options.registry
+    (self.clock, self.random) = (clock, random)
   }
 
   /// Keeps a commit; when this returns, nothing of it is ever lost.
   /// - Throws: `StoreError`, as `Store.commit`
   package func commit(_ commit: Commit) throws(StoreError) -> Committed {
-    let prepared = try PreparedCommit(commit, registry: registry)
+    var prepared = try PreparedCommit(commit, registry: registry)
+    // Here and not in the ledger's turn: whoever waits works, and the turn is short.
+    if let sequence = commit.expectedSequence ?? outlook.sequence(of: commit.case) {
+      try vault("case \(commit.case)") { () throws(VaultError) in
+        try prepared.sealAhead(after: sequence, at: clock(), random: random)
+      }
+    }
     guard case .committed(let result) = answer(.commit(prepared)) else { throw .stopped }
-    return try result.get()
+    let committed = try result.get()
+    outlook.note(committed.sequence, of: commit.case)
+    return committed
   }
 
   /// Brings out what was committed, most of it while others go on committing; see `Store.publish`.

@@ -14,13 +14,10 @@ struct EventDraft: Sendable {
   /// Its place among the events of the case, from 1.
   let sequence: Int
   let at: Instant
-  let bucket: KeyStore.Bucket
-  /// What of it can be searched for.
-  let terms: SearchTerms
 
-  /// The rows and the leaf of an event.
+  /// A sealed event: its row and its leaf, and the key that opens it.
   struct Sealed: Sendable {
-    let key: KeyRow
+    let key: SealingKey
     let object: ObjectRow
     let leaf: [UInt8]
     /// Of the leaf.
@@ -41,11 +38,8 @@ struct EventDraft: Sendable {
     let plain = SealedEvent.encode(header: header, payload: payload, salt: salt, blinding: blinding)
     let context = try SealingContext(object: event.id, owner: owner, kind: SealedEvent.kind)
     let row = try ObjectRow(sealing: plain, key: key, context: context, nonce: take(SealedFormat.nonceBytes))
-    let wrapped = try KeyWrap.wrap(key, by: bucket.key)
     let leaf = SealedEvent.leaf(salt: salt, canonical: header, sealed: row.sha256)
-    return Sealed(
-      key: KeyRow(object: event.id, bucket: bucket.id, wrapped: wrapped), object: row, leaf: leaf,
-      hash: MerkleHash.leaf(leaf))
+    return Sealed(key: key, object: row, leaf: leaf, hash: MerkleHash.leaf(leaf))
   }
 }
 

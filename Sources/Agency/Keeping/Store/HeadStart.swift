@@ -26,6 +26,7 @@ final class HeadStart {
     let size: UInt64
     let published: UInt64
     let terms: RecentTerms
+    let othersBefore: UInt64
   }
 
   init(_ store: Store, _ index: TokenIndex) throws(StoreError) {
@@ -45,10 +46,7 @@ final class HeadStart {
   func run(_ stretch: Stretch) throws(StoreError) {
     // What is destroyed must not come back from memory.
     defer { reading.objects.keys.forgetBuckets() }
-    while index.leaves < stretch.size {
-      let end = min(stretch.size, index.leaves + UInt64(Store.indexPage))
-      try index.take(try reading.page(from: index.leaves, to: end, stretch.terms))
-    }
+    try reading.bring(index, to: stretch.size, stretch.terms, othersBefore: stretch.othersBefore)
     // What another process published is there.
     leaves = max(leaves, stretch.published)
     let size = stretch.size / UInt64(TilePath.full) * UInt64(TilePath.full)
@@ -80,6 +78,7 @@ extension Store {
     }
     guard let headStart else { return nil }
     defer { recent = RecentTerms() }
-    return (headStart, HeadStart.Stretch(size: edge.size, published: published, terms: recent))
+    let stretch = HeadStart.Stretch(size: edge.size, published: published, terms: recent, othersBefore: othersBefore)
+    return (headStart, stretch)
   }
 }

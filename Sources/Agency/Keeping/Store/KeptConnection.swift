@@ -1,5 +1,6 @@
 import Database
 import DurableFiles
+import Notation
 
 /// A database whose failures are the store's.
 struct KeptConnection {
@@ -45,6 +46,16 @@ struct KeptConnection {
   /// Adds rows by the fastest way that the database has.
   func insert(_ rows: [[Value]], into table: LedgerTables.Table) throws(StoreError) {
     try database { () throws(DatabaseError) in try connection.insert(rows, into: (table.name, table.columns)) }
+  }
+
+  /// Adds rows to several tables at once.
+  func insert(_ tables: [TableRows]) throws(StoreError) {
+    try database { () throws(DatabaseError) in try connection.insert(tables) }
+  }
+
+  /// One value for each of many keys.
+  func values(of expression: (_ key: String) -> String, for keys: [Identifier]) throws(StoreError) -> [Value] {
+    try database { () throws(DatabaseError) in try connection.values(of: expression, for: keys.map(\.bytes)) }
   }
 
   /// Takes what was deleted or overwritten out of the database's files.

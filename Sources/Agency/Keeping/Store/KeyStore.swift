@@ -74,19 +74,15 @@ final class KeyStore {
   /// Ends the transaction that is open; its keys are durable when this returns.
   func commit() throws(StoreError) { try connection.commit() }
 
-  /// A new key for a new object, and its row, which is not written yet.
-  func makeKey(
-    _ object: Identifier, in bucket: Bucket, _ random: (Int) -> [UInt8]
-  ) throws(StoreError) -> (key: SealingKey, row: KeyRow) {
-    try vault(place) { () throws(VaultError) in
-      let key = try SealingKey(random(SealingKey.bytesCount))
-      return (key, KeyRow(object: object, bucket: bucket.id, wrapped: try KeyWrap.wrap(key, by: bucket.key)))
+  /// Wraps new keys and writes them into the transaction that is open.
+  func insert(_ keys: [NewKey]) throws(StoreError) {
+    let rows = try vault(place) { () throws(VaultError) in
+      try keys.map { new throws(VaultError) -> [Value] in
+        [
+          .blob(new.object.bytes), .blob(new.bucket.id.bytes), .blob(try KeyWrap.wrap(new.key, by: new.bucket.key)),
+        ]
+      }
     }
-  }
-
-  /// Writes keys into the transaction that is open.
-  func insert(_ keys: [KeyRow]) throws(StoreError) {
-    let rows: [[Value]] = keys.map { [.blob($0.object.bytes), .blob($0.bucket.bytes), .blob($0.wrapped)] }
     try connection.insert(rows, into: Self.objects)
   }
 
@@ -145,9 +141,9 @@ final class KeyStore {
   }
 }
 
-/// One row of the table of keys.
-struct KeyRow: Sendable {
+/// The key of a new object, to be wrapped by that of a bucket.
+struct NewKey: Sendable {
   let object: Identifier
-  let bucket: Identifier
-  let wrapped: [UInt8]
+  let bucket: KeyStore.Bucket
+  let key: SealingKey
 }

@@ -12,6 +12,8 @@ extension LedgerTables {
       self.columns = columns
     }
 
+    func with(_ rows: [[Value]]) -> TableRows { TableRows(name, columns: columns, rows: rows) }
+
     static let meta = Table("meta", "key", "value")
     static let objects = Table("objects", "id", "owner", "kind", "sha256", "bytes", "content")
     static let leaves = Table("leaves", "position", "data", "object")

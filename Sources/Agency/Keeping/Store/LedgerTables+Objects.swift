@@ -14,6 +14,16 @@ struct ObjectRow {
   let content: [UInt8]?
 }
 
+extension ObjectRow {
+  /// In the order of the table's columns.
+  var values: [Value] {
+    [
+      .blob(id.bytes), .blob(owner.bytes), .text(kind), .blob(sha256.bytes), .integer(Int64(bytes)),
+      content.map(Value.blob) ?? .null,
+    ]
+  }
+}
+
 /// One row of `packages`.
 struct PackageRow: Equatable {
   let id: Identifier
@@ -25,24 +35,47 @@ struct PackageRow: Equatable {
 }
 
 extension LedgerTables {
-  func insert(_ objects: [ObjectRow]) throws(StoreError) {
-    let rows: [[Value]] = objects.map { object in
-      [
-        .blob(object.id.bytes), .blob(object.owner.bytes), .text(object.kind), .blob(object.sha256.bytes),
-        .integer(Int64(object.bytes)), object.content.map(Value.blob) ?? .null,
-      ]
-    }
-    try connection.insert(rows, into: .objects)
-  }
-
   func object(_ id: Identifier) throws(StoreError) -> ObjectRow? {
     let row = try connection.row(
       "SELECT id, owner, kind, sha256, bytes, content FROM objects WHERE id = $1", [.blob(id.bytes)])
-    guard let row else { return nil }
+    return try row.map { row throws(StoreError) in try object(id, row[...]) }
+  }
+
+  private func object(_ id: Identifier, _ row: ArraySlice<Value>) throws(StoreError) -> ObjectRow {
+    let row = Array(row)
     guard row.count == 6, let owner = row[1].blob.flatMap({ Identifier($0) }), let kind = row[2].text,
       let sha256 = row[3].blob.flatMap({ Digest($0) }), let bytes = row[4].integer
     else { throw .damaged(place: place, what: "the row of object `\(id)` is not readable") }
     return ObjectRow(id: id, owner: owner, kind: kind, sha256: sha256, bytes: Int(bytes), content: row[5].blob)
+  }
+
+  /// A leaf with the row of the object that it is said to be of.
+  struct LeafRow {
+    let position: UInt64
+    /// The entry of the log.
+    let data: [UInt8]
+    let event: Identifier
+    /// Nil where it is missing.
+    let object: ObjectRow?
+    /// Whether the ledger says that the object is destroyed; its certificate alone proves that.
+    let isMarked: Bool
+  }
+
+  /// Leaves from one position to another, in their order, by one question; those that are missing are left out.
+  func leafRows(from start: UInt64, to end: UInt64) throws(StoreError) -> [LeafRow] {
+    let rows = try connection.rows(
+      """
+      SELECT l.position, l.data, l.object, (SELECT 1 FROM destructions d WHERE d.object = l.object),
+        o.id, o.owner, o.kind, o.sha256, o.bytes, o.content
+      FROM leaves l LEFT JOIN objects o ON o.id = l.object
+      WHERE l.position >= $1 AND l.position < $2 ORDER BY l.position
+      """, [.integer(Int64(start)), .integer(Int64(end))])
+    return try rows.map { row throws(StoreError) in
+      let event = try identifier(row[2])
+      return LeafRow(
+        position: UInt64(row[0].integer ?? 0), data: row[1].blob ?? [], event: event,
+        object: row[4] == .null ? nil : try object(event, row[4...]), isMarked: row[3] != .null)
+    }
   }
 
   func holdsObject(_ id: Identifier) throws(StoreError) -> Bool {
@@ -56,39 +89,17 @@ extension LedgerTables {
 
   /// One of several identifiers that is kept, or nil.
   func firstKept(_ ids: [Identifier]) throws(StoreError) -> Identifier? {
-    for part in Self.inParts(ids) {
-      let slots = part.indices.map { "$\($0 + 1)" }.joined(separator: ", ")
-      let row = try connection.row(
-        "SELECT id FROM objects WHERE id IN (\(slots)) LIMIT 1", part.map { .blob($0.bytes) })
-      if let row { return try identifier(row[0]) }
-    }
-    return nil
+    let values = try connection.values(of: { "SELECT 1 FROM objects WHERE id = \($0)" }, for: ids)
+    return zip(ids, values).first { $0.1 != .null }?.0
   }
 
   /// The number of events of several cases; those that have none are left out.
   func sequences(of owners: [Identifier]) throws(StoreError) -> [Identifier: Int] {
+    // One question a case: its last event stands at the end of an index, whatever came before.
+    let values = try connection.values(of: { "SELECT max(sequence) FROM events WHERE owner = \($0)" }, for: owners)
     var sequences: [Identifier: Int] = [:]
-    for part in Self.inParts(owners) {
-      // One question a case: its last event stands at the end of an index, whatever came before.
-      let columns = part.indices.map { "(SELECT max(sequence) FROM events WHERE owner = $\($0 + 1))" }
-      let row = try connection.row(
-        "SELECT " + columns.joined(separator: ", "), part.map { .blob($0.bytes) })
-      for (owner, value) in zip(part, row ?? []) { sequences[owner] = value.integer.map { Int($0) } }
-    }
+    for (owner, value) in zip(owners, values) { sequences[owner] = value.integer.map { Int($0) } }
     return sequences
-  }
-
-  /// Identifiers as parameters of few different statements: one, eight or sixty-four at a time, the last one repeated.
-  private static func inParts(_ ids: [Identifier]) -> [[Identifier]] {
-    var parts: [[Identifier]] = []
-    var rest = ids[...]
-    while let last = rest.last {
-      let count = rest.count == 1 ? 1 : rest.count <= 8 ? 8 : 64
-      let part = rest.prefix(count)
-      rest = rest.dropFirst(count)
-      parts.append(part + Array(repeating: last, count: count - part.count))
-    }
-    return parts
   }
 
   func packages(onlyPending: Bool) throws(StoreError) -> [PackageRow] {

@@ -158,14 +158,22 @@ struct LedgerTables {
     return edge
   }
 
-  /// The same, grown from the edge of a smaller log.
-  func committedEdge(after known: TreeEdge, size: UInt64) throws(StoreError) -> TreeEdge {
-    guard size >= known.size, size - known.size <= UInt64(TilePath.full) else { return try committedEdge() }
-    var edge = known
-    for entry in try entries(from: known.size, count: Int(size - known.size)) {
-      _ = edge.append(MerkleHash.leaf(entry))
+  /// The same, grown from the edge of a smaller log; asks once, unless that is much older.
+  /// - Throws: `StoreError.damaged` also where less is kept than before.
+  func committedEdge(after known: TreeEdge) throws(StoreError) -> TreeEdge {
+    guard known.size > 0 else { return try committedEdge() }
+    let rows = try connection.rows(
+      """
+      SELECT data, (SELECT root FROM heads WHERE size = (SELECT max(position) + 1 FROM leaves)) FROM leaves
+      WHERE position >= $1 AND position < $2 ORDER BY position
+      """, [.integer(Int64(known.size) - 1), .integer(Int64(known.size) + Int64(TilePath.full))])
+    guard !rows.isEmpty else {
+      throw .damaged(place: place, what: "\(known.size) leaves were kept, and only \(try size()) are now")
     }
-    guard try head(size: size) == edge.root else { return try committedEdge() }
+    guard rows.count <= TilePath.full else { return try committedEdge() }
+    var edge = known
+    for row in rows.dropFirst() { _ = edge.append(MerkleHash.leaf(row[0].blob ?? [])) }
+    guard rows.last?[1].blob.flatMap({ Digest($0) }) == edge.root else { return try committedEdge() }
     return edge
   }
 

@@ -1,4 +1,5 @@
 import Notation
+import Vault
 
 /// A commit with everything that can be checked and computed of it before the ledger is asked.
 ///
@@ -20,6 +21,16 @@ package struct PreparedCommit: Sendable {
   let terms: [SearchTerms]
   /// The release in the commit.
   let release: Identifier?
+  /// Its events, sealed before the ledger is asked; nil where that was not done.
+  private(set) var ahead: SealedAhead?
+
+  /// The events of a commit, sealed in the hope that the case has so many events when its turn comes.
+  struct SealedAhead: Sendable {
+    /// How many events the case had to have.
+    let sequence: Int
+    let at: Instant
+    let events: [EventDraft.Sealed]
+  }
 
   /// - Throws: `StoreError.inadmissible`, `.malformed` for what breaks a rule of keeping whatever is kept.
   package init(_ commit: Commit, registry: EventRegistry) throws(StoreError) {
@@ -32,6 +43,26 @@ package struct PreparedCommit: Sendable {
     try Self.checkObjects(commit, references)
     try Self.checkBatch(commit)
     release = try Self.release(commit)
+  }
+
+  /// Seals the events before the ledger is asked, so that nobody waits for that; a wrong guess costs time alone.
+  ///
+  /// Not those of a batch, whose own event comes to them later.
+  /// - Parameter sequence: how many events the case will have
+  mutating func sealAhead(
+    after sequence: Int, at moment: Instant, random: (Int) -> [UInt8]
+  ) throws(VaultError) {
+    guard commit.batch == nil else { return }
+    let count = EventDraft.randomBytes
+    let bytes = random(commit.events.count * count)
+    var sealed: [EventDraft.Sealed] = []
+    sealed.reserveCapacity(commit.events.count)
+    for (index, event) in commit.events.enumerated() {
+      let draft = EventDraft(
+        event: event, payload: payloads[index], owner: commit.case, sequence: sequence + index + 1, at: moment)
+      sealed.append(try draft.seal(bytes[index * count..<(index + 1) * count]))
+    }
+    ahead = SealedAhead(sequence: sequence, at: moment, events: sealed)
   }
 
   private static func identifiers(_ commit: Commit) throws(StoreError) -> [Identifier] {

@@ -82,9 +82,11 @@ extension Store {
     draft.packageFiles = draft.commit.package?.files.map { _ in makeIdentifier() } ?? []
     for request in draft.requests {
       let bucket = try keys.bucket(of: draft.commit.case, request.retention, makeIdentifier, options.random)
-      let (key, row) = try keys.makeKey(request.object, in: bucket, options.random)
+      let key = try vault(keys.place) { () throws(VaultError) in
+        try SealingKey(options.random(SealingKey.bytesCount))
+      }
       draft.keys[request.object] = key
-      draft.keyRows.append(row)
+      draft.newKeys.append(NewKey(object: request.object, bucket: bucket, key: key))
     }
   }
 
@@ -170,20 +172,25 @@ struct CommitDraft {
   let prepared: PreparedCommit
   let checked: CommitCheck.Result
   let at: Instant
+  /// Its events, where they were sealed ahead for the place that they get.
+  let sealed: [EventDraft.Sealed]?
   /// Of a batch its event comes to the others once its records are sealed.
   var events: [(event: NewEvent, payload: [UInt8], terms: SearchTerms)]
   var keys: [Identifier: SealingKey] = [:]
-  var keyRows: [KeyRow] = []
+  var newKeys: [NewKey] = []
   /// Ids of the package's files, in their order.
   var packageFiles: [Identifier] = []
   var rows: [ObjectRow] = []
   /// Hashes of objects before they were sealed.
   var plain: [Identifier: Digest] = [:]
 
-  init(_ prepared: PreparedCommit, checked: CommitCheck.Result, at: Instant) {
+  /// - Parameter clock: asked unless the events are sealed already.
+  init(_ prepared: PreparedCommit, checked: CommitCheck.Result, clock: () -> Instant) {
     self.prepared = prepared
     self.checked = checked
-    self.at = at
+    let ahead = prepared.ahead.flatMap { $0.sequence == checked.sequence ? $0 : nil }
+    at = ahead?.at ?? clock()
+    sealed = ahead?.events
     events = zip(prepared.commit.events, zip(prepared.payloads, prepared.terms)).map { ($0, $1.0, $1.1) }
   }
 

@@ -43,6 +43,7 @@ extension Store {
   func bringOut() throws(StoreError) -> Publication {
     try settleDestructions()
     try settleIndex()
+    if layout.isShared { othersBefore = edge.size }
     try objects.settle()
     // What another process committed meanwhile is its own to bring out.
     let pending = try tables.packages(onlyPending: true).filter { $0.size <= edge.size }

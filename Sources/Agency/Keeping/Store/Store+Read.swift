@@ -104,22 +104,31 @@ struct EventReading {
 
   /// Opens the event that a leaf belongs to.
   func open(_ id: Identifier, at position: UInt64) throws(StoreError) -> Opened {
-    let place = "event \(id)"
-    guard let row = try tables.object(id), row.kind == SealedEvent.kind else {
+    let object = try tables.object(id)
+    let data = try tables.entries(from: position, count: 1)[0]
+    return try open(LedgerTables.LeafRow(position: position, data: data, event: id, object: object, isMarked: false))
+  }
+
+  /// Opens the event of a leaf whose rows are at hand.
+  func open(_ leaf: LedgerTables.LeafRow) throws(StoreError) -> Opened {
+    let place = "event \(leaf.event)"
+    guard let row = leaf.object, row.kind == SealedEvent.kind else {
       throw .damaged(place: place, what: "its sealed object is missing")
     }
     let bytes = try objects.open(row)
-    let sealed = try stored(place) { () throws(JSONError) in try SealedEvent(bytes, source: id.description) }
-    guard sealed.header.id == id, sealed.header.case == row.owner else {
+    let sealed = try stored(place) { () throws(JSONError) in
+      try SealedEvent(bytes, source: leaf.event.description)
+    }
+    guard sealed.header.id == leaf.event, sealed.header.case == row.owner else {
       throw .damaged(place: place, what: "its header is that of another event")
     }
-    let leaf = try stored(place) { () throws(JSONError) in
+    let committed = try stored(place) { () throws(JSONError) in
       try SealedEvent.leaf(salt: sealed.salt, header: sealed.header, sealed: row.sha256)
     }
-    guard try tables.entries(from: position, count: 1) == [leaf] else {
-      throw .damaged(place: place, what: "its leaf at position \(position) commits to something else")
+    guard leaf.data == committed else {
+      throw .damaged(place: place, what: "its leaf at position \(leaf.position) commits to something else")
     }
-    return Opened(sealed: sealed, row: row, position: position)
+    return Opened(sealed: sealed, row: row, position: leaf.position)
   }
 
   func present(

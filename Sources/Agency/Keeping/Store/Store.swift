@@ -29,6 +29,8 @@ package final class Store {
   var index: TokenIndex?
   /// What was committed here since the index was brought up.
   var recent = RecentTerms()
+  /// Before which leaf the words of what others committed are read; the rest is left to them first.
+  var othersBefore = UInt64.max
   /// What was brought out while others committed; made when it is first needed.
   var headStart: HeadStart?
   /// Set when an effect failed and it is open what is durable: only a new start can tell.
@@ -72,11 +74,8 @@ package final class Store {
 
   /// Takes in what other processes committed since.
   func catchUp() throws(StoreError) {
-    guard layout.isShared, case let size = try tables.size(), size != edge.size else { return }
-    guard size > edge.size else {
-      throw .damaged(place: layout.database, what: "\(edge.size) leaves were kept, and only \(size) are now")
-    }
-    edge = try tables.committedEdge(after: edge, size: size)
+    guard layout.isShared, case let now = try tables.committedEdge(after: edge), now.size != edge.size else { return }
+    edge = now
     owesDestruction = true
   }
 

@@ -11,7 +11,7 @@ struct WaitingRows {
   private static let rowsOfThreadMin = 24
 
   private var objects: [ObjectRow] = []
-  private var keys: [KeyRow] = []
+  private var keys: [NewKey] = []
   private var bytes = 0
   private var leaves: [[Value]] = []
   private var events: [[Value]] = []
@@ -34,15 +34,17 @@ struct WaitingRows {
     cases.insert(draft.commit.case)
     ids.formUnion(draft.prepared.identifiers)
     objects += draft.rows
-    keys += draft.keyRows
+    keys += draft.newKeys
     bytes += draft.rows.reduce(0) { $0 + ($1.content?.count ?? 0) }
     bytes += draft.events.reduce(0) { $0 + $1.payload.count }
   }
 
   /// Takes in a sealed event as the next leaf, with everything that it completes above.
-  mutating func append(_ draft: EventDraft, _ sealed: EventDraft.Sealed, to edge: inout TreeEdge) {
+  mutating func append(
+    _ draft: EventDraft, _ sealed: EventDraft.Sealed, in bucket: KeyStore.Bucket, to edge: inout TreeEdge
+  ) {
     objects.append(sealed.object)
-    keys.append(sealed.key)
+    keys.append(NewKey(object: draft.event.id, bucket: bucket, key: sealed.key))
     let (id, position) = (Value.blob(draft.event.id.bytes), Value.integer(Int64(edge.size)))
     leaves.append([position, .blob(sealed.leaf), id])
     events.append([id, .blob(draft.owner.bytes), .integer(Int64(draft.sequence)), position])
@@ -62,10 +64,10 @@ struct WaitingRows {
         if commitsKeys { try store.commit() }
       },
       { () throws(StoreError) in
-        try tables.insert(objects)
-        try tables.connection.insert(leaves, into: .leaves)
-        try tables.connection.insert(events, into: .events)
-        try tables.connection.insert(subtrees, into: .subtrees)
+        try tables.connection.insert([
+          LedgerTables.Table.objects.with(objects.map(\.values)), LedgerTables.Table.leaves.with(leaves),
+          LedgerTables.Table.events.with(events), LedgerTables.Table.subtrees.with(subtrees),
+        ])
       })
   }
 }

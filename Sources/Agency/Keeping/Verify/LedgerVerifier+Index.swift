@@ -20,7 +20,7 @@ extension LedgerVerifier {
 
   /// Holds the entries of one event against its words.
   func compare(_ id: Identifier, at position: UInt64, _ opened: EventReading.Opened, _ reading: EventReading) {
-    guard let index, position < index.leaves else { return }
+    guard let index, index.spoken.contains(position) else { return }
     indexed.remove(id.bytes)
     attempt(layout.index) { () throws(StoreError) in
       let words = try IndexReading(tables: reading.tables, objects: reading.objects, registry: registry)
