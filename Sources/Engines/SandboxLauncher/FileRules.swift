@@ -19,7 +19,8 @@ enum FileRules {
     for path in loaders { try allow(path, execute | readFile, in: rules) }
     for path in libraries { try allow(path, readFile, in: rules) }
     for path in request.readable { try allow(path, readFile | readFolder, in: rules, isRequired: true) }
-    try allowInput(in: rules)
+    try allowInput(3, in: rules)
+    if request.hasScript { try allowInput(4, in: rules) }
     guard chancery_landlock_enter(rules) == 0 else { throw LaunchFailure("Landlock refused its rules") }
     close(rules)
   }
@@ -62,14 +63,14 @@ enum FileRules {
     }
   }
 
-  /// The input is descriptor 3.
+  /// The input is descriptor 3, a script 4.
   ///
   /// A file in memory takes no rule (EBADFD): it lies outside of every folder, and the kernel lets its holder open it
   /// again.
-  private static func allowInput(in rules: CInt) throws(LaunchFailure) {
+  private static func allowInput(_ descriptor: CInt, in rules: CInt) throws(LaunchFailure) {
     var status = stat()
-    guard fstat(3, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return }
-    guard chancery_landlock_allow(rules, 3, readFile) == 0 || errno == EBADFD else {
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return }
+    guard chancery_landlock_allow(rules, descriptor, readFile) == 0 || errno == EBADFD else {
       throw LaunchFailure("Landlock refused the rule for the input")
     }
   }

@@ -1,10 +1,12 @@
 /// What the command line asks for.
 ///
-/// `[--memory BYTES] [--cpu SECONDS] [--read PATH]… (--check | -- PROGRAM ARGUMENT…)`
+/// `[--memory BYTES] [--cpu SECONDS] [--script] [--read PATH]… (--check | -- PROGRAM ARGUMENT…)`
 struct LaunchRequest {
   private(set) var memoryBytesMax: UInt64 = 1 << 30
   private(set) var processorSecondsMax: UInt64 = 30
   private(set) var readable: [String] = []
+  /// Whether descriptor 4 holds a script for the program.
+  private(set) var hasScript = false
   /// The program and its arguments; empty when only the sandbox itself is to be tried.
   private(set) var command: [String] = []
 
@@ -21,6 +23,7 @@ struct LaunchRequest {
         return
       case "--memory": memoryBytesMax = try Self.number(rest.popFirst(), of: option)
       case "--cpu": processorSecondsMax = try Self.number(rest.popFirst(), of: option)
+      case "--script": hasScript = true
       case "--read":
         guard let path = rest.popFirst() else { throw LaunchFailure("--read needs a path") }
         readable.append(path)

@@ -2,12 +2,15 @@ import CLinux
 import Glibc
 
 // Puts itself under limits, Landlock and seccomp, and then becomes the program it is told to start. It reads nothing,
-// writes nothing but one line when it fails (exit status 125), and passes on descriptors 0 to 3 and no environment.
+// writes nothing but one line when it fails (exit status 125), and passes on descriptors 0 to 3, with `--script` 0 to
+// 4, and no environment.
 
 private let failureStatus: CInt = 125
 
 private func confine(_ request: LaunchRequest) throws(LaunchFailure) {
-  guard chancery_close_from(4) == 0 else { throw LaunchFailure("descriptors cannot be closed; use Linux 5.9 or later") }
+  guard chancery_close_from(request.hasScript ? 5 : 4) == 0 else {
+    throw LaunchFailure("descriptors cannot be closed; use Linux 5.9 or later")
+  }
   guard chancery_prctl(PR_SET_NO_NEW_PRIVS, 1, 0) == 0 else { throw LaunchFailure("no_new_privs cannot be set") }
   guard chancery_drop_capabilities() == 0 else { throw LaunchFailure("capabilities cannot be given up") }
   try ResourceLimits.apply(request)

@@ -1,9 +1,11 @@
 #define _GNU_SOURCE
 #include "CLinux.h"
 
+#include <sched.h>
 #include <signal.h>
 #include <spawn.h>
 #include <string.h>
+#include <sys/socket.h>
 
 int chancery_lower_limit(int resource, uint64_t soft, uint64_t hard) {
   struct rlimit limit;
@@ -55,7 +57,8 @@ static int prepare_attributes(posix_spawnattr_t *attributes) {
 }
 
 int chancery_spawn(
-    pid_t *process, const char *path, char *const arguments[], int nothing, int output, int errors, int input) {
+    pid_t *process, const char *path, char *const arguments[], struct chancery_descriptors descriptors) {
+  int input = descriptors.input, script = descriptors.script;
   posix_spawn_file_actions_t actions;
   posix_spawnattr_t attributes;
   int error = posix_spawn_file_actions_init(&actions);
@@ -67,13 +70,32 @@ int chancery_spawn(
   }
   char *const environment[] = {NULL};
   error = prepare_attributes(&attributes);
-  if (!error) error = posix_spawn_file_actions_adddup2(&actions, nothing, 0);
-  if (!error) error = posix_spawn_file_actions_adddup2(&actions, output, 1);
-  if (!error) error = posix_spawn_file_actions_adddup2(&actions, errors, 2);
+  if (!error) error = posix_spawn_file_actions_adddup2(&actions, descriptors.nothing, 0);
+  if (!error) error = posix_spawn_file_actions_adddup2(&actions, descriptors.output, 1);
+  if (!error) error = posix_spawn_file_actions_adddup2(&actions, descriptors.errors, 2);
   if (!error && input >= 0) error = posix_spawn_file_actions_adddup2(&actions, input, 3);
-  if (!error) error = posix_spawn_file_actions_addclosefrom_np(&actions, input >= 0 ? 4 : 3);
+  if (!error && script >= 0) error = posix_spawn_file_actions_adddup2(&actions, script, 4);
+  if (!error) error = posix_spawn_file_actions_addclosefrom_np(&actions, script >= 0 ? 5 : input >= 0 ? 4 : 3);
   if (!error) error = posix_spawn(process, path, &actions, &attributes, arguments, environment);
   posix_spawnattr_destroy(&attributes);
   posix_spawn_file_actions_destroy(&actions);
   return error;
+}
+
+int chancery_connection(int ends[2]) { return socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends); }
+
+int chancery_send(int connection, const void *bytes, size_t count) {
+  return send(connection, bytes, count, MSG_NOSIGNAL | MSG_DONTWAIT) == (ssize_t)count ? 0 : -1;
+}
+
+void chancery_keep_to_processor(unsigned int thread, unsigned int threads) {
+  cpu_set_t allowed, one;
+  if (sched_getaffinity(0, sizeof allowed, &allowed) != 0 || threads != (unsigned int)CPU_COUNT(&allowed)) return;
+  for (unsigned int processor = 0; processor < CPU_SETSIZE; processor++) {
+    if (!CPU_ISSET(processor, &allowed) || thread-- > 0) continue;
+    CPU_ZERO(&one);
+    CPU_SET(processor, &one);
+    sched_setaffinity(0, sizeof one, &one);
+    return;
+  }
 }

@@ -88,7 +88,7 @@ extension HostileScan {
   /// Adds a page that shows the picture, with further content over it.
   func add(to file: inout PagesTinyPDF, coding: Coding = .plain, over content: String = "") {
     let head = "/Type/XObject/Subtype/Image/Width \(image.width)/Height \(image.height)/ColorSpace/DeviceGray"
-    let fax = FaxEncoder.encode(image.pixels, width: image.width, height: image.height, threshold: 128) ?? []
+    let fax = FaxEncoder.encode(image.pixels, width: image.width, height: image.height, threshold: 128)
     let picture =
       switch coding {
       case .plain: file.add(head + "/BitsPerComponent 8", stream: image.pixels)

@@ -76,7 +76,8 @@ public struct Solver: Sendable {
     var process: pid_t = 0
     // Complaints that matter come with the answers; the rest says what has no value where nothing asks for one.
     let nowhere = Self.high(open("/dev/null", O_WRONLY | O_CLOEXEC))
-    let failure = chancery_spawn(&process, path, arguments, script, far, nowhere, -1)
+    let descriptors = chancery_descriptors(nothing: script, output: far, errors: nowhere, input: -1, script: -1)
+    let failure = chancery_spawn(&process, path, arguments, descriptors)
     for descriptor in [far, nowhere] { close(descriptor) }
     guard failure == 0 else { throw .noSolver(path) }
     let deadline = Self.milliseconds + Int64(millisecondsMax) * Int64(questions) + 5_000

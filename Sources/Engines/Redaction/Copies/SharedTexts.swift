@@ -16,6 +16,8 @@ struct SharedTexts: Sendable {
 
   private let entries: [Entry]
   private let byHead: [[UInt32]: [Int]]
+  /// Letters with which they begin.
+  private let firsts: Set<UInt32>
 
   /// The texts of all instructions that do not stand for themselves alone.
   init(_ items: [RedactionItem]) {
@@ -36,6 +38,7 @@ struct SharedTexts: Sendable {
   init(_ entries: [Entry]) {
     self.entries = entries
     byHead = Dictionary(grouping: entries.indices) { Array(entries[$0].letters.prefix(Self.lettersMin)) }
+    firsts = Set(entries.compactMap(\.letters.first))
   }
 
   /// Whether there is anything to look for.
@@ -53,7 +56,7 @@ struct SharedTexts: Sendable {
     var matches: [Match] = []
     for order in Self.orders(words) {
       let text = SearchText(order, foldsLookalikes: false)
-      for start in text.letters.indices where text.begins[start] {
+      for start in text.letters.indices where text.begins[start] && firsts.contains(text.letters[start]) {
         let head = Array(text.letters[start...].prefix(Self.lettersMin))
         for index in byHead[head] ?? [] {
           let entry = entries[index]

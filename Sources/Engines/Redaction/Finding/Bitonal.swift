@@ -109,13 +109,7 @@ final class Bitonal {
 
   /// Bounding boxes of connected ink.
   func pieces() -> [PixelBox] {
-    var boxes = pixConnCompBB(pix, 8)
-    defer { boxaDestroy(&boxes) }
-    let count = boxaGetCount(boxes)
-    return (0..<count).map { index in
-      var (x, y, width, height): (Int32, Int32, Int32, Int32) = (0, 0, 0, 0)
-      boxaGetBoxGeometry(boxes, index, &x, &y, &width, &height)
-      return PixelBox(x: Int(x), y: Int(y), width: Int(width), height: Int(height))
-    }
+    guard let start = words.baseAddress else { return [] }
+    return ConnectedPieces(PixelRuns(start, width: width), width: width, height: height).boxes
   }
 }

@@ -100,17 +100,22 @@ struct InkMap {
   /// The lightest common shade: of the lighter half the one most pixels have; white where a page is dark all over.
   private static func paperShade(_ gray: [UInt8]) -> UInt8 {
     var counts = [Int](repeating: 0, count: 256)
-    gray.withUnsafeBufferPointer { gray in
-      var seen = 0
-      WhiteRuns.forEachOther(in: UnsafeRawBufferPointer(gray)) { range in
-        for index in stride(from: (range.lowerBound + 2) / 3 * 3, to: range.upperBound, by: 3) {
-          counts[Int(gray[index])] &+= 1
-          seen &+= 1
-        }
-      }
-      counts[255] += (gray.count + 2) / 3 - seen
+    gray.withUnsafeBytes { gray in
+      // Every third pixel; 48 at a time, for they are white for the most part.
+      for start in stride(from: 0, to: gray.count, by: 48) { count(from: start, of: gray, in: &counts) }
     }
     return mostCommon(counts, from: 128) ?? 255
+  }
+
+  private static func count(from start: Int, of gray: UnsafeRawBufferPointer, in counts: inout [Int]) {
+    let end = min(start &+ 48, gray.count)
+    if end == start &+ 48, gray.isWhite16(start), gray.isWhite16(start &+ 16), gray.isWhite16(start &+ 32) {
+      counts[255] &+= 16
+      return
+    }
+    counts.withUnsafeMutableBufferPointer { counts in
+      for index in stride(from: start, to: end, by: 3) { counts[Int(gray[index])] &+= 1 }
+    }
   }
 
   private static func channel(_ channel: Int, of image: PageImage) -> [UInt8] {

@@ -43,15 +43,25 @@ struct LineText {
 
   /// The same text where digits in words of letters have become the capitals that they look like.
   func withCapitalsRestored() -> LineText {
-    let letters: [UInt8: UInt8] = [0x30: 0x4F, 0x31: 0x49, 0x35: 0x53, 0x38: 0x42]
-    let result = bytes.indices.map { index -> UInt8 in
-      guard let letter = letters[bytes[index]] else { return bytes[index] }
+    var result = bytes
+    for index in bytes.indices {
+      guard let letter = Self.capital(bytes[index]) else { continue }
       let hasNeighbour = [index - 1, index + 1].contains {
         bytes.indices.contains($0) && (0x41...0x5A).contains(bytes[$0])
       }
-      return hasNeighbour ? letter : bytes[index]
+      if hasNeighbour { result[index] = letter }
     }
     return LineText(bytes: result, wordOfByte: wordOfByte)
+  }
+
+  private static func capital(_ digit: UInt8) -> UInt8? {
+    switch digit {
+    case 0x30: 0x4F
+    case 0x31: 0x49
+    case 0x35: 0x53
+    case 0x38: 0x42
+    default: nil
+    }
   }
 
   private static let digits: [UInt8: UInt8] = Dictionary(

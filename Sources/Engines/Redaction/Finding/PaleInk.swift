@@ -42,23 +42,44 @@ struct PaleInk {
   private static func halve(
     _ rows: UnsafeBufferPointer<UInt8>, width: Int, into half: UnsafeMutableBufferPointer<UInt8>
   ) {
-    for column in 0..<half.count {
-      let index = 2 &* column
-      let upper = UInt16(rows[index]) &+ UInt16(rows[index &+ 1])
-      let lower = UInt16(rows[index &+ width]) &+ UInt16(rows[index &+ width &+ 1])
-      half[column] = UInt8(truncatingIfNeeded: (upper &+ lower) / 4)
+    let raw = UnsafeRawBufferPointer(rows)
+    for first in stride(from: 0, to: half.count, by: 16) {
+      let index = 2 &* first
+      let isWhite =
+        first &+ 16 <= half.count && raw.isWhite16(index) && raw.isWhite16(index &+ 16)
+        && raw.isWhite16(index &+ width) && raw.isWhite16(index &+ width &+ 16)
+      if isWhite {
+        for column in first..<first &+ 16 { half[column] = 255 }
+        continue
+      }
+      for column in first..<min(first &+ 16, half.count) {
+        let index = 2 &* column
+        let upper = UInt16(rows[index]) &+ UInt16(rows[index &+ 1])
+        let lower = UInt16(rows[index &+ width]) &+ UInt16(rows[index &+ width &+ 1])
+        half[column] = UInt8(truncatingIfNeeded: (upper &+ lower) / 4)
+      }
     }
   }
 
   /// By how much neighbours differ on the mean, edges of letters left out.
   private static func unrest(_ half: [UInt8], _ contrastMax: Int) -> Int {
     var (sum, count) = (0, 0)
-    half.withUnsafeBufferPointer { half in
-      for index in stride(from: 1, to: half.count, by: 1) {
-        let difference = abs(Int32(half[index]) &- Int32(half[index &- 1]))
-        let counts: Int32 = difference < Int32(contrastMax) ? 1 : 0
-        sum &+= Int(difference &* counts)
-        count &+= Int(counts)
+    half.withUnsafeBytes { half in
+      var index = 1
+      while index < half.count {
+        // Sixteen white ones behind a white one do not differ.
+        if index &+ 16 <= half.count, half[index &- 1] == 255, half.isWhite16(index) {
+          count &+= 16
+          index &+= 16
+          continue
+        }
+        for place in index..<min(index &+ 16, half.count) {
+          let difference = abs(Int32(half[place]) &- Int32(half[place &- 1]))
+          let counts: Int32 = difference < Int32(contrastMax) ? 1 : 0
+          sum &+= Int(difference &* counts)
+          count &+= Int(counts)
+        }
+        index &+= 16
       }
     }
     return count > 0 ? (sum + count / 2) / count : 0

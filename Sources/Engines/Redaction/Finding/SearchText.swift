@@ -12,6 +12,7 @@ struct SearchText {
   /// The letters of words in an order, folded plainly or with look-alikes made one.
   init(_ words: [WitnessWord], foldsLookalikes: Bool) {
     for (index, word) in words.enumerated() {
+      if append(plainly: word.text, foldsLookalikes, word: index) { continue }
       for piece in Self.pieces(of: word.text) {
         let plain = TextFolding.plain(piece)
         append(foldsLookalikes ? TextFolding.confusable(plain) : plain, word: index)
@@ -23,8 +24,44 @@ struct SearchText {
     guard !piece.isEmpty else { return }
     letters.append(contentsOf: piece)
     wordOfLetter.append(contentsOf: repeatElement(word, count: piece.count))
-    begins.append(contentsOf: [true] + repeatElement(false, count: piece.count - 1))
-    ends.append(contentsOf: repeatElement(false, count: piece.count - 1) + [true])
+    for index in piece.indices {
+      begins.append(index == 0)
+      ends.append(index == piece.count - 1)
+    }
+  }
+
+  /// The same for a word of ASCII letters, digits and signs, which most are; false for any other.
+  private mutating func append(plainly text: String, _ foldsLookalikes: Bool, word: Int) -> Bool {
+    guard text.utf8.allSatisfy({ 0x20..<0x7F ~= $0 }) else { return false }
+    var piece: [UInt32] = []
+    var before = Kind.sign
+    for byte in text.utf8 {
+      let kind = Kind(byte)
+      let isSeam =
+        (before == .small && kind == .capital) || ((before == .small || before == .capital) && kind == .digit)
+        || (before == .digit && (kind == .small || kind == .capital))
+      if kind == .sign || isSeam {
+        append(foldsLookalikes ? TextFolding.confusable(piece) : piece, word: word)
+        piece.removeAll(keepingCapacity: true)
+      }
+      if kind != .sign { piece.append(UInt32(kind == .capital ? byte + 0x20 : byte)) }
+      before = kind
+    }
+    append(foldsLookalikes ? TextFolding.confusable(piece) : piece, word: word)
+    return true
+  }
+
+  private enum Kind {
+    case small, capital, digit, sign
+
+    init(_ byte: UInt8) {
+      switch byte {
+      case 0x61...0x7A: self = .small
+      case 0x41...0x5A: self = .capital
+      case 0x30...0x39: self = .digit
+      default: self = .sign
+      }
+    }
   }
 
   /// A word cut where two words may have grown together: at punctuation, from small to capital letter, between letter

@@ -39,8 +39,16 @@ struct UnexplainedInk {
     // Beyond this a page is in doubt anyhow.
     guard pieces.count <= piecesMax else { return pieces }
     var kept: [PixelBox] = []
-    for piece in pieces where !kept.contains(where: { $0.intersection(piece).area * 3 > 2 * $0.union(piece).area }) {
+    // By sixteen rows of their upper edges: two that are nearly the same differ in it by less than their height.
+    var byRows: [Int: [PixelBox]] = [:]
+    for piece in pieces {
+      let near = piece.y - piece.height >> 4...piece.y + piece.height >> 4
+      let isKnown = near.contains { rows in
+        byRows[rows]?.contains { $0.intersection(piece).area * 3 > 2 * $0.union(piece).area } ?? false
+      }
+      if isKnown { continue }
       kept.append(piece)
+      byRows[piece.y >> 4, default: []].append(piece)
     }
     return kept
   }

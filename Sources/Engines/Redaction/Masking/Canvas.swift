@@ -2,7 +2,7 @@
 struct Canvas {
   private(set) var image: PageImage
 
-  init(_ image: PageImage) { self.image = image }
+  init(_ image: consuming PageImage) { self.image = image }
 
   /// Gives all pixels of a rectangle one shade.
   mutating func fill(_ box: PixelBox, with shade: UInt8) {
@@ -12,10 +12,12 @@ struct Canvas {
   /// Gives all pixels of a rectangle one colour, a byte for each channel.
   mutating func fill(_ box: PixelBox, with colour: [UInt8]) {
     let inside = box.intersection(image.bounds)
-    for row in inside.y..<inside.bottom {
-      for column in inside.x..<inside.right {
-        let index = (row * image.width + column) * image.channels
-        for channel in 0..<image.channels { image.pixels[index + channel] = colour[channel] }
+    let (width, channels) = (image.width, image.channels)
+    image.pixels.withUnsafeMutableBufferPointer { pixels in
+      for row in inside.y..<inside.bottom {
+        for index in row * width + inside.x..<row * width + inside.right {
+          for channel in 0..<channels { pixels[index &* channels &+ channel] = colour[channel] }
+        }
       }
     }
   }
@@ -50,16 +52,25 @@ struct Canvas {
 
   /// Draws a text in a shade.
   mutating func draw(_ bitmap: StampBitmap, x: Int, y: Int, shade: UInt8) {
-    for row in 0..<bitmap.height where (0..<image.height).contains(y + row) {
-      for column in 0..<bitmap.width where (0..<image.width).contains(x + column) {
-        let cover = Int(bitmap.coverage[row * bitmap.width + column])
-        guard cover > 0 else { continue }
-        let index = ((y + row) * image.width + x + column) * image.channels
-        for channel in 0..<image.channels {
-          let below = Int(image.pixels[index + channel])
-          image.pixels[index + channel] = UInt8((below * (255 - cover) + Int(shade) * cover + 127) / 255)
+    let (width, channels) = (image.width, image.channels)
+    let columns = max(0, -x)..<max(max(0, -x), min(bitmap.width, width - x))
+    let rows = (0..<bitmap.height).clamped(to: max(0, -y)..<max(max(0, -y), image.height - y))
+    image.pixels.withUnsafeMutableBufferPointer { pixels in
+      for row in rows {
+        for column in columns {
+          let cover = Int(bitmap.coverage[row &* bitmap.width &+ column])
+          let index = ((y + row) * width + x + column) * channels
+          Self.blend(shade, cover, into: UnsafeMutableBufferPointer(rebasing: pixels[index..<index + channels]))
         }
       }
+    }
+  }
+
+  @inline(__always)
+  private static func blend(_ shade: UInt8, _ cover: Int, into pixel: UnsafeMutableBufferPointer<UInt8>) {
+    if cover == 0 { return }
+    for channel in pixel.indices {
+      pixel[channel] = UInt8((Int(pixel[channel]) * (255 - cover) + Int(shade) * cover + 127) / 255)
     }
   }
 

@@ -23,9 +23,9 @@ extension PageImage {
     var result = self
     result.pixels.withUnsafeMutableBufferPointer { pixels in
       if channels == 1 {
-        return WhiteRuns.forEachOther(in: UnsafeRawBufferPointer(pixels)) { range in
-          for index in range { pixels[index] = Self.whitened(pixels[index]) }
-        }
+        guard let shades = pixels.baseAddress else { return }
+        for index in 0..<pixels.count { shades[index] = Self.whitened(shades[index]) }
+        return
       }
       for index in stride(from: 0, to: pixels.count, by: 3) {
         let (red, green, blue) = (pixels[index], pixels[index + 1], pixels[index + 2])
@@ -43,18 +43,24 @@ extension PageImage {
   private func isTrace(_ box: PixelBox) -> Bool {
     var isUneven = false
     for channel in 0..<channels {
-      var (low, high) = (UInt8.max, UInt8.min)
-      for row in box.y..<box.bottom {
-        for column in box.x..<box.right {
-          let value = pixels[(row * width + column) * channels + channel]
-          low = min(low, value)
-          high = max(high, value)
-        }
-        if Int(high) - Int(low) > InkMap.sameShadeMax { return false }
-      }
-      isUneven = isUneven || high > low
+      guard let spread = pixels.withUnsafeBufferPointer({ spread(of: channel, in: box, $0) }) else { return false }
+      isUneven = isUneven || spread > 0
     }
     return isUneven
+  }
+
+  /// How far the shades of a channel lie apart; nil where an eye can see it.
+  private func spread(of channel: Int, in box: PixelBox, _ pixels: UnsafeBufferPointer<UInt8>) -> Int? {
+    var (low, high) = (UInt8.max, UInt8.min)
+    for row in box.y..<box.bottom {
+      for column in box.x..<box.right {
+        let value = pixels[(row &* width &+ column) &* channels &+ channel]
+        low = min(low, value)
+        high = max(high, value)
+      }
+      if Int(high) - Int(low) > InkMap.sameShadeMax { return nil }
+    }
+    return box.isEmpty ? 0 : Int(high) - Int(low)
   }
 
   private mutating func even(_ box: PixelBox) {

@@ -39,12 +39,20 @@ struct PageMasker {
 
   /// A page with its masks.
   struct Masked {
-    let image: PageImage
+    private(set) var image: PageImage
     /// The masks with what stands on them.
     let labels: [MaskLabel.Mask]
 
     /// Where masks stand.
     var masks: [PixelBox] { labels.map(\.box) }
+
+    init(image: PageImage, labels: [MaskLabel.Mask]) {
+      self.image = image
+      self.labels = labels
+    }
+
+    /// Hands on the image, so that whoever draws on it need not copy it first.
+    mutating func takeImage() -> PageImage { image.taken() }
   }
 
   /// What is printed on a mask beside the neutral word, by the place of what it hides; nil for nothing.

@@ -13,12 +13,15 @@ struct PageStamper {
 
   /// A stamped page, and the first row of the block.
   struct Stamped {
-    let image: PageImage
+    var image: PageImage
     let firstRow: Int
+
+    /// Hands on the image, so that it need not be copied before it changes.
+    mutating func takeImage() -> PageImage { image.taken() }
   }
 
   /// The page with its block; `label` and `count` are texts such as `X-000001` and `1 of 3`.
-  func stamped(_ image: PageImage, label: String?, count: String?) -> Stamped? {
+  func stamped(_ image: consuming PageImage, label: String?, count: String?) -> Stamped? {
     let margin = image.dpi * 3 / 5
     let width = max(image.width / 2, image.width - 2 * margin)
     var lines: [(StampBitmap, Alignment)] = []
@@ -36,22 +39,24 @@ struct PageStamper {
       }
       numbers.append((bitmap, alignment))
     }
-    return place([lines, numbers].filter { !$0.isEmpty }, width: width, on: image)
+    return place([lines, numbers].filter { !$0.isEmpty }, width: width, on: Canvas(image))
   }
 
   private enum Alignment {
     case left, middle, right
   }
 
-  private func place(_ rows: [[(StampBitmap, Alignment)]], width: Int, on image: PageImage) -> Stamped {
-    if rows.isEmpty { return Stamped(image: image, firstRow: image.height) }
-    let gap = image.dpi / 16
+  private func place(
+    _ rows: [[(StampBitmap, Alignment)]], width: Int, on empty: consuming Canvas
+  ) -> Stamped {
+    var canvas = empty
+    if rows.isEmpty { return Stamped(image: canvas.image, firstRow: canvas.image.height) }
+    let gap = canvas.image.dpi / 16
     let heights = rows.map { row in row.map(\.0.inked.height).max() ?? 0 }
-    let block = heights.reduce(gap) { $0 + $1 + gap } + image.dpi / 8
-    var canvas = Canvas(image)
-    if image.height - Self.contentEnd(image) < block + gap { canvas.extend(byRows: block) }
+    let block = heights.reduce(gap) { $0 + $1 + gap } + canvas.image.dpi / 8
+    if canvas.image.height - Self.contentEnd(canvas.image) < block + gap { canvas.extend(byRows: block) }
     var y = canvas.image.height - block + gap
-    let left = (image.width - width) / 2
+    let left = (canvas.image.width - width) / 2
     for (row, height) in zip(rows, heights) {
       for (bitmap, alignment) in row {
         let box = bitmap.inked
@@ -70,11 +75,6 @@ struct PageStamper {
 
   /// The first row below everything that is not white.
   private static func contentEnd(_ image: PageImage) -> Int {
-    image.pixels.withUnsafeBufferPointer { pixels in
-      for index in stride(from: pixels.count - 1, through: 0, by: -1) where pixels[index] != 255 {
-        return index / (image.width * image.channels) + 1
-      }
-      return 0
-    }
+    image.pixels.withUnsafeBytes { WhiteRuns.lastOther(in: $0).map { $0 / (image.width * image.channels) + 1 } ?? 0 }
   }
 }

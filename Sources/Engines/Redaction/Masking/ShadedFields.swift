@@ -11,9 +11,9 @@ struct ShadedFields {
 
   /// - Parameter words: what stands on the page, so that no letter is taken for a line; none for long lines alone.
   init(_ ink: InkMap, near targets: [PixelBox], words: [WitnessWord] = []) {
-    let fields = Set(ink.pieces + ink.palePieces).filter { piece in
-      piece.width * 2 > ink.dpi && piece.height * 10 > ink.dpi && targets.contains { $0.overlaps(piece) }
-        && ink.commonShade(in: piece) != ink.paper
+    let large = Set((ink.pieces + ink.palePieces).filter { $0.width * 2 > ink.dpi && $0.height * 10 > ink.dpi })
+    let fields = large.filter { piece in
+      targets.contains { $0.overlaps(piece) } && ink.commonShade(in: piece) != ink.paper
     }
     self.fields = fields.sorted { ($0.y, $0.x) < ($1.y, $1.x) }
     let marks = self.fields.flatMap { UnexplainedInk.marks(on: $0, ink) }.filter { $0.width * 2 <= ink.dpi }

@@ -1,3 +1,5 @@
+import Synchronization
+
 /// Draws text with the stroke alphabet at one size.
 struct StrokePen: Sendable {
   private let scale: Double
@@ -28,7 +30,7 @@ struct StrokePen: Sendable {
     var result = StampBitmap(width: width, height: height, coverage: [UInt8](repeating: 0, count: width * height))
     var x = 0
     for character in text {
-      if character != " " { result.lay(draw(StrokeFont.glyph(character)), x: x, y: 0) }
+      if character != " " { result.lay(letter(character), x: x, y: 0) }
       x += advance(character)
     }
     return result
@@ -53,6 +55,27 @@ struct StrokePen: Sendable {
   private func advance(_ character: Character) -> Int {
     let units = character == " " ? StrokeFont.space : StrokeFont.glyph(character).width + StrokeFont.tracking
     return Int((units * scale).rounded())
+  }
+
+  /// What a letter looks like depends on the pen: drawn once and kept.
+  private struct Drawn: Hashable {
+    let scale: Double
+    let radius: Double
+    let character: Character
+  }
+
+  private static let drawn = Mutex<[Drawn: StampBitmap]>([:])
+  private static let drawnMax = 2_000
+
+  private func letter(_ character: Character) -> StampBitmap {
+    let key = Drawn(scale: scale, radius: radius, character: character)
+    if let known = Self.drawn.withLock({ $0[key] }) { return known }
+    let bitmap = draw(StrokeFont.glyph(character))
+    Self.drawn.withLock { drawn in
+      if drawn.count >= Self.drawnMax { drawn = [:] }
+      drawn[key] = bitmap
+    }
+    return bitmap
   }
 
   private func draw(_ glyph: StrokeFont.Glyph) -> StampBitmap {

@@ -29,6 +29,13 @@ package struct PageImage: Sendable, Equatable {
       pixels: [UInt8](repeating: 255, count: width * height * channels), dpi: dpi)
   }
 
+  /// Hands on the pixels and keeps but one.
+  mutating func taken() -> PageImage {
+    let taken = self
+    self = PageImage(blankWidth: 1, height: 1, dpi: dpi)
+    return taken
+  }
+
   /// The whole page as a rectangle.
   package var bounds: PixelBox { PixelBox(x: 0, y: 0, width: width, height: height) }
 }

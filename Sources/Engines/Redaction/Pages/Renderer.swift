@@ -63,6 +63,23 @@ struct Renderer: Sendable {
       pages: pages)
   }
 
+  /// Starts a script of ours that lasts: it is told over `questions`, its standard input, what to do with the document.
+  func startScript(
+    _ script: String, questions: FileDescriptor, pages: Int
+  ) throws(RedactionError) -> SandboxedProcess {
+    let source = try MemoryFile(bytes: Array(script.utf8), id: document, bytesMax: script.utf8.count)
+    return try sandbox.start(
+      [program, "run", "/proc/self/fd/4", Self.input],
+      on: SandboxedInput(
+        document: document, file: file.descriptor, script: source.descriptor, questions: questions),
+      limits: limits, pages: pages)
+  }
+
+  /// Throws what a lasting program has complained of so far.
+  func check(_ process: SandboxedProcess) throws(RedactionError) {
+    if process.complained(of: "repair") { throw damaged }
+  }
+
   /// The bytes of one stream of a PDF as it is meant, without filters.
   func showStream(_ number: Int) throws(RedactionError) -> SandboxedProcess {
     try start(["show", "-b", Self.input, "\(number)"], pages: 10)

@@ -162,9 +162,15 @@ package final class SourceDocument: Sendable {
   /// Pictures of single words of a page, as `WordPictures` makes them.
   func pictures(of places: [WordPictures.Place], on page: SourcePage) throws(RedactionError) -> [WordPictures.Picture?]
   {
-    // A picture has no letters of its own.
-    guard case .document(let renderer) = pages else { return places.map { _ in nil } }
-    return try WordPictures(renderer: renderer).pictures(of: places, page: page.number, image: page.image)
+    if places.isEmpty { return [] }
+    guard let words = try wordPictures() else { return places.map { _ in nil } }
+    return try words.pictures(of: places, page: page.number, image: page.image)
+  }
+
+  /// A new program that pictures words of its pages; nil for a picture, which has no letters of its own.
+  func wordPictures() throws(RedactionError) -> WordPictures? {
+    guard case .document(let renderer) = pages else { return nil }
+    return try WordPictures(renderer, pageCount: pageCount)
   }
 
   private func check(_ range: ClosedRange<Int>) throws(RedactionError) {

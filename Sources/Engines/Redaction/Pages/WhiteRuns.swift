@@ -19,6 +19,13 @@ enum WhiteRuns {
     if first < bytes.count { body(first..<bytes.count) }
   }
 
+  /// The last byte that is not white.
+  static func lastOther(in bytes: UnsafeRawBufferPointer) -> Int? {
+    var end = bytes.count
+    while end >= 32, isWhite32(bytes, end &- 32) { end &-= 32 }
+    return bytes[..<end].lastIndex { $0 != 255 }
+  }
+
   /// Whether 32 bytes are all white.
   static func isWhite32(_ bytes: UnsafeRawBufferPointer, _ index: Int) -> Bool {
     let all =

@@ -17,11 +17,12 @@ struct WordAssembler {
   /// Takes one character with its four corners, or says that the word is too long.
   mutating func take(_ character: String, corners: SIMD8<Double>, block: Int, line: Int) -> Bool {
     for scalar in character.unicodeScalars {
-      if scalar.properties.isWhitespace {
+      let isPlain = 0x21...0x7E ~= scalar.value
+      if !isPlain, scalar.properties.isWhitespace {
         endWord(block: block, line: line)
         continue
       }
-      guard let visible = Self.visible(scalar) else { continue }
+      guard let visible = isPlain ? scalar : Self.visible(scalar) else { continue }
       text.unicodeScalars.append(visible)
       left = min(left, corners.evenHalf.min())
       right = max(right, corners.evenHalf.max())

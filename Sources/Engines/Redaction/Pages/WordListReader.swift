@@ -9,10 +9,17 @@ struct WordListReader {
   }
 
   /// Which element may stand in which.
-  private static let parents: [String: String] = [
-    "document": "", "page": "document", "block": "page", "image": "page", "line": "block", "font": "line",
-    "char": "font",
-  ]
+  private static func parent(of name: String) -> String? {
+    switch name {
+    case "char": "font"
+    case "font": "line"
+    case "line": "block"
+    case "block", "image": "page"
+    case "page": "document"
+    case "document": ""
+    default: nil
+    }
+  }
 
   private let reader: ByteReader
   private let document: String
@@ -86,7 +93,7 @@ struct WordListReader {
       guard open.popLast() == tag.name else { throw malformed }
       return
     }
-    guard let parent = Self.parents[tag.name], parent == open.last ?? "" else { throw malformed }
+    guard let parent = Self.parent(of: tag.name), parent == open.last ?? "" else { throw malformed }
     guard (tag.kind == .single) == (tag.name == "char" || tag.name == "image") else { throw malformed }
     if tag.kind == .opening { open.append(tag.name) }
   }

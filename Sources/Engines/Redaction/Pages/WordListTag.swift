@@ -38,7 +38,7 @@ struct WordListTag {
       rest = 0..<bytes.count - 1
     default: break
     }
-    let name = nameRange(rest)
+    let name = bytes.withUnsafeBufferPointer { Self.nameRange(rest, in: $0) }
     guard !name.isEmpty else { return false }
     self.name = String(decoding: bytes[name], as: UTF8.self)
     return readAttributes(name.upperBound..<rest.upperBound) && (kind != .closing || attributes.isEmpty)
@@ -54,27 +54,29 @@ struct WordListTag {
   }
 
   private mutating func readAttributes(_ range: Range<Int>) -> Bool {
-    var place = range.lowerBound
-    while place < range.upperBound {
-      guard bytes[place] == 0x20 else { return false }
-      while place < range.upperBound, bytes[place] == 0x20 { place += 1 }
-      if place == range.upperBound { return true }
-      let name = nameRange(place..<range.upperBound)
-      let open = name.upperBound + 1
-      guard !name.isEmpty, attributes.count < Self.attributesMax, open < range.upperBound else { return false }
-      let quote = bytes[open]
-      guard bytes[open - 1] == 0x3D, quote == 0x22 || quote == 0x27 else { return false }
-      var close = open + 1
-      while close < range.upperBound, bytes[close] != quote { close += 1 }
-      guard close < range.upperBound else { return false }
-      attributes.append((name, open + 1..<close))
-      place = close + 1
+    bytes.withUnsafeBufferPointer { bytes in
+      var place = range.lowerBound
+      while place < range.upperBound {
+        guard bytes[place] == 0x20 else { return false }
+        while place < range.upperBound, bytes[place] == 0x20 { place &+= 1 }
+        if place == range.upperBound { return true }
+        let name = Self.nameRange(place..<range.upperBound, in: bytes)
+        let open = name.upperBound &+ 1
+        guard !name.isEmpty, attributes.count < Self.attributesMax, open < range.upperBound else { return false }
+        let quote = bytes[open]
+        guard bytes[open &- 1] == 0x3D, quote == 0x22 || quote == 0x27 else { return false }
+        var close = open &+ 1
+        while close < range.upperBound, bytes[close] != quote { close &+= 1 }
+        guard close < range.upperBound else { return false }
+        attributes.append((name, open &+ 1..<close))
+        place = close &+ 1
+      }
+      return true
     }
-    return true
   }
 
   /// Letters, hyphens and low lines at the start of a range; none when there are more than 32.
-  private func nameRange(_ range: Range<Int>) -> Range<Int> {
+  private static func nameRange(_ range: Range<Int>, in bytes: UnsafeBufferPointer<UInt8>) -> Range<Int> {
     var end = range.lowerBound
     while end < range.upperBound {
       switch bytes[end] {

@@ -2,28 +2,35 @@
 enum WordListValue {
   /// The four corners of a quadrilateral, eight numbers apart by single spaces; nil when they are not that.
   static func corners(_ bytes: ArraySlice<UInt8>) -> SIMD8<Double>? {
-    var corners = SIMD8<Double>()
-    var rest = bytes
-    for index in 0..<8 {
-      let end = rest.firstIndex(of: 0x20) ?? rest.endIndex
-      guard (end == rest.endIndex) == (index == 7), let number = number(rest[rest.startIndex..<end]) else { return nil }
-      corners[index] = number
-      rest = rest[min(end + 1, rest.endIndex)...]
+    bytes.withUnsafeBufferPointer { bytes in
+      var corners = SIMD8<Double>()
+      var start = 0
+      for index in 0..<8 {
+        var end = start
+        while end < bytes.count, bytes[end] != 0x20 { end &+= 1 }
+        guard (end == bytes.count) == (index == 7), start <= end,
+          let number = number(UnsafeBufferPointer(rebasing: bytes[start..<end]))
+        else { return nil }
+        corners[index] = number
+        start = end &+ 1
+      }
+      return corners
     }
-    return corners
   }
 
   /// A decimal number such as `-12.5` or `1e-05`; beyond ten million it counts as ten million.
-  static func number(_ bytes: ArraySlice<UInt8>) -> Double? {
+  static func number(_ bytes: ArraySlice<UInt8>) -> Double? { bytes.withUnsafeBufferPointer(number) }
+
+  private static func number(_ bytes: UnsafeBufferPointer<UInt8>) -> Double? {
     guard (1...32).contains(bytes.count) else { return nil }
-    var place = bytes.startIndex
+    var place = 0
     let isNegative = bytes[place] == 0x2D
     if isNegative { place += 1 }
     var value = 0.0
     var unit = 1.0
     var digits = 0
     var hasPoint = false
-    scan: while place < bytes.endIndex {
+    scan: while place < bytes.count {
       switch bytes[place] {
       case 0x30...0x39:
         digits += 1
@@ -38,7 +45,7 @@ enum WordListValue {
     return min(1e7, scaled) * (isNegative ? -1 : 1)
   }
 
-  private static func scale(_ value: Double, by exponent: ArraySlice<UInt8>) -> Double? {
+  private static func scale(_ value: Double, by exponent: Slice<UnsafeBufferPointer<UInt8>>) -> Double? {
     if exponent.isEmpty { return value }
     guard exponent.first == 0x65, exponent.count <= 4 else { return nil }
     guard let power = Int(String(decoding: exponent.dropFirst(), as: UTF8.self)) else { return nil }

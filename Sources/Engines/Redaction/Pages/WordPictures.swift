@@ -25,35 +25,48 @@ struct WordPictures {
   }
 
   private static let wordsMax = 2_000
+  private static let fillingMax = 1 << 15
 
   /// What runs in the sandbox.
   ///
   /// Of letters on two lines that stand close, those of the line that the word is on are taken.
   ///
-  /// It is told the page, the size of the whole page in pixels, the channels and the words,
-  /// and answers for each word the row on which it stands, and hexadecimal digits for each row of its picture.
+  /// It is told, as often as wanted, the page, the size of the whole page in pixels, the channels and the number of
+  /// words, then the words, a line for each. It answers for each word the row on which it stands, and hexadecimal
+  /// digits for each row of its picture; then with empty lines that push its answer out of its buffer.
   private static let script = """
     // A function without others in it: its variables are found at once.
     function show(picture, w, h, channels, digits) {
       for (var y = 0; y < h; ++y) {
-        var row = []
-        for (var x = 0; x < w; ++x) for (var k = 0; k < channels; ++k) row.push(digits[picture.getSample(x, y, k)])
+        var row = [], n = 0
+        if (channels === 1) for (var x = 0; x < w; ++x) row[x] = digits[picture.getSample(x, y, 0)]
+        else for (var x = 0; x < w; ++x)
+          for (var k = 0; k < channels; ++k) row[n++] = digits[picture.getSample(x, y, k)]
         print(row.join(""))
       }
     }
-    var document = new Document(scriptArgs[0]), page = document.loadPage(parseInt(scriptArgs[1]) - 1)
-    var width = parseInt(scriptArgs[2]), height = parseInt(scriptArgs[3]), channels = parseInt(scriptArgs[4])
+    var document = new Document(scriptArgs[0]), digits = [], filler = "\\n"
+    for (var i = 0; i < 256; ++i) digits.push((i < 16 ? "0" : "") + i.toString(16))
+    while (filler.length < 1 << 12) filler += filler
+    function answer(number, width, height, channels, boxes) {
+    var page = document.loadPage(number - 1)
     var bounds = page.bound(), sx = width / (bounds[2] - bounds[0]), sy = height / (bounds[3] - bounds[1])
-    var own = [], rows = []
-    var boxes = scriptArgs.slice(5).map(function (argument) { return argument.split(",").map(Number) })
+    var own = [], rows = [], top = Infinity, bottom = -Infinity
     boxes.forEach(function (box, index) {
       own.push([])
+      top = Math.min(top, box[1] - box[3] / 2 - 2)
+      bottom = Math.max(bottom, box[1] + 1.5 * box[3] + 2)
       for (var row = Math.floor(box[1] - box[3] / 2); row <= box[1] + 1.5 * box[3]; ++row)
         if (rows[row]) rows[row].push(index); else rows[row] = [index]
     })
     page.toDisplayList(true).run({ fillText: function (text, ctm, space, colour, alpha) {
       var c = ctm[0], d = ctm[3], e = ctm[4] - bounds[0], f = ctm[5] - bounds[1], isTurned = ctm[1] || ctm[2]
+      // Most letters stand on lines that are not asked for.
+      var one = (top / sy - f) / d, other = (bottom / sy - f) / d
+      var low = Math.min(one, other), high = Math.max(one, other)
       if (!isTurned) text.walk({ showGlyph: function (font, trm, glyph, unicode, vertical) {
+        var line = trm[5]
+        if (line < low || line > high) return
         var y = (trm[5] * d + f) * sy, near = rows[y | 0]
         if (!near || unicode === 32 || trm[1] || trm[2]) return
         var a = trm[0] * c, x = trm[4] * c + e
@@ -68,8 +81,6 @@ struct WordPictures {
         }
       } })
     } }, Identity)
-    var digits = []
-    for (var i = 0; i < 256; ++i) digits.push((i < 16 ? "0" : "") + i.toString(16))
     boxes.forEach(function (box, index) {
       var w = box[2] + 8, h = box[3] + 4
       var letters = own[index].sort(function (left, right) { return left.x - right.x })
@@ -94,9 +105,32 @@ struct WordPictures {
       device.close()
       show(picture, w, h, channels, digits)
     })
+    }
+    while (true) {
+      var question, boxes = []
+      try { question = readline().split(" ").map(Number) } catch (end) { break }
+      for (var i = 0; i < question[4]; ++i) boxes.push(readline().split(",").map(Number))
+      answer(question[0], question[1], question[2], question[3], boxes)
+      print(filler)
+      gc()
+    }
     """
 
-  let renderer: Renderer
+  private let renderer: Renderer
+  private let process: SandboxedProcess
+  private let questions: FileDescriptor
+  private let reader: ByteReader
+
+  /// Starts the program, for a document of so many pages.
+  init(_ renderer: Renderer, pageCount: Int) throws(RedactionError) {
+    guard let ends = FileDescriptor.connection() else {
+      throw .sandboxUnavailable(reason: "no descriptor is left")
+    }
+    self.renderer = renderer
+    questions = ends.near
+    process = try renderer.startScript(Self.script, questions: ends.far, pages: pageCount)
+    reader = ByteReader(process)
+  }
 
   /// A picture of each of some words of a page, or nil where the file has no letter at the place or where the picture
   /// is not what the page shows there.
@@ -105,11 +139,25 @@ struct WordPictures {
     guard places.count <= Self.wordsMax else {
       throw .limitExceeded(document: renderer.document, page: page, limit: "wordsMax")
     }
-    let process = try renderer.runScript(
-      Self.script,
-      arguments: ["\(page)", "\(image.width)", "\(image.height)", "\(image.channels)"]
-        + places.map { "\($0.box),\($0.isLevel ? 1 : 0)" })
-    let reader = ByteReader(process)
+    process.begin(page: page)
+    var question = "\(page) \(image.width) \(image.height) \(image.channels) \(places.count)\n"
+    for place in places { question += "\(place.box),\(place.isLevel ? 1 : 0)\n" }
+    guard questions.send(Array(question.utf8)) else { throw malformed(page) }
+    do throws(RedactionError) {
+      let pictures = try answers(places, page, image)
+      try renderer.check(process)
+      return pictures
+    } catch {
+      throw renderer.cause(of: error, process, page: page)
+    }
+  }
+
+  /// Ends the program.
+  func end() { process.stop() }
+
+  private func answers(
+    _ places: [Place], _ page: Int, _ image: PageImage
+  ) throws(RedactionError) -> [Picture?] {
     var pictures: [Picture?] = []
     for box in places.map(\.box) {
       guard let baseline = try baseline(box, reader, page) else {
@@ -119,13 +167,18 @@ struct WordPictures {
       let picture = try picture(box, image, reader, page).whitened()
       pictures.append(Self.shows(picture, box, image) ? Picture(image: picture, baseline: baseline) : nil)
     }
-    try renderer.confirm(process, page: page)
     return pictures
   }
 
   /// The row on which a word stands; nil where the file has no letter.
   private func baseline(_ box: PixelBox, _ reader: ByteReader, _ page: Int) throws(RedactionError) -> Int? {
-    let sign = try reader.next()
+    var sign = try reader.next()
+    // What is left of the filling behind the answer before.
+    var left = Self.fillingMax
+    while sign == 0x0A, left > 0 {
+      sign = try reader.next()
+      left -= 1
+    }
     var row = 0
     while let digit = try reader.next(), digit != 0x0A {
       guard sign == 0x40, (0x30...0x39).contains(digit), row < 1_000_000 else { throw malformed(page) }

@@ -37,7 +37,7 @@ enum WorkerThreads {
     private func take() -> Range<Int>? {
       var first = next.load(ordering: .relaxed)
       while first < count {
-        let size = max(1, min(WorkerThreads.rangeMax, (count - first) / (2 * threads)))
+        let size = max(1, min(WorkerThreads.rangeMax, (count - first) / threads))
         let answer = next.compareExchange(expected: first, desired: first + size, ordering: .relaxed)
         if answer.exchanged { return first..<first + size }
         first = answer.original
@@ -59,9 +59,11 @@ enum WorkerThreads {
     let threads = max(1, min(threads, count))
     let work = Work(count: count, threads: threads, body: body)
     let done = DispatchGroup()
-    for _ in 0..<threads {
+    for number in 0..<threads {
       done.enter()
       let thread = Thread {
+        // What a thread's renderer writes is read while it is still in the cache of their processor.
+        chancery_keep_to_processor(UInt32(number), UInt32(threads))
         work.run()
         done.leave()
       }

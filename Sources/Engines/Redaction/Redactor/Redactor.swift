@@ -46,7 +46,7 @@ package struct Redactor: Sendable {
     let run = ReleaseRun(
       job: job, documents: documents, places: pages, ledger: ledger, sink: sink,
       stamper: PageStamper(renderer: stamps, marking: job.markingLines),
-      sharedTexts: SharedTexts(documents.map(\.item)), keep: keep)
+      sharedTexts: SharedTexts(documents.map(\.item)), keep: keep, wordPictures: WordPicturePool(most: job.threads))
     let count = ProgressCount(of: pages.count, progress)
     WorkerThreads.forEachRange(count: pages.count, threads: job.threads) { range in
       for stretch in ReleaseRun.stretches(of: pages, in: range) {

@@ -66,6 +66,7 @@ struct ReleaseRun: Sendable {
   let stamper: PageStamper
   let sharedTexts: SharedTexts
   let keep: (any PageKeep)?
+  let wordPictures: WordPicturePool
 
   /// Stretches of places that follow each other in one document.
   static func stretches(of places: [Place], in range: Range<Int>) -> [Range<Int>] {
@@ -177,21 +178,22 @@ struct ReleaseRun: Sendable {
     _ page: SourcePage, _ finding: PageFinding, _ quarters: Int, at index: Int
   ) throws(RedactionError) -> ReleasedPage {
     let document = documents[places[index].item]
-    let masked = try masked(page, finding, document)
+    var masked = try masked(page, finding, document)
     let label = job.bates?.label(at: index)
     let count = label == nil ? nil : "\(index + 1) of \(places.count)"
-    guard let stamped = stamper.stamped(masked.image, label: label, count: count) else {
+    guard var stamped = stamper.stamped(masked.takeImage(), label: label, count: count) else {
       throw .processingFailed(document: document.item.id, page: page.number, reason: "a stamp cannot be drawn")
     }
-    let settled = stamped.image.settled()
-    let photograph = settled.isPhotograph ? PhotographCoder(settled) : nil
-    let final = photograph?.seen ?? settled
+    let form = stamped.image.settle()
+    let photograph = stamped.image.isPhotograph(as: form) ? PhotographCoder(stamped.image) : nil
+    var final = photograph?.seen ?? stamped.takeImage()
     // White on black is read badly: the recogniser is shown the masks in the negative.
-    let shown = final.inverted(in: masked.masks)
-    let words = try document.reader.words(inFinished: shown, turnedBy: 0, of: page)
+    final.invert(in: masked.masks)
+    let words = try document.reader.words(inFinished: final, turnedBy: 0, of: page)
     // INVARIANT: what was to be withheld cannot be read in what is released, from the side the page was read from.
     let readings =
-      quarters == 0 ? [words] : [words, try document.reader.words(inFinished: shown, turnedBy: quarters, of: page)]
+      quarters == 0 ? [words] : [words, try document.reader.words(inFinished: final, turnedBy: quarters, of: page)]
+    final.invert(in: masked.masks)
     for reading in readings {
       let own = reading.filter { word in
         word.box.y < stamped.firstRow && !masked.masks.contains { $0.overlaps(word.box) }
@@ -203,6 +205,7 @@ struct ReleaseRun: Sendable {
     var released = ReleasedPage(
       image: final, words: ReleasedText(words, masks: masked.labels).words, label: label ?? "")
     released.photograph = photograph?.coded
+    if photograph == nil { released.form = form }
     return released
   }
 
@@ -210,7 +213,7 @@ struct ReleaseRun: Sendable {
     _ page: SourcePage, _ finding: PageFinding, _ document: Document
   ) throws(RedactionError) -> PageMasker.Masked {
     let pictures: PageMasker.Pictures = { places throws(RedactionError) in
-      try document.source.pictures(of: places, on: page)
+      try wordPictures.pictures(of: places, on: page, of: document.source)
     }
     let isBox = document.item.instructions.map { if case .box = $0.target { true } else { false } }
     let boxes = filled(finding, document.item)

@@ -51,13 +51,16 @@ private struct BelievingReader: PageReader {
 
   /// Whether the dark pixels of a place are the same in both pictures, of which the first may be in two shades.
   private static func isSame(_ box: PixelBox, _ final: PageImage, _ source: PageImage) -> Bool {
-    let threshold = PageImage.bitonalThreshold
-    return (box.y..<box.bottom).allSatisfy { row in
+    let (old, new) = (source.pixels.span, final.pixels.span)
+    for row in box.y..<box.bottom {
       let (before, after) = (row * source.width, row * final.width)
-      return (box.x..<box.right).allSatisfy { column in
-        let old = source.pixels[(before + column) * source.channels]
-        return (old < threshold) == (final.pixels[(after + column) * final.channels] < threshold)
+      var difference = 0
+      for column in box.x..<box.right {
+        let isDark = old[(before &+ column) &* source.channels] < PageImage.bitonalThreshold ? 1 : 0
+        difference |= isDark ^ (new[(after &+ column) &* final.channels] < PageImage.bitonalThreshold ? 1 : 0)
       }
+      if difference != 0 { return false }
     }
+    return true
   }
 }

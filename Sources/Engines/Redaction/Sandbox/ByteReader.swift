@@ -45,7 +45,9 @@ final class ByteReader {
     while bytes.count <= bytesMax {
       if position == end, try !refill() { return false }
       let window = UnsafeRawBufferPointer(rebasing: buffer[position..<end])
-      let found = window.firstIndex(of: stop)
+      var place = 0
+      while place < window.count, window[place] != stop { place &+= 1 }
+      let found = place < window.count ? place : nil
       bytes.append(contentsOf: UnsafeRawBufferPointer(rebasing: window[..<(found ?? window.count)]))
       position += found.map { $0 + 1 } ?? window.count
       if found != nil { return bytes.count <= bytesMax }

@@ -22,9 +22,22 @@ final class FileDescriptor: Sendable {
     let reading = FileDescriptor(adopting: ends[0])
     let writing = FileDescriptor(adopting: ends[1])
     guard let reading, let writing else { return nil }
-    _ = chancery_widen_pipe(reading.number, 1 << 20)
+    // More than that falls out of the processor's cache before it is read.
+    _ = chancery_widen_pipe(reading.number, 1 << 18)
     return (reading, writing)
   }
+
+  /// Both ends of a connection in which what is sent to a program that has gone does no harm.
+  static func connection() -> (far: FileDescriptor, near: FileDescriptor)? {
+    var ends: [CInt] = [-1, -1]
+    guard chancery_connection(&ends) == 0 else { return nil }
+    let (far, near) = (FileDescriptor(adopting: ends[0]), FileDescriptor(adopting: ends[1]))
+    guard let far, let near else { return nil }
+    return (far, near)
+  }
+
+  /// Sends bytes at once or not at all, over a connection.
+  func send(_ bytes: [UInt8]) -> Bool { chancery_send(number, bytes, bytes.count) == 0 }
 }
 
 extension FileDescriptor: ByteSource {

@@ -65,7 +65,7 @@ package struct Sandbox: Sendable {
   ) throws(RedactionError) -> SandboxedProcess {
     let seconds = limits.processorSecondsMax * min(pages, 1_000)
     let launch = [launcherPath, "--memory", "\(limits.memoryBytesMax)", "--cpu", "\(seconds)"]
-    let rules = readable.flatMap { ["--read", $0] } + ["--"]
+    let rules = (input.questions == nil ? [] : ["--script"]) + readable.flatMap { ["--read", $0] } + ["--"]
     return try SandboxedProcess(
       command: wrapping(command.prefix(1) + readable) + launch + rules + command, input: input,
       wallSecondsMax: limits.wallSecondsMax)

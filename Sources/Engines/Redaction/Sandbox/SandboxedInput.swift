@@ -4,6 +4,8 @@ struct SandboxedInput {
   let document: String
   /// The untrusted file, which becomes descriptor 3.
   var file: FileDescriptor?
-  /// Something of our own, which becomes the standard input.
+  /// Something of our own, which becomes the standard input; with `questions` descriptor 4.
   var script: FileDescriptor?
+  /// Where a lasting program is told what to do, which becomes the standard input.
+  var questions: FileDescriptor?
 }

@@ -32,9 +32,12 @@ final class SandboxedProcess: ByteSource {
     arguments.append(nil)
     defer { for argument in arguments { free(argument) } }
     var started: pid_t = 0
-    let failure = chancery_spawn(
-      &started, command[0], &arguments, (input.script ?? nothing).number, output.writing.number,
-      errors.writing.number, input.file?.number ?? -1)
+    let isAsked = input.questions != nil
+    let descriptors = chancery_descriptors(
+      nothing: (input.questions ?? input.script ?? nothing).number, output: output.writing.number,
+      errors: errors.writing.number, input: input.file?.number ?? -1,
+      script: isAsked ? input.script?.number ?? -1 : -1)
+    let failure = chancery_spawn(&started, command[0], &arguments, descriptors)
     guard failure == 0 else { throw .sandboxUnavailable(reason: "no process can be started (error \(failure))") }
     process = started
     document = input.document

@@ -20,7 +20,7 @@ struct CodedPage: Sendable, Equatable, Codable {
   /// Of its words, white space and control characters are left out and boxes are clipped to the page.
   init?(_ page: ReleasedPage) {
     let content = ReleasedPageContent(page)
-    guard let picture = ReleasedPicture(page), let drawing = Deflate.compressed(Array(content.text.utf8)) else {
+    guard let picture = ReleasedPicture(page), let drawing = Deflate.compressed(content.bytes) else {
       return nil
     }
     width = PDFText.fraction(page.image.width * 72, page.image.dpi)

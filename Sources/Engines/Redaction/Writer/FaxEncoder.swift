@@ -1,50 +1,127 @@
-internal import CLeptonica
+/// Group 4 fax coding (ITU-T T.6) of black and white pictures.
+///
+/// The same picture gives the same bytes, on every machine.
+struct FaxEncoder {
+  private let width: Int
+  private var coded: [UInt8] = []
+  /// Bits that make no whole byte yet, in the lowest places.
+  private var pending: UInt64 = 0
+  private var pendingCount = 0
+  /// Where the line above changes its colour, from white on, and three times its end.
+  private var above: Changes
+  private var current: Changes
 
-/// Group 4 fax coding (ITU-T T.6) of black and white pictures, by libtiff through Leptonica, in memory only.
-enum FaxEncoder {
-  /// The coded picture, where a pixel lighter than the threshold is white; nil when the library fails.
-  static func encode(_ lightness: [UInt8], width: Int, height: Int, threshold: UInt8) -> [UInt8]? {
-    guard var picture = pixCreate(CInt(width), CInt(height), 1) else { return nil }
-    defer { withUnsafeMutablePointer(to: &picture) { pointer in release(pointer) } }
-    guard let words = pixGetData(picture), Int(pixGetWpl(picture)) == (width + 31) / 32 else { return nil }
-    let room = UnsafeMutableBufferPointer(start: words, count: (width + 31) / 32 * height)
-    lightness.withUnsafeBytes {
-      PixelBits.pack($0, width: width, height: height, threshold: threshold, into: room)
+  /// The changes of a line, in memory that all lines of a picture share.
+  private struct Changes {
+    let places: UnsafeMutablePointer<Int>
+    var count = 0
+
+    mutating func append(_ place: Int) {
+      places[count] = place
+      count &+= 1
     }
-    var data: UnsafeMutablePointer<UInt8>?
-    var size = 0
-    let failure = pixWriteMemTiff(&data, &size, picture, CInt(IFF_TIFF_G4))
-    defer { free(data) }
-    guard failure == 0, let data else { return nil }
-    return strip(of: Array(UnsafeBufferPointer(start: data, count: size)))
   }
 
-  private static func release(_ picture: UnsafeMutablePointer<UnsafeMutablePointer<Pix>>) {
-    var optional: UnsafeMutablePointer<Pix>? = picture.pointee
-    pixDestroy(&optional)
-  }
-
-  /// The one strip of a TIFF file that libtiff has just written.
-  private static func strip(of file: [UInt8]) -> [UInt8]? {
-    let isLittle = file.starts(with: [0x49, 0x49])
-    func number(_ offset: Int, _ count: Int) -> Int? {
-      guard offset >= 0, offset + count <= file.count else { return nil }
-      let bytes = file[offset..<offset + count]
-      return (isLittle ? Array(bytes.reversed()) : Array(bytes)).reduce(0) { $0 << 8 | Int($1) }
-    }
-    guard let directory = number(4, 4), let entries = number(directory, 2) else { return nil }
-    var values: [Int: Int] = [:]
-    for entry in 0..<entries {
-      let offset = directory + 2 + entry * 12
-      guard let tag = number(offset, 2), let kind = number(offset + 2, 2), let count = number(offset + 4, 4) else {
-        return nil
+  /// The coded picture, where a pixel lighter than the threshold is white.
+  static func encode(_ lightness: [UInt8], width: Int, height: Int, threshold: UInt8) -> [UInt8] {
+    precondition(width > 0 && lightness.count >= width * height)
+    let words = [UInt32](unsafeUninitializedCapacity: PixelBits.wordsPerRow(width) * height) { words, count in
+      count = PixelBits.wordsPerRow(width) * height
+      lightness.withUnsafeBytes {
+        PixelBits.pack($0, width: width, height: height, threshold: threshold, into: words)
       }
-      if count == 1 { values[tag] = number(offset + 8, kind == 3 ? 2 : 4) }
     }
-    // StripOffsets and StripByteCounts; with more than one strip neither has a count of 1.
-    guard let start = values[273], let length = values[279], length > 0, start + length <= file.count else {
-      return nil
+    // A line changes at most at each of its pixels.
+    let room = UnsafeMutablePointer<Int>.allocate(capacity: 2 * (width + 4))
+    defer { room.deallocate() }
+    var encoder = FaxEncoder(width: width, room)
+    words.withUnsafeBufferPointer { words in
+      guard let start = words.baseAddress else { return }
+      let runs = PixelRuns(start, width: width)
+      for row in 0..<height { encoder.add(row, of: runs) }
     }
-    return Array(file[start..<start + length])
+    return encoder.finish()
+  }
+
+  private init(width: Int, _ room: UnsafeMutablePointer<Int>) {
+    self.width = width
+    above = Changes(places: room)
+    current = Changes(places: room + width + 4)
+    for _ in 0..<3 { above.append(width) }
+    coded.reserveCapacity(1 << 16)
+  }
+
+  private mutating func add(_ row: Int, of runs: PixelRuns) {
+    var changes = Changes(places: current.places)
+    runs.forEach(inRow: row) { start, end in
+      changes.append(start)
+      if end < width { changes.append(end) }
+    }
+    for _ in 0..<3 { changes.append(width) }
+    current = changes
+    if above.count == 3, current.count == 3, current.places[0] == above.places[0] {
+      put(FaxCodes.same)
+    } else {
+      encodeRow(current.places, above.places, last: above.count - 1)
+    }
+    swap(&above, &current)
+  }
+
+  /// The line against the one above it, change by change.
+  private mutating func encodeRow(
+    _ current: UnsafeMutablePointer<Int>, _ above: UnsafeMutablePointer<Int>, last: Int
+  ) {
+    // Up to where it is coded; before the first pixel there is white.
+    var place = -1
+    var isBlack = false
+    var (own, other) = (0, 0)
+    while place < width {
+      // The next change above to another colour than that of the place.
+      while other > 0, above[other &- 1] > place { other &-= 1 }
+      while above[other] < width, above[other] <= place || (other & 1 == 1) != isBlack { other &+= 1 }
+      let (end, reference) = (current[own], above[other])
+      let behind = above[min(other &+ 1, last)]
+      if behind < end {
+        put(FaxCodes.pass)
+        place = behind
+      } else if abs(reference - end) <= 3 {
+        put(FaxCodes.vertical[reference &- end &+ 3])
+        place = end
+        isBlack.toggle()
+        own &+= 1
+      } else {
+        let next = current[own &+ 1]
+        put(FaxCodes.horizontal)
+        put(run: end &- max(0, place), of: isBlack ? FaxCodes.black : FaxCodes.white)
+        put(run: next &- end, of: isBlack ? FaxCodes.white : FaxCodes.black)
+        place = next
+        own &+= 2
+      }
+    }
+  }
+
+  private mutating func put(run length: Int, of codes: [FaxCodes.Code]) {
+    var rest = length
+    while rest >= FaxCodes.longest + 64 {
+      put(codes[63 + FaxCodes.longest / 64])
+      rest -= FaxCodes.longest
+    }
+    if rest >= 64 { put(codes[63 + rest / 64]) }
+    put(codes[rest % 64])
+  }
+
+  private mutating func put(_ code: FaxCodes.Code) {
+    pending = pending << UInt64(code.count) | UInt64(code.bits)
+    pendingCount += code.count
+    while pendingCount >= 8 {
+      pendingCount -= 8
+      coded.append(UInt8(truncatingIfNeeded: pending >> UInt64(pendingCount)))
+    }
+  }
+
+  private consuming func finish() -> [UInt8] {
+    put(FaxCodes.end)
+    if pendingCount > 0 { put(FaxCodes.Code(bits: 0, count: 8 - pendingCount)) }
+    return coded
   }
 }

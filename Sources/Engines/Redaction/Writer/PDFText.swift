@@ -3,22 +3,41 @@ enum PDFText {
   /// A fraction of whole numbers with four decimals at most, rounded half up, without trailing zeros.
   static func fraction(_ numerator: Int, _ denominator: Int) -> String {
     let scaled = (abs(numerator) * 20_000 / denominator + 1) / 2
-    let whole = scaled / 10_000
-    var decimals = String(scaled % 10_000)
-    decimals = String(repeating: "0", count: 4 - decimals.count) + decimals
-    while decimals.hasSuffix("0") { decimals.removeLast() }
-    let sign = numerator < 0 && scaled > 0 ? "-" : ""
-    return decimals.isEmpty ? "\(sign)\(whole)" : "\(sign)\(whole).\(decimals)"
+    var digits: [UInt8] = numerator < 0 && scaled > 0 ? [0x2D] : []
+    append(scaled / 10_000, to: &digits)
+    var rest = scaled % 10_000
+    if rest > 0 { digits.append(0x2E) }
+    while rest > 0 {
+      digits.append(0x30 + UInt8(rest / 1_000))
+      rest = rest % 1_000 * 10
+    }
+    return String(decoding: digits, as: UTF8.self)
+  }
+
+  /// Appends a whole number.
+  static func append(_ number: Int, to bytes: inout [UInt8]) {
+    if number < 0 { bytes.append(0x2D) }
+    var unit = 1
+    while abs(number) / unit >= 10 { unit *= 10 }
+    while unit > 0 {
+      bytes.append(0x30 + UInt8(abs(number) / unit % 10))
+      unit /= 10
+    }
   }
 
   /// UTF-16 code units as a hexadecimal string without its brackets.
   static func hexadecimal(_ text: String) -> String {
-    var digits = ""
-    for unit in text.utf16 {
-      let number = String(unit, radix: 16, uppercase: true)
-      digits += String(repeating: "0", count: 4 - number.count) + number
+    var digits: [UInt8] = []
+    for unit in text.utf16 { appendHexadecimal(unit, to: &digits) }
+    return String(decoding: digits, as: UTF8.self)
+  }
+
+  /// Appends the four digits of a code unit.
+  static func appendHexadecimal(_ unit: UInt16, to bytes: inout [UInt8]) {
+    for shift in stride(from: UInt16(12), through: 0, by: -4) {
+      let digit = UInt8(truncatingIfNeeded: unit >> shift & 0xF)
+      bytes.append(digit < 10 ? 0x30 + digit : 0x37 + digit)
     }
-    return digits
   }
 
   /// A string for people: plain when it is printable ASCII, else UTF-16.

@@ -12,10 +12,6 @@ extension PageImage {
   /// Below this lightness a pixel of a bitonal page is black.
   static let bitonalThreshold: UInt8 = 160
 
-  private static let darkMax: UInt8 = 96
-  private static let blackMax: UInt8 = 24
-  private static let shadeMax: UInt8 = 208
-  private static let whiteMin: UInt8 = 250
   private static let colourSpreadMin = 24
   private static let colouredPixelsMax = 64
   private static let lostPixelsMax = 32
@@ -26,24 +22,52 @@ extension PageImage {
   /// hardly any pale pixel would vanish without a dark one beside it, hardly any lies within a shade (a photograph, a
   /// filled cell), and hardly any darkness is a shade of its own. Else gray.
   package var form: Form {
-    if channels == 3, hasColour { return .colour }
-    return Self.isBlackAndWhite(lightness, width: width, height: height) ? .bitonal : .gray
+    if channels == 3 {
+      return hasColour ? .colour : Self.form(ofLightness: lightness, width: width, height: height)
+    }
+    return Self.form(ofLightness: pixels, width: width, height: height)
   }
 
   /// The very pixels that the released file shows: recognise these.
-  package func settled() -> PageImage { settled(as: form) }
+  package func settled() -> PageImage {
+    var result = self
+    result.settle()
+    return result
+  }
 
   func settled(as form: Form) -> PageImage {
-    if form == .colour { return self }
-    var lightness = lightness
-    if form == .bitonal {
-      lightness.withUnsafeMutableBufferPointer { pixels in
-        WhiteRuns.forEachOther(in: UnsafeRawBufferPointer(pixels)) { range in
-          for index in range { pixels[index] = pixels[index] < Self.bitonalThreshold ? 0 : 255 }
-        }
-      }
+    var result = self
+    result.settle(as: form)
+    return result
+  }
+
+  /// Makes of the pixels those that the released file shows, and says in which form it keeps them.
+  @discardableResult
+  mutating func settle() -> Form {
+    if channels == 3 {
+      if hasColour { return .colour }
+      self = PageImage(width: width, height: height, channels: 1, pixels: lightness, dpi: dpi)
     }
-    return PageImage(width: width, height: height, channels: 1, pixels: lightness, dpi: dpi)
+    let form = Self.form(ofLightness: pixels, width: width, height: height)
+    settle(as: form)
+    return form
+  }
+
+  private mutating func settle(as form: Form) {
+    if form == .colour { return }
+    if channels == 3 { self = PageImage(width: width, height: height, channels: 1, pixels: lightness, dpi: dpi) }
+    guard form == .bitonal else { return }
+    pixels.withUnsafeMutableBytes { pixels in
+      let (threshold, white) = (PixelBytes.all(Self.bitonalThreshold), PixelBytes.all(255))
+      var index = 0
+      while index &+ 16 <= pixels.count {
+        let shades = UnsafeRawBufferPointer(pixels).sixteen(index)
+        let settled = white.replacing(with: PixelBytes.none, where: shades .< threshold)
+        pixels.storeBytes(of: settled, toByteOffset: index, as: PixelBytes.self)
+        index &+= 16
+      }
+      for rest in index..<pixels.count { pixels[rest] = pixels[rest] < Self.bitonalThreshold ? 0 : 255 }
+    }
   }
 
   private var hasColour: Bool {
@@ -60,55 +84,11 @@ extension PageImage {
     }
   }
 
-  private static func isBlackAndWhite(_ lightness: [UInt8], width: Int, height: Int) -> Bool {
-    lightness.withUnsafeBufferPointer { source in
-      let field = Field(source: source, width: width, height: height)
-      var tally = Tally()
-      WhiteRuns.forEachOther(in: UnsafeRawBufferPointer(source)) { range in
-        for index in range where source[index] < whiteMin { tally.count(index, in: field) }
-      }
-      return tally.lost <= lostPixelsMax + tally.dark / 64 && tally.veiled <= lostPixelsMax + tally.dark / 16
-    }
-  }
-
-  /// How many pixels black and white would change so that it can be seen.
-  private struct Tally {
-    var dark = 0
-    /// Pale ones that would vanish, and shades that would fill.
-    var lost = 0
-    /// Dark ones that are not black, in which black could stand.
-    var veiled = 0
-
-    mutating func count(_ index: Int, in field: Field) {
-      let value = field.source[index]
-      if value < darkMax {
-        dark &+= 1
-        if value >= blackMax, field.lies(around: index, from: blackMax, to: darkMax - 1) { veiled &+= 1 }
-      } else if value < bitonalThreshold {
-        if field.lies(around: index, from: darkMax / 2, to: shadeMax) { lost &+= 1 }
-      } else if field.lies(around: index, from: bitonalThreshold, to: 255) {
-        lost &+= 1
-      }
-    }
-  }
-
-  /// Lightness with a view of each pixel's neighbours.
-  private struct Field {
-    let source: UnsafeBufferPointer<UInt8>
-    let width: Int
-    let height: Int
-
-    /// Whether a pixel and all around it are of a range, both ends included.
-    func lies(around index: Int, from lowest: UInt8, to highest: UInt8) -> Bool {
-      let x = index % width
-      let y = index / width
-      for row in max(0, y &- 1)...min(height &- 1, y &+ 1) {
-        for column in max(0, x &- 1)...min(width &- 1, x &+ 1) {
-          let value = source[row &* width &+ column]
-          if value < lowest || value > highest { return false }
-        }
-      }
-      return true
+  private static func form(ofLightness lightness: [UInt8], width: Int, height: Int) -> Form {
+    lightness.withUnsafeBytes { source in
+      let tally = ShadeTally(source, width: width, height: height)
+      let isBitonal = tally.lost <= lostPixelsMax + tally.dark / 64 && tally.veiled <= lostPixelsMax + tally.dark / 16
+      return isBitonal ? .bitonal : .gray
     }
   }
 }

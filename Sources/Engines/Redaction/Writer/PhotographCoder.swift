@@ -85,7 +85,10 @@ extension PageImage {
   private static let photographShare = 0.2
 
   /// Whether the page is a picture: photographs cover at least a fifth of it; else print and drawings keep every pixel.
-  var isPhotograph: Bool {
+  var isPhotograph: Bool { isPhotograph(as: form) }
+
+  /// The same of a page whose form is known.
+  func isPhotograph(as form: Form) -> Bool {
     guard form != .bitonal else { return false }
     let area = PhotographFinder.photographs(on: self).reduce(0) { $0 + $1.area }
     return Double(area) >= Double(width * height) * Self.photographShare

@@ -1,7 +1,7 @@
 /// The drawing instructions of a page: the picture, and over it the words that nobody sees and everybody can search.
 struct ReleasedPageContent {
   /// The instructions.
-  private(set) var text = ""
+  private(set) var bytes: [UInt8] = []
   /// What each paragraph is, marked from 0: `P`, or `H1` and `H2` for lines in larger type.
   private(set) var tags: [String] = []
 
@@ -11,15 +11,16 @@ struct ReleasedPageContent {
     image = page.image
     let width = PDFText.fraction(image.width * 72, image.dpi)
     let height = PDFText.fraction(image.height * 72, image.dpi)
-    text = "/Artifact BMC\nq \(width) 0 0 \(height) 0 0 cm /I Do Q\nEMC\n"
+    bytes.reserveCapacity(1 << 16)
+    put("/Artifact BMC\nq \(width) 0 0 \(height) 0 0 cm /I Do Q\nEMC\n")
     // From here on a unit is a pixel; six decimals keep the far corner of any page exact to a thousandth.
     let unit = Self.unit(image.dpi)
-    text += "q \(unit) 0 0 \(unit) 0 0 cm\n"
+    put("q \(unit) 0 0 \(unit) 0 0 cm\n")
     let paragraphs = Self.paragraphs(of: page)
     let heights = paragraphs.flatMap { $0 }.map(Self.height).sorted()
     let usual = heights.isEmpty ? 0 : heights[heights.count / 2]
     for paragraph in paragraphs { add(paragraph, as: Self.tag(paragraph, usual: usual)) }
-    text += "Q\n"
+    put("Q\n")
   }
 
   private static func unit(_ dpi: Int) -> String {
@@ -35,7 +36,7 @@ struct ReleasedPageContent {
     var line: [ReleasedWord] = []
     for (index, word) in page.words.enumerated() {
       let box = word.box.intersection(page.image.bounds)
-      let text = String(String.UnicodeScalarView(word.text.unicodeScalars.filter(isWritable)))
+      let text = writable(word.text)
       if !text.isEmpty && !box.isEmpty { line.append(ReleasedWord(text: text, box: box, after: word.after)) }
       let isLast = index == page.words.count - 1
       if word.after == .space && !isLast { continue }
@@ -46,6 +47,11 @@ struct ReleasedPageContent {
       lines = []
     }
     return paragraphs
+  }
+
+  private static func writable(_ text: String) -> String {
+    if text.utf8.allSatisfy({ 0x21...0x7E ~= $0 }) { return text }
+    return String(String.UnicodeScalarView(text.unicodeScalars.filter(isWritable)))
   }
 
   private static func isWritable(_ scalar: Unicode.Scalar) -> Bool {
@@ -69,9 +75,9 @@ struct ReleasedPageContent {
   private static func isSpelled(_ word: ReleasedWord) -> Bool { word.text.filter(\.isLetter).count >= 3 }
 
   private mutating func add(_ paragraph: [[ReleasedWord]], as tag: String) {
-    text += "/\(tag) <</MCID \(tags.count)>> BDC\nBT 3 Tr\n"
+    put("/\(tag) <</MCID \(tags.count)>> BDC\nBT 3 Tr\n")
     for (index, line) in paragraph.enumerated() { add(line, isLast: index == paragraph.count - 1) }
-    text += "ET\nEMC\n"
+    put("ET\nEMC\n")
     tags.append(tag)
   }
 
@@ -81,7 +87,7 @@ struct ReleasedPageContent {
     let heights = line.map(\.box.height).sorted()
     let size = min(box.height, 2 * heights[heights.count / 2])
     let baseline = image.height - box.bottom + size / 5
-    text += "/T \(size) Tf\n"
+    put("/T \(size) Tf\n")
     for (index, word) in line.enumerated() {
       let gap = index + 1 < line.count ? line[index + 1].box.x - word.box.right : size / 4
       add(word, size: size, baseline: baseline, gap: isLast && index == line.count - 1 ? nil : max(1, gap))
@@ -91,24 +97,37 @@ struct ReleasedPageContent {
   private mutating func add(_ word: ReleasedWord, size: Int, baseline: Int, gap: Int?) {
     let units = word.text.utf16.count
     let isLeftward = word.text.unicodeScalars.contains(where: Self.isLeftward)
-    let start = isLeftward ? "-1 0 0 1 \(word.box.right)" : "1 0 0 1 \(word.box.x)"
-    let string = "<\(PDFText.hexadecimal(word.text))> Tj"
-    text += "\(start) \(baseline) Tm \(scale(word.box.width, units, size)) Tz "
+    put(isLeftward ? "-1 0 0 1 " : "1 0 0 1 ", isLeftward ? word.box.right : word.box.x, " ", baseline, " Tm ")
+    putScale(word.box.width, units, size)
     // The font's codes are UTF-16 units; what needs two of them is spelled out beside.
     let isSpelled = word.text.unicodeScalars.contains { $0.value > 0xFFFF }
-    let spelling = "/Span <</ActualText <FEFF\(PDFText.hexadecimal(word.text))>>> BDC \(string) EMC"
-    text += isSpelled ? spelling : string
+    let spelling = isSpelled ? "/Span <</ActualText <FEFF\(PDFText.hexadecimal(word.text))>>> BDC " : ""
+    put(" Tz \(spelling)<")
+    for unit in word.text.utf16 { PDFText.appendHexadecimal(unit, to: &bytes) }
+    put(isSpelled ? "> Tj EMC" : "> Tj")
     // A space of its own: whoever reads by structure and not by place must not join words or lines.
     if let gap {
-      if isLeftward { text += " 1 0 0 1 \(word.box.right) \(baseline) Tm" }
-      text += " \(scale(gap, 1, size)) Tz <0020> Tj"
+      if isLeftward { put(" 1 0 0 1 ", word.box.right, " ", baseline, " Tm") }
+      put(" ")
+      putScale(gap, 1, size)
+      put(" Tz <0020> Tj")
     }
-    text += "\n"
+    put("\n")
+  }
+
+  private mutating func put(_ text: String) { bytes.append(contentsOf: text.utf8) }
+
+  private mutating func put(_ before: String, _ first: Int, _ between: String, _ second: Int, _ after: String) {
+    put(before)
+    PDFText.append(first, to: &bytes)
+    put(between)
+    PDFText.append(second, to: &bytes)
+    put(after)
   }
 
   /// Horizontal scale in per cent that stretches so many codes to a width.
-  private func scale(_ width: Int, _ units: Int, _ size: Int) -> String {
-    PDFText.fraction(width * 100 * EmptyGlyphFont.unitsPerEm, units * size * EmptyGlyphFont.advance)
+  private mutating func putScale(_ width: Int, _ units: Int, _ size: Int) {
+    put(PDFText.fraction(width * 100 * EmptyGlyphFont.unitsPerEm, units * size * EmptyGlyphFont.advance))
   }
 
   private static func isLeftward(_ scalar: Unicode.Scalar) -> Bool {

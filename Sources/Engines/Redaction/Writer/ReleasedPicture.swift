@@ -15,20 +15,20 @@ struct ReleasedPicture {
       dictionary = "\(head)/ColorSpace/\(space)/BitsPerComponent 8/Filter/DCTDecode"
       return
     }
-    let form = image.form
-    let settled = image.settled(as: form)
+    let form = page.form ?? image.form
+    let settled = page.form == nil ? image.settled(as: form) : image
     switch form {
     case .bitonal:
-      guard
-        let coded = FaxEncoder.encode(
-          settled.pixels, width: image.width, height: image.height, threshold: PageImage.bitonalThreshold)
-      else { return nil }
-      stream = coded
+      stream = FaxEncoder.encode(
+        settled.pixels, width: image.width, height: image.height, threshold: PageImage.bitonalThreshold)
       dictionary =
         "\(head)/ColorSpace/DeviceGray/BitsPerComponent 1/Filter/CCITTFaxDecode"
         + "/DecodeParms<</K -1/Columns \(image.width)/Rows \(image.height)>>"
     case .gray, .colour:
-      guard let coded = Deflate.compressed(Self.filtered(settled)) else { return nil }
+      let filtered = Self.filtered(settled)
+      guard let coded = Self.isUnrest(filtered) ? Deflate.codedAlone(filtered) : Deflate.compressed(filtered) else {
+        return nil
+      }
       stream = coded
       let space = settled.channels == 1 ? "DeviceGray" : "DeviceRGB"
       dictionary =
@@ -37,18 +37,43 @@ struct ReleasedPicture {
     }
   }
 
+  /// Below this share of pixels that are as the one above, of a hundred, there is hardly anything that repeats.
+  private static let evenMin = 25
+
+  /// Whether the pixels are a scanner's unrest, in which to look for repetitions takes long and finds none.
+  private static func isUnrest(_ filtered: [UInt8]) -> Bool {
+    filtered.withUnsafeBufferPointer { bytes in
+      var even = 0
+      for index in 0..<bytes.count { even &+= bytes[index] == 0 ? 1 : 0 }
+      return even &* 100 < bytes.count &* evenMin
+    }
+  }
+
   /// Each row as its difference from the row above (PNG filter 2): shades compress better so.
   private static func filtered(_ image: PageImage) -> [UInt8] {
     let row = image.width * image.channels
-    let pixels = image.pixels
-    var output: [UInt8] = []
-    output.reserveCapacity((row + 1) * image.height)
-    output.append(2)
-    output.append(contentsOf: pixels[..<row])
-    for start in stride(from: row, to: pixels.count, by: row) {
-      output.append(2)
-      for index in start..<start + row { output.append(pixels[index] &- pixels[index &- row]) }
+    return [UInt8](unsafeUninitializedCapacity: (row + 1) * image.height) { output, count in
+      count = (row + 1) * image.height
+      image.pixels.withUnsafeBufferPointer { pixels in
+        for line in 0..<image.height {
+          let above = line > 0 ? UnsafeBufferPointer(rebasing: pixels[(line - 1) * row..<line * row]) : nil
+          filter(
+            UnsafeBufferPointer(rebasing: pixels[line * row..<(line + 1) * row]), above,
+            into: UnsafeMutableBufferPointer(rebasing: output[line * (row + 1)..<(line + 1) * (row + 1)]))
+        }
+      }
     }
-    return output
+  }
+
+  private static func filter(
+    _ row: UnsafeBufferPointer<UInt8>, _ above: UnsafeBufferPointer<UInt8>?,
+    into output: UnsafeMutableBufferPointer<UInt8>
+  ) {
+    output[0] = 2
+    if let above {
+      for index in 0..<row.count { output[index &+ 1] = row[index] &- above[index] }
+    } else {
+      for index in 0..<row.count { output[index &+ 1] = row[index] }
+    }
   }
 }

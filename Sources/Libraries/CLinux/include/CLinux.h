@@ -85,8 +85,23 @@ static inline int chancery_widen_pipe(int descriptor, int bytes) { return fcntl(
 /// A descriptor that becomes readable when a process ends.
 static inline int chancery_process_descriptor(pid_t process) { return (int)syscall(434, process, 0U); }
 
-/// posix_spawn(3) as leader of a new process group, with default signals and with descriptors 0 to 3 only.
-/// A negative `input` leaves descriptor 3 closed. Returns an error number.
+/// What posix_spawn(3) gives a process; a negative `input` leaves descriptor 3 closed, a negative `script` 4.
+struct chancery_descriptors {
+  int nothing, output, errors, input, script;
+};
+
+/// posix_spawn(3) as leader of a new process group, with default signals and with descriptors 0 to 4 at most.
+/// Returns an error number.
 int chancery_spawn(
-    pid_t *process, const char *path, char *const arguments[], int nothing, int output, int errors, int input);
+    pid_t *process, const char *path, char *const arguments[], struct chancery_descriptors descriptors);
+
+/// Two ends of a connection within the machine, close-on-exec.
+int chancery_connection(int ends[2]);
+
+/// Sends bytes at once or not at all, without a signal where nobody is left to read them; 0 when all are on their way.
+int chancery_send(int connection, const void *bytes, size_t count);
+
+/// Keeps the calling thread, and what it starts, on one of the processors that it may use, if so many threads as there
+/// are processors do likewise; else, and where it fails, nothing changes.
+void chancery_keep_to_processor(unsigned int thread, unsigned int threads);
 #endif

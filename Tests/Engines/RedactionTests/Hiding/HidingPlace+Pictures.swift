@@ -90,7 +90,7 @@ extension HidingPlace {
       painted(&sheet, "/Width 1/Height 1/BitsPerComponent 8/ColorSpace[/Indexed/DeviceGray 10(~\(word))]", [0])
     },
     HidingPlace("picture: bytes after a fax") { sheet, word in
-      let fax = FaxEncoder.encode([0, 0, 0, 0], width: 2, height: 2, threshold: 128) ?? []
+      let fax = FaxEncoder.encode([0, 0, 0, 0], width: 2, height: 2, threshold: 128)
       painted(
         &sheet,
         "/Width 2/Height 2/ColorSpace/DeviceGray/BitsPerComponent 1/Filter/CCITTFaxDecode"

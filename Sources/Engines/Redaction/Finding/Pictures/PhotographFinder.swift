@@ -74,10 +74,12 @@ struct PhotographFinder {
 
   private func hasShades(_ column: Int, _ row: Int) -> Bool {
     var count = 0
+    let (lowest, span) = (Self.shades.lowerBound, Self.shades.upperBound - Self.shades.lowerBound)
     lightness.withUnsafeBufferPointer { pixels in
       for y in row * side..<min(height, (row + 1) * side) {
-        for x in column * side..<min(width, (column + 1) * side) where Self.shades.contains(pixels[y &* width &+ x]) {
-          count &+= 1
+        let start = y &* width
+        for index in start &+ column &* side..<start &+ min(width, (column &+ 1) &* side) {
+          count &+= pixels[index] &- lowest <= span ? 1 : 0
         }
       }
     }
