@@ -38,6 +38,41 @@ import Testing
     }
   }
 
+  @Test(arguments: DatabaseKind.available, [1, 3, 60, 400])
+  func `rows of several tables go together, all or none`(kind: DatabaseKind, count: Int) throws {
+    let database = try TestDatabase(kind)
+    let schema = Schema(
+      applicationID: 7,
+      migrations: Self.schema.migrations + [["CREATE TABLE others (id INTEGER PRIMARY KEY, bytes BLOB) STRICT"]])
+    let connection = try Self.open(database, schema)
+    let things: [[Value]] = (0..<count).map { [.integer(Int64($0)), .null, .blob([UInt8(truncatingIfNeeded: $0)])] }
+    let others: [[Value]] = (0..<count).map { [.integer(Int64($0)), .blob([])] }
+    let both = [
+      TableRows("things", columns: Self.columns, rows: things),
+      TableRows("others", columns: ["id", "bytes"], rows: others),
+    ]
+    try connection.insert(both)
+    #expect(try connection.rows("SELECT id, name, bytes FROM things ORDER BY id") == things)
+    #expect(try connection.rows("SELECT id, bytes FROM others ORDER BY id") == others)
+    try connection.run("DELETE FROM things")
+    try connection.begin()
+    #expect(throws: DatabaseError.constraint(place: database.place.description)) { try connection.insert(both) }
+    connection.rollback()
+    #expect(try connection.row("SELECT count(*) FROM things") == [0])
+    #expect(try connection.row("SELECT count(*) FROM others") == [.integer(Int64(count))])
+  }
+
+  @Test(arguments: DatabaseKind.available)
+  func `many keys are asked for at once, and answered in their order`(kind: DatabaseKind) throws {
+    let database = try TestDatabase(kind)
+    let connection = try Self.open(database)
+    try connection.run("INSERT INTO things VALUES (1, 'a', $1), (2, 'b', $2)", [.blob([1]), .blob([0, 255])])
+    let keys: [[UInt8]] = [[0, 255], [7], [1], [0, 255], []]
+    let names = try connection.values(of: { "SELECT name FROM things WHERE bytes = \($0)" }, for: keys)
+    #expect(names == ["b", .null, "a", "b", .null])
+    #expect(try connection.values(of: { "SELECT name FROM things WHERE bytes = \($0)" }, for: []) == [])
+  }
+
   @Test(arguments: DatabaseKind.available)
   func `parameters bind by number, whatever their order, and never inside quotes`(kind: DatabaseKind) throws {
     let database = try TestDatabase(kind)
