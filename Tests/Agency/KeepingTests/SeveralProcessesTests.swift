@@ -152,14 +152,20 @@ struct SeveralProcessesTests {
     Commit(case: matter, expectedSequence: nil, events: (0..<count).map { ledger.fact(store, $0) })
   }
 
+  /// Two that have one ledger open: one published the opening of a case, the other committed 300 facts in it since.
+  private static func unevenly(_ ledger: Ledger) throws -> (one: Store, other: Store, matter: Identifier) {
+    let (one, other) = (try ledger.open(), try ledger.open())
+    let matter = one.makeIdentifier()
+    try one.commit(ledger.opening(one, matter))
+    try one.publish()
+    try other.commit(facts(ledger, other, matter, 300))
+    return (one, other, matter)
+  }
+
   @Test func `words of what a process commits come into the index by itself, and by others where it does not`() throws {
     let ledger = Ledger(over: .postgresql)
     do {
-      let (one, other) = (try ledger.open(), try ledger.open())
-      let matter = one.makeIdentifier()
-      try one.commit(ledger.opening(one, matter))
-      try one.publish()
-      try other.commit(Self.facts(ledger, other, matter, 300))
+      let (one, other, matter) = try Self.unevenly(ledger)
       try one.commit(Self.facts(ledger, one, matter, 2))
       try one.publish()
       // What the other has at hand is left to it, and what comes after it is in.
@@ -182,11 +188,7 @@ struct SeveralProcessesTests {
   @Test func `words of what was destroyed meanwhile do not come into the index by who still has them`() throws {
     let ledger = Ledger(over: .postgresql)
     do {
-      let (one, other) = (try ledger.open(), try ledger.open())
-      let matter = one.makeIdentifier()
-      try one.commit(ledger.opening(one, matter))
-      try one.publish()
-      try other.commit(Self.facts(ledger, other, matter, 300))
+      let (one, other, matter) = try Self.unevenly(ledger)
       // So that the certificate is not asked for together with what it destroys.
       try one.commit(Self.facts(ledger, one, one.makeIdentifier(), Store.indexPage))
       let day = CalendarDate(dayNumber: 22_000)
