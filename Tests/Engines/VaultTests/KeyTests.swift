@@ -1,8 +1,24 @@
+import Dispatch
 import Notation
+import Synchronization
 import Testing
 import Vault
 
 @Suite struct KeyTests {
+  @Test func `random bytes come once, whoever asks and however many at a time`() {
+    let counts = [1, 10, 136, 512, 513, 20_000]
+    #expect(counts.map { SecureRandom.bytes($0).count } == counts)
+    let drawn = Mutex<[[UInt8]]>([])
+    DispatchQueue.concurrentPerform(iterations: 8) { _ in
+      let own = (0..<1_000).map { SecureRandom.bytes($0 % 3 == 0 ? 200 : 16) }
+      drawn.withLock { $0 += own }
+    }
+    let beginnings = drawn.withLock { $0.map { Array($0.prefix(16)) } }
+    #expect(beginnings.count == 8_000 && Set(beginnings).count == beginnings.count)
+    // What is given out is wiped where it came from, and never given out as zeros.
+    #expect(!beginnings.contains { $0.allSatisfy { $0 == 0 } })
+  }
+
   @Test func `a key wraps as RFC 3394 shows and unwraps under its own key alone`() throws {
     // RFC 3394, section 4.6: 256 bits of key data under a key of 256 bits.
     let outer = try SealingKey((0..<32).map { UInt8($0) })
