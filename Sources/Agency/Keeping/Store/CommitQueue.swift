@@ -9,8 +9,8 @@ import Vault
 package final class CommitQueue: Sendable {
   /// How many events one group may have, so that nobody waits for too much that came before.
   package static let groupEventsMax = 1_024
-  /// How many stretches are brought out ahead of one publication.
-  private static let stretchesMax = 3
+  /// How many stretches are brought out ahead of one publication; each is shorter than the one before.
+  private static let stretchesMax = 6
 
   /// A store that one thread at a time uses: the one that leads.
   private struct Owned: @unchecked Sendable {
@@ -112,9 +112,9 @@ package final class CommitQueue: Sendable {
   ///
   /// Where that fails nobody commits any more, as where a commit fails: it may have been a sync.
   private func runAhead() throws(StoreError) {
-    for _ in 0..<Self.stretchesMax {
+    for number in 0..<Self.stretchesMax {
       guard case .stretch(let found) = answer(.stretch), let ahead = try found.get() else { return }
-      do throws(StoreError) { try ahead.start.run(ahead.stretch) } catch {
+      do throws(StoreError) { try ahead.start.run(ahead.stretch, settlesLogs: number == 0) } catch {
         _ = answer(.stop)
         throw error
       }

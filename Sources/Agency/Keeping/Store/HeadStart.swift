@@ -43,7 +43,8 @@ final class HeadStart {
   }
 
   /// Brings out what it can of a stretch.
-  func run(_ stretch: Stretch) throws(StoreError) {
+  /// - Parameter settlesLogs: whether write-ahead logs are taken into their databases, which takes longest
+  func run(_ stretch: Stretch, settlesLogs: Bool) throws(StoreError) {
     // What is destroyed must not come back from memory.
     defer { reading.objects.keys.forgetBuckets() }
     try reading.bring(index, to: stretch.size, stretch.terms, othersBefore: stretch.othersBefore)
@@ -54,6 +55,7 @@ final class HeadStart {
       try reading.tables.write(tile, to: layout)
     }
     leaves = max(leaves, size)
+    guard settlesLogs else { return }
     let connections = [reading.objects.keys.connection] + (layout.isShared ? [] : [reading.tables.connection])
     for connection in connections { _ = try connection.row("PRAGMA wal_checkpoint(PASSIVE)") }
   }
