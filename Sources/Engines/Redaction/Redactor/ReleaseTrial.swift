@@ -51,16 +51,28 @@ private struct BelievingReader: PageReader {
 
   /// Whether the dark pixels of a place are the same in both pictures, of which the first may be in two shades.
   private static func isSame(_ box: PixelBox, _ final: PageImage, _ source: PageImage) -> Bool {
-    let (old, new) = (source.pixels.span, final.pixels.span)
-    for row in box.y..<box.bottom {
-      let (before, after) = (row * source.width, row * final.width)
-      var difference = 0
-      for column in box.x..<box.right {
-        let isDark = old[(before &+ column) &* source.channels] < PageImage.bitonalThreshold ? 1 : 0
-        difference |= isDark ^ (new[(after &+ column) &* final.channels] < PageImage.bitonalThreshold ? 1 : 0)
-      }
-      if difference != 0 { return false }
+    (box.y..<box.bottom).allSatisfy { row in
+      isSame(box.width, source, row * source.width + box.x, final, row * final.width + box.x)
     }
-    return true
+  }
+
+  /// The same for so many pixels from two places on, sixteen at once where both pictures are gray.
+  private static func isSame(_ count: Int, _ source: PageImage, _ before: Int, _ final: PageImage, _ after: Int) -> Bool
+  {
+    source.pixels.withUnsafeBytes { old in
+      final.pixels.withUnsafeBytes { new in
+        let isGray = source.channels == 1 && final.channels == 1
+        let sixteens = isGray ? count / 16 * 16 : 0
+        let threshold = PixelBytes.all(PageImage.bitonalThreshold)
+        let areSame = stride(from: 0, to: sixteens, by: 16).allSatisfy { index in
+          (old.sixteen(before + index) .< threshold) == (new.sixteen(after + index) .< threshold)
+        }
+        return areSame
+          && (sixteens..<count).allSatisfy { index in
+            let isDark = old[(before + index) * source.channels] < PageImage.bitonalThreshold
+            return isDark == (new[(after + index) * final.channels] < PageImage.bitonalThreshold)
+          }
+      }
+    }
   }
 }

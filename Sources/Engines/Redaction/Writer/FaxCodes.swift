@@ -13,10 +13,10 @@ enum FaxCodes {
   /// Two runs follow by their lengths.
   static let horizontal = Code(bits: 1, count: 3)
   /// A run ends as many pixels to the left of (or to the right of) where one above ends.
-  static let vertical: [Code] = [
+  nonisolated(unsafe) static let vertical = kept([
     Code(bits: 3, count: 7), Code(bits: 3, count: 6), Code(bits: 3, count: 3), same, Code(bits: 2, count: 3),
     Code(bits: 2, count: 6), Code(bits: 2, count: 7),
-  ]
+  ])
   /// Nothing follows.
   static let end = Code(bits: 0x001001, count: 24)
 
@@ -24,9 +24,9 @@ enum FaxCodes {
   static let longest = 2560
 
   /// White runs of 0 to 63, then of 64, 128 and so on.
-  static let white = whiteEnds + whiteSteps + longSteps
+  nonisolated(unsafe) static let white = kept(whiteEnds + whiteSteps + longSteps)
   /// Black runs likewise.
-  static let black = blackEnds + blackSteps + longSteps
+  nonisolated(unsafe) static let black = kept(blackEnds + blackSteps + longSteps)
 
   /// 0 to 63.
   private static let whiteEnds = codes(
@@ -73,6 +73,13 @@ enum FaxCodes {
     00000001000 00000001100 00000001101 000000010010 000000010011 000000010100 000000010101 000000010110 \
     000000010111 000000011100 000000011101 000000011110 000000011111
     """)
+
+  /// Written once, and there for as long as the program runs.
+  private static func kept(_ codes: [Code]) -> UnsafePointer<Code> {
+    let room = UnsafeMutablePointer<Code>.allocate(capacity: codes.count)
+    room.initialize(from: codes, count: codes.count)
+    return UnsafePointer(room)
+  }
 
   private static func codes(_ text: String) -> [Code] {
     text.split(separator: " ").map { Code(bits: UInt32($0, radix: 2) ?? 0, count: $0.count) }

@@ -3,6 +3,10 @@
 /// The same picture gives the same bytes, on every machine.
 struct FaxEncoder {
   private let width: Int
+  // At hand: whether a table has been made already is asked once.
+  private let white = FaxCodes.white
+  private let black = FaxCodes.black
+  private let vertical = FaxCodes.vertical
   private var coded: [UInt8] = []
   /// Bits that make no whole byte yet, in the lowest places.
   private var pending: UInt64 = 0
@@ -34,7 +38,7 @@ struct FaxEncoder {
     // A line changes at most at each of its pixels.
     let room = UnsafeMutablePointer<Int>.allocate(capacity: 2 * (width + 4))
     defer { room.deallocate() }
-    var encoder = FaxEncoder(width: width, room)
+    var encoder = FaxEncoder(width, room)
     words.withUnsafeBufferPointer { words in
       guard let start = words.baseAddress else { return }
       let runs = PixelRuns(start, width: width)
@@ -43,7 +47,7 @@ struct FaxEncoder {
     return encoder.finish()
   }
 
-  private init(width: Int, _ room: UnsafeMutablePointer<Int>) {
+  private init(_ width: Int, _ room: UnsafeMutablePointer<Int>) {
     self.width = width
     above = Changes(places: room)
     current = Changes(places: room + width + 4)
@@ -85,22 +89,22 @@ struct FaxEncoder {
         put(FaxCodes.pass)
         place = behind
       } else if abs(reference - end) <= 3 {
-        put(FaxCodes.vertical[reference &- end &+ 3])
+        put(vertical[reference &- end &+ 3])
         place = end
         isBlack.toggle()
         own &+= 1
       } else {
         let next = current[own &+ 1]
         put(FaxCodes.horizontal)
-        put(run: end &- max(0, place), of: isBlack ? FaxCodes.black : FaxCodes.white)
-        put(run: next &- end, of: isBlack ? FaxCodes.white : FaxCodes.black)
+        put(run: end &- max(0, place), of: isBlack ? black : white)
+        put(run: next &- end, of: isBlack ? white : black)
         place = next
         own &+= 2
       }
     }
   }
 
-  private mutating func put(run length: Int, of codes: [FaxCodes.Code]) {
+  private mutating func put(run length: Int, of codes: UnsafePointer<FaxCodes.Code>) {
     var rest = length
     while rest >= FaxCodes.longest + 64 {
       put(codes[63 + FaxCodes.longest / 64])

@@ -26,7 +26,7 @@ struct ReleasedPicture {
         + "/DecodeParms<</K -1/Columns \(image.width)/Rows \(image.height)>>"
     case .gray, .colour:
       let filtered = Self.filtered(settled)
-      guard let coded = Self.isUnrest(filtered) ? Deflate.codedAlone(filtered) : Deflate.compressed(filtered) else {
+      guard let coded = Self.isUnrest(filtered) ? LiteralCoder.coded(filtered) : Deflate.compressed(filtered) else {
         return nil
       }
       stream = coded
@@ -42,10 +42,17 @@ struct ReleasedPicture {
 
   /// Whether the pixels are a scanner's unrest, in which to look for repetitions takes long and finds none.
   private static func isUnrest(_ filtered: [UInt8]) -> Bool {
-    filtered.withUnsafeBufferPointer { bytes in
-      var even = 0
-      for index in 0..<bytes.count { even &+= bytes[index] == 0 ? 1 : 0 }
-      return even &* 100 < bytes.count &* evenMin
+    filtered.withUnsafeBytes { bytes in
+      let whole = bytes.count / 16 * 16
+      var even = bytes[whole...].count { $0 == 0 }
+      for start in stride(from: 0, to: whole, by: 16 * 255) {
+        var counts = PixelBytes.none
+        for index in stride(from: start, to: min(whole, start + 16 * 255), by: 16) {
+          counts &+= .ones(where: bytes.sixteen(index) .== PixelBytes.none)
+        }
+        even &+= counts.total
+      }
+      return even * 100 < bytes.count * evenMin
     }
   }
 

@@ -63,15 +63,14 @@ struct ShadeTally {
   private mutating func count(sixteen index: Int, _ sums: inout Sums) {
     let value = source.sixteen(index)
     let (low, high) = around(index)
-    let (one, none) = (PixelBytes.all(1), PixelBytes.none)
-    sums.dark &+= none.replacing(with: one, where: value .< PixelBytes.all(Self.darkMax))
+    sums.dark &+= .ones(where: value .< PixelBytes.all(Self.darkMax))
     let isVeiled = (low .>= PixelBytes.all(Self.blackMax)) .& (high .< PixelBytes.all(Self.darkMax))
-    sums.veiled &+= none.replacing(with: one, where: isVeiled)
+    sums.veiled &+= .ones(where: isVeiled)
     let isShade =
       (value .>= PixelBytes.all(Self.darkMax)) .& (value .< PixelBytes.all(Self.threshold))
       .& (low .>= PixelBytes.all(Self.darkMax / 2)) .& (high .<= PixelBytes.all(Self.shadeMax))
     let isPale = (low .>= PixelBytes.all(Self.threshold)) .& (value .< PixelBytes.all(Self.whiteMin))
-    sums.lost &+= none.replacing(with: one, where: isShade .| isPale)
+    sums.lost &+= .ones(where: isShade .| isPale)
     sums.count &+= 1
     if sums.count == 255 { take(&sums) }
   }
@@ -93,11 +92,9 @@ struct ShadeTally {
   }
 
   private mutating func take(_ sums: inout Sums) {
-    for column in 0..<16 {
-      dark &+= Int(sums.dark[column])
-      lost &+= Int(sums.lost[column])
-      veiled &+= Int(sums.veiled[column])
-    }
+    dark &+= sums.dark.total
+    lost &+= sums.lost.total
+    veiled &+= sums.veiled.total
     sums = Sums()
   }
 

@@ -73,17 +73,29 @@ struct PhotographFinder {
   }
 
   private func hasShades(_ column: Int, _ row: Int) -> Bool {
-    var count = 0
-    let (lowest, span) = (Self.shades.lowerBound, Self.shades.upperBound - Self.shades.lowerBound)
-    lightness.withUnsafeBufferPointer { pixels in
-      for y in row * side..<min(height, (row + 1) * side) {
-        let start = y &* width
-        for index in start &+ column &* side..<start &+ min(width, (column &+ 1) &* side) {
-          count &+= pixels[index] &- lowest <= span ? 1 : 0
+    let rows = row * side..<min(height, (row + 1) * side)
+    let columns = column * side..<min(width, (column + 1) * side)
+    let count = lightness.withUnsafeBytes { pixels in
+      columns.count == 16 && rows.count < 256
+        ? countOfSixteen(from: columns.lowerBound, rows, pixels)
+        : rows.reduce(0) { count, y in
+          count + columns.count { Self.shades.contains(pixels[y &* width &+ $0]) }
         }
-      }
     }
     return Double(count) >= Double(side * side) * Self.shadesMin
+  }
+
+  /// How many shades there are in sixteen columns, which a square has at 200 dpi.
+  private func countOfSixteen(from column: Int, _ rows: Range<Int>, _ pixels: UnsafeRawBufferPointer) -> Int {
+    let (darkest, lightest) = (PixelBytes.all(Self.shades.lowerBound), PixelBytes.all(Self.shades.upperBound))
+    var counts = PixelBytes.none
+    var index = rows.lowerBound &* width &+ column
+    for _ in rows {
+      let shades = pixels.sixteen(index)
+      counts &+= .ones(where: (shades .>= darkest) .& (shades .<= lightest))
+      index &+= width
+    }
+    return counts.total
   }
 
   /// Whether it has more shades than a field of one colour with print on it.
