@@ -4,7 +4,8 @@
 struct FixedFont: Sendable {
   /// Of the em, in thousandths, that each letter takes.
   static let advance = 602
-  private static let path = "/usr/share/fonts/truetype/dejavu/DejaVuSansMono.ttf"
+  /// Where it lies.
+  static let path = "/usr/share/fonts/truetype/dejavu/DejaVuSansMono.ttf"
   private static let fileBytesMax = 16 << 20
 
   let bytes: [UInt8]

@@ -77,7 +77,7 @@ package struct Redactor: Sendable {
     _ keep: any PageKeep, _ job: RedactionJob, _ documents: [ReleaseRun.Document]
   ) throws(RedactionErrors) {
     do throws(RedactionError) {
-      keep.begin(try ReleaseIdentity(job, documents).bytes)
+      keep.begin(try ReleaseIdentity(job, documents, stamps).bytes)
     } catch {
       throw RedactionErrors([error])
     }

@@ -9,7 +9,9 @@ struct ReleaseIdentity {
   /// The 32 bytes.
   let bytes: [UInt8]
 
-  init(_ job: RedactionJob, _ documents: [ReleaseRun.Document]) throws(RedactionError) {
+  init(
+    _ job: RedactionJob, _ documents: [ReleaseRun.Document], _ stamps: any StampRenderer
+  ) throws(RedactionError) {
     var job = job
     // Whoever goes on may do so on another number of threads.
     job.threads = 1
@@ -18,6 +20,7 @@ struct ReleaseIdentity {
     builder.add(Array(Self.text(of: job).utf8))
     for document in documents { builder.add(try document.source.digest().bytes) }
     builder.add(Array(try Self.programs().utf8))
+    builder.add(Self.drawn(job, stamps))
     bytes = builder.finish().bytes
   }
 
@@ -35,13 +38,23 @@ struct ReleaseIdentity {
     }
   }
 
-  /// The programs and libraries at work, by place, size and age.
+  /// What the job's stamps look like, for which fonts serve that no list of files would name.
+  private static func drawn(_ job: RedactionJob, _ stamps: any StampRenderer) -> [UInt8] {
+    let number = "\(job.bates?.prefix ?? "")0123456789 of"
+    let texts: [(String, StampStyle)] = [(number, .number)] + (job.markingLines.map { [($0, .marking)] } ?? [])
+    return texts.flatMap { text, style -> [UInt8] in
+      let drawn = stamps.bitmap(text: text, widthPixels: 8 * job.dpi, dpi: job.dpi, style: style)
+      return Array("\(drawn?.width ?? 0) \(drawn?.height ?? 0)\n".utf8) + (drawn?.coverage ?? [])
+    }
+  }
+
+  /// The programs, libraries and fonts at work, by place, size and age.
   private static func programs() throws(RedactionError) -> String {
     var paths: Set<String> = [
       try Sandbox.program("mutool", package: "mupdf-tools"), try LanguageData.folder() + "/eng.traineddata",
     ]
     if let pictures = try? Sandbox.ownProgram("chancery-pictures") { paths.insert(pictures) }
-    for path in Sandbox.loadedFiles { paths.insert(path) }
+    paths.formUnion(Sandbox.loadedFiles + Sandbox.rendererLibraries + [FixedFont.path])
     return paths.sorted().map { path in
       var status = stat()
       guard stat(path, &status) == 0 else { return "\(path) -\n" }

@@ -118,6 +118,15 @@ package struct Sandbox: Sendable {
       }
   }
 
+  /// Libraries that the renderer alone works with, which lie beside those of the program.
+  static var rendererLibraries: [String] {
+    let known = loadedFiles.first { $0.contains("/libz.") }
+    guard let known, let end = known.lastIndex(of: "/") else { return [] }
+    return [
+      "libfreetype.so.6", "libharfbuzz.so.0", "libjbig2dec.so.0", "libopenjp2.so.7", "libmujs.so.2", "libgumbo.so.1",
+    ].map { "\(known[...end])\($0)" }
+  }
+
   /// A program of ours, which lies beside the one that runs.
   static func ownProgram(_ name: String) throws(RedactionError) -> String {
     guard let executable = link("/proc/self/exe"), let slash = executable.lastIndex(of: "/") else {
