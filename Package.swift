@@ -74,12 +74,14 @@ let package = Package(
     engine("Concurrent"),
     engine("Redaction", ["Notation", "CPCRE2", "CTesseract", "CLeptonica", "CZlib", "CLinux", "CDlib"]),
     engine("Typesetting", ["CPangoCairo"]),
+    // Decoders of pictures, for the sandboxed program below and for fuzzing.
+    engine("Pictures", ["CLeptonica"]),
     .executableTarget(
       name: "chancery-sandbox", dependencies: ["CSeccomp", "CLinux"], path: "Sources/Engines/SandboxLauncher",
       swiftSettings: strict),
 
     .executableTarget(
-      name: "chancery-pictures", dependencies: ["CLeptonica"], path: "Sources/Engines/PictureReader",
+      name: "chancery-pictures", dependencies: ["Pictures", "CLeptonica"], path: "Sources/Engines/PictureReader",
       swiftSettings: strict),
 
     // Agency: the domain.
@@ -183,7 +185,7 @@ let fuzzerMain: [LinkerSetting] = [.unsafeFlags(["-sanitize=fuzzer"])]
 if Context.environment["CHANCERY_FUZZ"] != nil {
   package.targets.append(
     .executableTarget(
-      name: "fuzz", dependencies: ["Cedar", "Casework", "Notation", "Redaction"], path: "Tests/Fuzz",
+      name: "fuzz", dependencies: ["Cedar", "Casework", "Notation", "Redaction", "Pictures"], path: "Tests/Fuzz",
       exclude: ["cedar.dict", "hour.txt"],
       swiftSettings: fuzzedCode, linkerSettings: fuzzerMain))
 }

@@ -31,6 +31,9 @@ enum WidthMeasurement {
     + (0..<SampleParagraph.count).map { number in
       Place(name: "wrapped-text-\(number + 1)", bitsMax: 1) { SampleParagraph.page(number, $0, style) }
     }
+    + [SampleParagraph.Kind.underlined, .shaded].map { kind in
+      Place(name: "wrapped-text-\(kind.rawValue)", bitsMax: 1) { SampleParagraph.page(0, $0, style, kind: kind) }
+    }
 
   /// Prints the table of the places that a filter chooses, line by line.
   static func report(_ filter: String) throws {

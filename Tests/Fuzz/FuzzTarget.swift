@@ -1,6 +1,7 @@
 import Casework
 import Cedar
 import Notation
+import Pictures
 import Redaction
 
 /// A parser that is fed bytes of anybody's choice, with what must hold of whatever it accepts.
@@ -16,6 +17,7 @@ enum FuzzTarget: String, CaseIterable {
   case attachments
   case text
   case mail
+  case pictures
 
   /// Reads bytes as this target's kind of text; stops the process where something that was read does not hold.
   ///
@@ -25,6 +27,7 @@ enum FuzzTarget: String, CaseIterable {
       _ = try? reader.read(Array(bytes))
       return
     }
+    if self == .pictures { return Self.readPictures(Array(bytes)) }
     if self == .plan { return Self.readPlan(Array(bytes)) }
     let text = String(decoding: bytes, as: UTF8.self)
     do throws(CedarErrors) {
@@ -34,7 +37,7 @@ enum FuzzTarget: String, CaseIterable {
       case .entities: _ = try EntityStore(json: text, schema: nil, file: Self.file)
       case .policiesJSON: Self.rewrite(try PolicySet(json: text, file: Self.file))
       case .schemaJSON: Self.rewrite(try Schema(json: text, file: Self.file))
-      case .plan, .pixels, .words, .attachments, .text, .mail: break
+      case .plan, .pixels, .words, .attachments, .text, .mail, .pictures: break
       }
     } catch {
       precondition(!error.errors.isEmpty, "refused without a reason")
@@ -73,6 +76,21 @@ enum FuzzTarget: String, CaseIterable {
     precondition(again.documents.count == plan.documents.count && again.preparers == plan.preparers)
     precondition(again.undecided.map(\.number) == plan.undecided.map(\.number))
     precondition(again.undecidedParts.map(\.number) == plan.undecidedParts.map(\.number))
+  }
+
+  /// What comes out of a picture is no larger than what was asked for, and of each page the same size twice.
+  private static func readPictures(_ bytes: [UInt8]) {
+    var bytes = bytes
+    bytes.withUnsafeMutableBytes { bytes in
+      guard let file = try? PictureFile(bytes), let count = try? file.pageCount() else { return }
+      for number in 1...min(count, 3) {
+        let request = PageRequest(number: number, dpi: 50, inchesMax: 20, pixelsMax: 1 << 18)
+        guard let picture = try? file.page(request) else { continue }
+        precondition(picture.width > 0 && picture.height > 0 && picture.width * picture.height <= 1 << 19)
+        guard let again = try? file.page(request) else { preconditionFailure("refused what was decoded") }
+        precondition(again.width == picture.width && again.height == picture.height)
+      }
+    }
   }
 
   private static func rewrite(_ read: PolicySet) {

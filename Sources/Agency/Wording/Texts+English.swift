@@ -104,6 +104,7 @@ extension Texts {
     "progress.left.minutes": "page {number} of {count}, about {minutes|a minute|# minutes} left",
     "progress.left.seconds": "page {number} of {count}, less than a minute left",
     "redact.resumed": "{pages|# page was|# pages were} finished by an earlier run",
+    "redact.pairs": "For review, not for release: each page as it was, and as it is released",
     "redact.done": "{path}: {pages|# page|# pages}, {count|# passage|# passages} withheld",
     "propose.done":
       "{path}: {count|# proposal|# proposals} on {pages|# page|# pages} of {items|# document|# documents}",

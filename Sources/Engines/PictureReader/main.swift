@@ -1,5 +1,6 @@
 import CLeptonica
 import Glibc
+import Pictures
 
 // Turns one picture, descriptor 3, into pixels on the standard output. It runs in the sandbox and nowhere else: what it
 // reads is untrusted, and what it writes is checked again by whoever started it.
@@ -13,7 +14,7 @@ import Glibc
 setMsgSeverity(Int32(L_SEVERITY_NONE))
 do {
   let words = (readLine() ?? "").split(separator: " ")
-  let file = try PictureFile()
+  let file = try PictureFile(path: "/proc/self/fd/3")
   switch (words.first, words.count) {
   case ("count", 1): PixelOutput.write(Array("pages \(try file.pageCount())\n".utf8))
   case ("page", 5):

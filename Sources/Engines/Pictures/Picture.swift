@@ -1,7 +1,7 @@
 import CLeptonica
 
 /// Pixels as the library holds them, given back when they go away.
-final class Picture {
+package final class Picture {
   let pointer: UnsafeMutablePointer<Pix>
 
   init(_ pointer: UnsafeMutablePointer<Pix>?) throws(PictureFault) {
@@ -14,8 +14,10 @@ final class Picture {
     pixDestroy(&gone)
   }
 
-  var width: Int { Int(pixGetWidth(pointer)) }
-  var height: Int { Int(pixGetHeight(pointer)) }
+  /// Pixels across.
+  package var width: Int { Int(pixGetWidth(pointer)) }
+  /// Pixels down.
+  package var height: Int { Int(pixGetHeight(pointer)) }
 
   /// 32 bits a pixel, over white where it is transparent.
   func flattened() throws(PictureFault) -> Picture {

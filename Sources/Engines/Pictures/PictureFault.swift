@@ -1,5 +1,5 @@
 /// Why no picture comes out; the number is the exit status.
-enum PictureFault: Int32, Error {
+package enum PictureFault: Int32, Error {
   /// The command line was not understood.
   case usage = 64
   /// It cannot be decoded, or only in part.
@@ -11,12 +11,18 @@ enum PictureFault: Int32, Error {
 }
 
 /// Which page is wanted, and how.
-struct PageRequest {
+package struct PageRequest {
   /// From 1.
-  let number: Int
+  package let number: Int
   /// Pixels an inch.
-  let dpi: Int
+  package let dpi: Int
   /// Beyond so many inches on a side the resolution that the file states is not believed.
-  let inchesMax: Int
-  let pixelsMax: Int
+  package let inchesMax: Int
+  /// How many pixels there may be, before and after.
+  package let pixelsMax: Int
+
+  /// A request of numbers that are all above 0.
+  package init(number: Int, dpi: Int, inchesMax: Int, pixelsMax: Int) {
+    (self.number, self.dpi, self.inchesMax, self.pixelsMax) = (number, dpi, inchesMax, pixelsMax)
+  }
 }

@@ -2,7 +2,7 @@ import CLeptonica
 import Glibc
 
 /// The file of the picture: PNG, JPEG or TIFF, told by its first bytes.
-struct PictureFile {
+package struct PictureFile: ~Copyable {
   private enum Kind {
     case png
     case jpeg
@@ -26,22 +26,44 @@ struct PictureFile {
   /// The first bytes, where a camera says how it was held.
   private let head: [UInt8]
 
-  init() throws(PictureFault) {
-    guard let file = fopen("/proc/self/fd/3", "rb") else { throw .undecodable }
-    self.file = file
+  /// The file that a path leads to.
+  /// - Throws: `PictureFault.undecodable` for what is none of the three.
+  package init(path: String) throws(PictureFault) {
+    guard let file = fopen(path, "rb") else { throw .undecodable }
+    try self.init(file)
+  }
+
+  /// A file at hand, which must stay where it is.
+  package init(_ bytes: UnsafeMutableRawBufferPointer) throws(PictureFault) {
+    guard let file = fmemopen(bytes.baseAddress, bytes.count, "rb") else { throw .undecodable }
+    try self.init(file)
+  }
+
+  private init(_ file: UnsafeMutablePointer<FILE>) throws(PictureFault) {
     var bytes = [UInt8](repeating: 0, count: 1 << 18)
     let count = fread(&bytes, 1, bytes.count, file)
-    head = Array(bytes.prefix(count))
-    switch head.prefix(3) {
-    case [0x89, 0x50, 0x4E]: kind = .png
-    case [0xFF, 0xD8, 0xFF]: kind = .jpeg
-    case [0x49, 0x49, 0x2A], [0x4D, 0x4D, 0x00]: kind = .tiff
-    default: throw .undecodable
+    let head = Array(bytes.prefix(count))
+    guard let kind = Self.kind(head) else {
+      fclose(file)
+      throw .undecodable
     }
+    (self.file, self.head, self.kind) = (file, head, kind)
     rewind(file)
   }
 
-  func pageCount() throws(PictureFault) -> Int {
+  deinit { fclose(file) }
+
+  private static func kind(_ head: [UInt8]) -> Kind? {
+    switch head.prefix(3) {
+    case [0x89, 0x50, 0x4E]: .png
+    case [0xFF, 0xD8, 0xFF]: .jpeg
+    case [0x49, 0x49, 0x2A], [0x4D, 0x4D, 0x00]: .tiff
+    default: nil
+    }
+  }
+
+  /// Pages in the file; of a PNG or JPEG one.
+  package func pageCount() throws(PictureFault) -> Int {
     guard kind == .tiff else { return 1 }
     var count: Int32 = 0
     guard tiffGetCount(file, &count) == 0, count > 0 else { throw .undecodable }
@@ -50,7 +72,8 @@ struct PictureFile {
   }
 
   /// A page as a person sees it, at the wanted resolution.
-  func page(_ request: PageRequest) throws(PictureFault) -> Picture {
+  package func page(_ request: PageRequest) throws(PictureFault) -> Picture {
+    rewind(file)
     let size = try size(of: request.number - 1)
     guard size.width <= request.pixelsMax / max(1, size.height) else { throw .tooLarge }
     rewind(file)

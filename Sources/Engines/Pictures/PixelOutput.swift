@@ -2,8 +2,9 @@ import CLeptonica
 import Glibc
 
 /// Writes to the standard output.
-enum PixelOutput {
-  static func write(_ bytes: [UInt8]) {
+package enum PixelOutput {
+  /// Writes bytes; the process ends where nobody reads them.
+  package static func write(_ bytes: [UInt8]) {
     var rest = bytes[...]
     while !rest.isEmpty {
       let written = rest.withUnsafeBytes { Glibc.write(1, $0.baseAddress, $0.count) }
@@ -13,7 +14,7 @@ enum PixelOutput {
   }
 
   /// A picture of 32 bits a pixel as a portable pixmap.
-  static func write(_ picture: Picture) {
+  package static func write(_ picture: Picture) {
     let (width, height) = (picture.width, picture.height)
     write(Array("P6\n\(width) \(height)\n255\n".utf8))
     guard let data = pixGetData(picture.pointer) else { exit(1) }

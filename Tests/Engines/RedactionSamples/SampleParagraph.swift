@@ -1,3 +1,5 @@
+import Foundation
+
 /// Running text that is broken into lines as a word processor does, so that a longer secret pushes words on.
 package enum SampleParagraph {
   private static let texts = [
@@ -18,10 +20,25 @@ package enum SampleParagraph {
   /// How many different texts there are.
   package static let count = texts.count
 
+  /// What stands among the words.
+  package enum Kind: String, CaseIterable, Sendable {
+    case plain, underlined, shaded
+  }
+
   /// A page with the secret in one of the texts, between margins of 30 points, and a line below it.
-  package static func page(_ number: Int, _ secret: SampleSecret, _ style: SampleStyle) -> SamplePage {
+  package static func page(
+    _ number: Int, _ secret: SampleSecret, _ style: SampleStyle, kind: Kind = .plain
+  ) -> SamplePage {
     var page = SamplePage(secret, style)
     let lines = lines(texts[number], secret, style, width: SamplePage.width - 60)
+    if kind == .shaded { page.draw("0.85 g 12 6 306 88 re f") }
+    for (index, line) in lines.enumerated() where kind == .underlined {
+      guard let range = line.range(of: "looked into") else { continue }
+      let start = 30 + style.font.width(line[..<range.lowerBound], size: style.size)
+      let end = start + style.font.width(line[range], size: style.size)
+      let y = SamplePage.short(80 - Double(index) * page.pitch - 1.5)
+      page.draw("0.5 w \(SamplePage.short(start)) \(y) m \(SamplePage.short(end)) \(y) l S")
+    }
     page.set(lines, y: 80)
     // What stands below tells how many lines the text took.
     page.set("Signed by the one on duty.", x: 30, y: 80 - (Double(lines.count) + 0.5) * page.pitch)

@@ -5,11 +5,15 @@ import Testing
 struct InterferencePair: Sendable, CustomTestStringConvertible {
   let title: String
   let files: [(bytes: [UInt8], secret: String)]
+  /// Whether no pixel may differ: of a scan nothing but pixels is known, and on a page that is turned, or for a line
+  /// that runs up it, lines of which nothing stays have no size but their own.
+  let isExact: Bool
 
   var testDescription: String { title }
 
   init(_ layout: SampleLayout, _ style: SampleStyle, _ secrets: [SampleSecret], isScan: Bool = false, _ note: String) {
     title = "\(layout.rawValue), \(style.font) \(style.size)\(isScan ? ", scanned" : ""), \(note)"
+    isExact = !isScan && style.turn == 0 && layout != .upright
     files = secrets.map { secret in
       let bytes = SampleFile.bytes([layout.page(secret, style)])
       return (isScan ? (try? HostileScan(file: bytes))?.file ?? [] : bytes, secret.text)

@@ -18,22 +18,28 @@ import Testing
     let environment = ProcessInfo.processInfo.environment
     let count = UInt64(environment["CHANCERY_PAIRS"] ?? "") ?? 6
     let seed = UInt64(environment["CHANCERY_SEED"] ?? "") ?? 1
-    var stopped: [String] = []
+    var (stopped, differing): ([String], [String]) = ([], [])
     for number in 0..<count {
       let pair = InterferencePair(seed: seed &* 1_000_000 &+ number)
       do {
         let releases = try pair.files.map(Self.release)
         let isSame = releases[0] == releases[1]
-        if !isSame { Self.keep(releases, pair) }
-        #expect(isSame, "\(pair.title)")
+        if !isSame {
+          Self.keep(releases, pair)
+          differing.append(pair.title)
+        }
+        #expect(isSame || !pair.isExact, "\(pair.title)")
       } catch let errors as RedactionErrors {
         stopped.append("\(pair.title): \(errors)")
       }
     }
     if environment["CHANCERY_PAIRS"] != nil {
-      print("pairs: \(count) of seed \(seed), \(stopped.count) stopped")
+      print("pairs: \(count) of seed \(seed), \(differing.count) differ, \(stopped.count) stopped")
+      for line in differing { print("pairs: different \(line)") }
       for line in stopped { print("pairs: stopped \(line)") }
     }
+    // Of scans and turned pages a few may differ; docs/guides/redaction.md says how many did.
+    #expect(differing.count * 10 <= Int(count) + 20, "\(differing.joined(separator: "\n"))")
     // What stops shows nothing; but a test of what stops would show nothing either.
     #expect(stopped.count * 20 <= Int(count) + 20, "\(stopped.joined(separator: "\n"))")
   }

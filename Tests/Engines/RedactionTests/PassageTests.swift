@@ -25,6 +25,18 @@ import Testing
     #expect(isSame && seen[0].source != seen[0].image)
   }
 
+  @Test(arguments: 0..<SampleParagraph.count, [SampleParagraph.Kind.underlined, .shaded])
+  func `lines under words and a field behind them are no hindrance`(_ number: Int, _ kind: SampleParagraph.Kind) throws
+  {
+    let seen = try ["Ida Orr", "Solveig Fairweather", "Maximilian Willoughby"].map { name in
+      try Self.masked(SampleParagraph.page(number, SampleSecret(name), Self.style, kind: kind))
+    }
+    let isSame = seen.allSatisfy { $0.image == seen[0].image }
+    #expect(isSame && seen[0].source != seen[0].image)
+    let words = try Recogniser().words(in: seen[0].image).map(\.text)
+    for word in ["guard", "bags", "looked", "duty"] { #expect(words.count { $0.hasPrefix(word) } == 1, "\(word)") }
+  }
+
   @Test(arguments: [true, false])
   func `so do indented and spread lines, and lines in a column beside another`(_ isJustified: Bool) throws {
     let seen = try ["Ida Orr", "Vera Lindqvist", "Solveig Fairweather"].map { name in

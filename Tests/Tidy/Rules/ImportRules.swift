@@ -2,6 +2,9 @@
 enum ImportRules {
   /// Engines that other engines may import: leaves without knowledge of any field (docs/decisions/0002).
   static let leafEngines: Set<String> = ["Notation"]
+  /// Programs that are nothing but an engine of their own, and that engine: what decodes pictures runs in the sandbox
+  /// alone, so no other engine may take it.
+  static let sandboxed = ["chancery-pictures": "Pictures"]
   /// Modules of the toolchain.
   ///
   /// None of them opens a network connection; FoundationNetworking is left out for that.
@@ -66,6 +69,7 @@ enum ImportRules {
     case (.tests, .tests) where !to.name.hasSuffix("Tests"): nil
     case (.engines, .libraries), (.agency, .agency), (.agency, .engines), (.faces, .agency), (.faces, .engines): nil
     case (.engines, .engines) where leafEngines.contains(to.name): nil
+    case (.engines, .engines) where sandboxed[from.name] == to.name: nil
     // What helps the tests of an engine goes with none.
     case (.engines, .engines) where from.folder.hasPrefix("Tests/"): nil
     case (.engines, .engines): "engines do not import each other: `\(from.name)` takes `\(to.name)`"

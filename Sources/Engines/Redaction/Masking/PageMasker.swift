@@ -118,7 +118,8 @@ struct PageMasker {
     var plan = MaskPlan()
     var done: [PixelBox] = []
     for passage in passages {
-      guard let ofPassage = passage.plan(levelWords) else { continue }
+      guard var ofPassage = passage.plan(levelWords) else { continue }
+      ofPassage.erased += passage.underlines(ink.horizontalRules)
       plan.add(ofPassage)
       done.append(passage.room)
     }
@@ -144,12 +145,13 @@ struct PageMasker {
     }
   }
 
-  /// Whether nothing but its words stands where a passage is: no line under a word, no drawing, no field.
+  /// Whether nothing but its words, lines under them and one field behind all of them stand where a passage is.
   private func isAlone(_ passage: PassageLayout) -> Bool {
     let known = Set(passage.clusters.flatMap(\.pieces))
     let room = passage.room
-    return !(ink.horizontalRules + ink.verticalRules).contains { $0.overlaps(room.grown(by: 2)) }
-      && !shades.covers(room)
+    let underlines = passage.underlines(ink.horizontalRules)
+    let rules = (ink.horizontalRules + ink.verticalRules).filter { $0.overlaps(room.grown(by: 2)) }
+    return rules.allSatisfy(underlines.contains) && shades.isEven(behind: room)
       && shades.pieces.allSatisfy { piece in
         // Letters of the lines above and below reach into its rows.
         !piece.overlaps(room) || known.contains(piece) || !(room.y..<room.bottom).contains(piece.middle)

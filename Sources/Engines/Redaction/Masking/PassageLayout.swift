@@ -63,6 +63,20 @@ struct PassageLayout {
     self.room = room
   }
 
+  /// Of some long lines those that are drawn under its words, from the beginning of one to the end of one.
+  ///
+  /// They go, for words that are set anew stand elsewhere.
+  func underlines(_ rules: [PixelBox]) -> [PixelBox] {
+    let height = lines.map(\.rows.height).max() ?? 0
+    return rules.filter { rule in
+      let above = clusters.map(\.box).filter { box in
+        rule.y > box.middle && rule.y <= box.bottom + max(4, height / 3) && rule.columnsShared(with: box) > 0
+      }
+      let slack = max(4, height / 5)
+      return above.contains { abs($0.x - rule.x) <= slack } && above.contains { abs($0.right - rule.right) <= slack }
+    }
+  }
+
   /// Whether a piece of a line has something masked in the passage and something beside it.
   func isLeft(by segment: SegmentLayout) -> Bool {
     segment.isMasked(within: room) && segment.isMasked(beside: room)

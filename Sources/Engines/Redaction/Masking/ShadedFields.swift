@@ -23,6 +23,12 @@ struct ShadedFields {
     verticalRules = ink.verticalRules + rules.sorted { ($0.y, $0.x) < ($1.y, $1.x) }
   }
 
+  /// Whether a place lies on the paper as a whole, or on one field.
+  func isEven(behind box: PixelBox) -> Bool {
+    let reached = fields.filter { $0.overlaps(box) }
+    return reached.isEmpty || (reached.count == 1 && reached[0].intersection(box) == box)
+  }
+
   /// Whether a place lies on a field.
   func covers(_ box: PixelBox) -> Bool { fields.contains { $0.overlaps(box) } }
 }

@@ -3,7 +3,7 @@
 /// The file holds nothing but final pixels and the words recognised in them. Either a whole release comes out or
 /// everything that stands against it.
 package struct Redactor: Sendable {
-  private let stamps: any StampRenderer
+  let stamps: any StampRenderer
   private let sandbox: Sandbox?
   private let passwords: DocumentPasswords
   private let reader: (any PageReader)?

@@ -45,6 +45,7 @@ enum RedactCommand: Command {
       help: "move nothing; gives away where each text began, and its length to 72 points"),
     .init(
       name: "--print-codes", value: nil, help: "print the code of each passage on its mask, which can itself disclose"),
+    .init(name: "--side-by-side", value: "FILE", help: "write each page beside its released one, for review only"),
     .init(name: "--index", value: "STEM", help: "write the withheld index, for the file (default: beside the plan)"),
     .init(name: "--as", value: "OFFICIAL", help: "the official who withholds what no plan says"),
     .init(name: "--threads", value: "N", help: "recognise on this many threads (default: one for each processor)"),
@@ -56,8 +57,8 @@ enum RedactCommand: Command {
 
   static func run(_ arguments: Arguments, _ surroundings: Surroundings) throws(Failure) -> ExitCode {
     guard let out = arguments["--out"] else { throw .usage("`--out` is missing") }
-    guard !FileManager.default.fileExists(atPath: out) else {
-      throw Failure("`\(out)` exists already; choose another name or remove it", .badInput)
+    for path in [out] + arguments.all("--side-by-side") where FileManager.default.fileExists(atPath: path) {
+      throw Failure("`\(path)` exists already; choose another name or remove it", .badInput)
     }
     let site = try Site(arguments, surroundings)
     let (job, plan) = try job(arguments, site)
@@ -94,7 +95,23 @@ enum RedactCommand: Command {
     if let index {
       surroundings.say(Texts.text("withheld.written", ["files": index.paths.joined(separator: ", ")]) + "\n")
     }
+    if let path = arguments["--side-by-side"] { try writePairs(job, out, to: path, passwords, surroundings) }
     return .done
+  }
+
+  /// Each page beside its released one: nothing of it may leave.
+  private static func writePairs(
+    _ job: RedactionJob, _ out: String, to path: String, _ passwords: DocumentPasswords, _ surroundings: Surroundings
+  ) throws(Failure) {
+    let pairs: [UInt8]
+    do throws(RedactionErrors) {
+      pairs = try StampedRedactor.redactor(passwords: passwords).sideBySide(
+        job, released: out, heading: Texts.text("redact.pairs"))
+    } catch {
+      throw Failure(error)
+    }
+    try AtomicFile.write(pairs, to: path)
+    surroundings.say(Texts.text("withheld.written", ["files": path]) + "\n")
   }
 
   private static func job(
