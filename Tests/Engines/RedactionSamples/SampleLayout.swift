@@ -136,7 +136,8 @@ package enum SampleLayout: String, CaseIterable, Sendable {
       let secret = self == .justified ? "The guard @ then went back home" : "Then went back home the guard @"
       let lines = [secret, "after the shift that ran so long", "and had been hard on all of them", "at it."]
       for (index, line) in lines.enumerated() {
-        let spread = index == 3 ? 0 : (measure(page) - page.width(line)) / Double(line.count { $0 == " " })
+        let spaces = (line + (line.contains("@") ? page.secret.text : "")).count { $0 == " " }
+        let spread = index == 3 ? 0 : (measure(page) - page.width(line)) / Double(spaces)
         page.set(line, x: 20, y: 80 - Double(index) * page.pitch, spread: spread)
       }
     case .columns:

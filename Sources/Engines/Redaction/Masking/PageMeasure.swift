@@ -10,7 +10,7 @@ struct PageMeasure {
   let wordHeight: Int
   /// Rows that a line takes, as fonts count.
   let lineHeight: Int
-  private let pieces: [Piece]
+  private var pieces: [Piece] = []
   /// The same with wider gaps inside, as justified lines of few words have them.
   private let lines: [Piece]
 
@@ -21,6 +21,11 @@ struct PageMeasure {
     /// Whether nothing masked stands before it on its row, so that no masked word can have put it where it is.
     let isFirstPlaced: Bool
     let hasKnownEnd: Bool
+
+    /// The same, said to be where a masked word has put it.
+    var displaced: Piece {
+      Piece(start: start, end: end, hasKnownStart: hasKnownStart, isFirstPlaced: false, hasKnownEnd: hasKnownEnd)
+    }
   }
 
   /// Edges that lie this near to each other are the same: those of fonts, and those of ink, where each letter begins at
@@ -40,8 +45,16 @@ struct PageMeasure {
     // A line of dashes is a rule, whatever it is made of: it is no line of text that ends where others do.
     let spelled = words.filter { $0.text.contains { $0.isLetter || $0.isNumber } }
     let rows = ReadingOrder.rows(spelled)
-    pieces = rows.flatMap { Self.pieces(of: $0, gapMax: 1, targets: targets) }
     lines = rows.flatMap { Self.pieces(of: $0, gapMax: 3, targets: targets) }
+    pieces = rows.flatMap { spread(Self.pieces(of: $0, gapMax: 1, targets: targets)) }
+  }
+
+  /// The pieces of a row, of which a masked word of a justified line has placed all but the first.
+  private func spread(_ pieces: [Piece]) -> [Piece] {
+    guard let first = pieces.first, pieces.contains(where: { !$0.hasKnownEnd }), isJustified(from: first.start) else {
+      return pieces
+    }
+    return [first] + pieces.dropFirst().map(\.displaced)
   }
 
   /// Words of a row that stand nearer to each other than some heights of them.
