@@ -9,6 +9,11 @@ import Vault
 package final class CommitQueue: Sendable {
   /// How many events one group may have, so that nobody waits for too much that came before.
   package static let groupEventsMax = 1_024
+  /// Up to how many events of a commit are sealed ahead.
+  ///
+  /// More are sealed together with their group: while clients seal much the groups stay small, and each takes two
+  /// syncs.
+  private static let aheadMax = 4
   /// How many stretches are brought out ahead of one publication; each is shorter than the one before.
   private static let stretchesMax = 6
 
@@ -83,7 +88,9 @@ package final class CommitQueue: Sendable {
   package func commit(_ commit: Commit) throws(StoreError) -> Committed {
     var prepared = try PreparedCommit(commit, registry: registry)
     // Here and not in the ledger's turn: whoever waits works, and the turn is short.
-    if let sequence = commit.expectedSequence ?? outlook.sequence(of: commit.case) {
+    if commit.events.count <= Self.aheadMax,
+      let sequence = commit.expectedSequence ?? outlook.sequence(of: commit.case)
+    {
       try vault("case \(commit.case)") { () throws(VaultError) in
         try prepared.sealAhead(after: sequence, at: clock(), random: random)
       }
