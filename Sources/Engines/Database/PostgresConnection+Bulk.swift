@@ -81,7 +81,13 @@ extension PostgresConnection {
       switch PQresultStatus(result) {
       case PGRES_PIPELINE_SYNC: isOpen = false
       case PGRES_COMMAND_OK, PGRES_TUPLES_OK, PGRES_PIPELINE_ABORTED: break
-      default: error = error ?? failure(result)
+      default:
+        // A connection that is gone has no more answers, and must not be asked once it is closed.
+        guard PQstatus(handle) == CONNECTION_OK else {
+          close()
+          throw .lost(place: place)
+        }
+        error = error ?? failure(result)
       }
     }
     guard !isOpen, PQexitPipelineMode(handle) == 1 else {

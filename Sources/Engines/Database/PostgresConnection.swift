@@ -16,6 +16,7 @@ package final class PostgresConnection: Connection {
   ]
   /// A place where nothing is: without it libpq would look for passwords in the user's home.
   private static let noFile = "/nonexistent"
+
   let place: String
   let schema: Schema
   private let access: Access

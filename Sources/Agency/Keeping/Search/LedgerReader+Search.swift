@@ -97,7 +97,10 @@ extension LedgerReader {
     var candidates = try index?.events(holding: words) ?? []
     let asked = IndexReading(tables: tables, objects: reading.objects, registry: reading.registry)
     for gap in unspoken {
-      for (event, _) in try asked.words(from: gap.lowerBound, to: gap.upperBound) { candidates.insert(event) }
+      for start in stride(from: gap.lowerBound, to: gap.upperBound, by: Store.indexPage) {
+        let end = min(gap.upperBound, start + UInt64(Store.indexPage))
+        for (event, _) in try asked.words(from: start, to: end) { candidates.insert(event) }
+      }
     }
     var found: [(position: UInt64, opened: EventReading.Opened)] = []
     for id in candidates where try reading.objects.certificate(of: id) == nil {

@@ -77,7 +77,8 @@ final class TokenIndex {
     var known: [String: String] = [:]
     for row in try connection.rows("SELECT key, value FROM meta") { known[row[0].text ?? ""] = row[1].text }
     let leaves = try connection.row("SELECT leaves FROM progress")?.first?.integer ?? -1
-    if known != names || leaves < 0 || UInt64(leaves) > size { try empty(connection, names) }
+    let ahead = try connection.row("SELECT max(last) + 1 FROM ahead")?.first?.integer ?? 0
+    if known != names || leaves < 0 || UInt64(max(leaves, ahead)) > size { try empty(connection, names) }
     return try TokenIndex(connection, place: layout.index, key: key)
   }
 
