@@ -50,16 +50,21 @@ import Testing
   }
 
   /// Where the run that dies writes: by the number of the process that starts it.
-  private static func doomed(by process: pid_t) -> String {
-    FileManager.default.temporaryDirectory.path + "/working-\(process)/out.pdf"
+  private static func doomed(by process: pid_t, _ name: String = "out.pdf") -> String {
+    FileManager.default.temporaryDirectory.path + "/working-\(process)-\(name)/\(name)"
+  }
+
+  /// Makes an empty folder for a file.
+  private static func room(_ out: String) throws -> String {
+    drop(out)
+    try FileManager.default.createDirectory(
+      at: URL(fileURLWithPath: out).deletingLastPathComponent(), withIntermediateDirectories: false)
+    return out
   }
 
   /// A run that dies as soon as it has kept two pages.
   private static func interrupted() async throws -> String {
-    let out = doomed(by: getpid())
-    drop(out)
-    try FileManager.default.createDirectory(
-      at: URL(fileURLWithPath: out).deletingLastPathComponent(), withIntermediateDirectories: false)
+    let out = try room(doomed(by: getpid()))
     await #expect(processExitsWith: .signal(SIGKILL)) {
       let made = Made()
       let folder = try #require(
@@ -98,6 +103,41 @@ import Testing
     let repaired = try Self.finish(Self.job(), altered)
     #expect(repaired.bytes == expected.bytes && repaired.made == [0, 2, 3])
     #expect(try Self.finish(Self.job(naming: Self.names[1]), foreign).made == [0, 1, 2, 3])
+  }
+
+  /// A search in a document of small pages for the people that are known.
+  private static func search(for personnel: [String]) -> ProposalJob {
+    ProposalJob(items: job().items, known: KnownPeople(personnel: personnel, kept: []), threads: 1)
+  }
+
+  @Test func `a search that was killed goes on, also for other names, and shows in its folder none of them`()
+    async throws
+  {
+    let out = try Self.room(Self.doomed(by: getpid(), "plan"))
+    defer { Self.drop(out) }
+    await #expect(processExitsWith: .signal(SIGKILL)) {
+      let made = Made()
+      let folder = try #require(
+        WorkingFolder(besides: WorkingFolderTests.doomed(by: getppid(), "plan")) { index in
+          made.add(index)
+          if made.pages.count == 2 { kill(getpid(), SIGKILL) }
+        })
+      _ = try Redactor().search(WorkingFolderTests.search(for: []), keep: folder)
+    }
+    for page in ["page-000001", "page-000002"] {
+      let bytes = try Data(contentsOf: URL(fileURLWithPath: "\(out)\(WorkingFolder.suffix)/\(page)"))
+      for name in Self.names[0].split(separator: " ") { #expect(bytes.range(of: Data(name.utf8)) == nil) }
+    }
+    // Who is known is no part of what was searched.
+    let made = Made()
+    let folder = try #require(WorkingFolder(besides: out) { made.add($0) })
+    let resumed = try Redactor().search(Self.search(for: Self.names), keep: folder)
+    #expect(resumed.keptPageCount == 2 && made.pages == [2, 3])
+    let whole = try Redactor().search(Self.search(for: Self.names))
+    #expect(whole.keptPageCount == 0 && resumed.proposals == whole.proposals && resumed.copies == whole.copies)
+    #expect(whole.proposals.filter { $0.kind == .personnel }.count == Self.pages)
+    folder.remove()
+    #expect(!FileManager.default.fileExists(atPath: out + WorkingFolder.suffix))
   }
 
   private static func copy(of out: String) throws -> String {

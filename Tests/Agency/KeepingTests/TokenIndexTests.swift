@@ -70,7 +70,7 @@ import Testing
   }
 
   @Test(arguments: [
-    "missing", "key missing", "broken", "empty", "another's", "behind",
+    "missing", "key missing", "broken", "empty", "another's", "behind", "beyond the ledger",
   ])
   func `an index that is of no use is made anew by the next start, and until then nothing is missed`(
     state: String
@@ -91,6 +91,10 @@ import Testing
         try connection.run("UPDATE progress SET leaves = 1")
         try connection.run("DELETE FROM entries")
         try connection.run("INSERT INTO entries SELECT zeroblob(32), zeroblob(16) WHERE 0")
+      } else if state == "beyond the ledger" {
+        // Of another ledger that was larger, by its ranges.
+        try connection.run("INSERT INTO ahead VALUES (1000, 1002)")
+        try connection.run("INSERT INTO entries VALUES (zeroblob(32), zeroblob(16))")
       } else {
         try connection.run("UPDATE meta SET value = 'another'")
       }

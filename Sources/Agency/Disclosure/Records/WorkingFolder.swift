@@ -5,12 +5,12 @@ package import Redaction
 import Synchronization
 import Vault
 
-/// Finished pages of a release beside the file that it is to become, for a run that goes on after an interruption.
+/// Finished pages beside the file that is to be written, for a release or a search that goes on after an interruption.
 ///
 /// Each page is sealed under a key that follows from the documents, the decisions and the program, and lies nowhere:
-/// who has not the same documents cannot open it, and what was altered, or is of another release, does not open and is
+/// who has not the same documents cannot open it, and what was altered, or is of other work, does not open and is
 /// made anew. The folder is for its owner alone, and goes when a run has come to an end, whichever.
-package final class WorkingFolder: PageKeep {
+package final class WorkingFolder: ReleaseKeep {
   /// Behind the name of the file that is to be written.
   package static let suffix = ".unfinished"
 
@@ -32,10 +32,6 @@ package final class WorkingFolder: PageKeep {
     self.kept = kept
     output = Mutex(-1)
     guard mkdir(path, 0o700) == 0 || errno == EEXIST, Self.isOurs(path) else { return nil }
-    unlink(released)
-    let descriptor = open(released, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { return nil }
-    output.withLock { $0 = descriptor }
   }
 
   private static func isOurs(_ path: String) -> Bool {
@@ -44,10 +40,10 @@ package final class WorkingFolder: PageKeep {
       && status.st_uid == geteuid()
   }
 
-  /// Takes the key from what the release is made of.
+  /// Takes the key from what the work is made of.
   package func begin(_ identity: [UInt8]) { key.withLock { $0 = try? SealingKey(identity) } }
 
-  /// What an earlier run of the same release kept of a page, by its index.
+  /// What an earlier run of the same work kept of a page, by its index.
   package func page(_ index: Int) -> [UInt8]? {
     guard let key = key.withLock({ $0 }), let sealed = Self.bytes(at: name(index)) else { return nil }
     return try? Opener.open(sealed, key: key, context: Self.context(index))
@@ -71,7 +67,13 @@ package final class WorkingFolder: PageKeep {
 
   /// Writes the next bytes of the released file.
   package func write(_ bytes: [UInt8]) throws(RedactionError) {
-    let isWritten = output.withLock { Self.write(bytes, to: $0) }
+    let isWritten = output.withLock { descriptor in
+      if descriptor < 0 {
+        unlink(released)
+        descriptor = open(released, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
+      }
+      return descriptor >= 0 && Self.write(bytes, to: descriptor)
+    }
     guard isWritten else {
       throw .processingFailed(document: "release", page: nil, reason: "it cannot be written; is the disk full?")
     }

@@ -1,7 +1,7 @@
 /// What was found on one page.
 struct PageFinding {
   /// One place that an instruction concerns.
-  struct Hit: Equatable {
+  struct Hit: Codable, Equatable {
     /// Index of the instruction, from 0.
     let instruction: Int
     /// The words, or the rectangle, in pixels.

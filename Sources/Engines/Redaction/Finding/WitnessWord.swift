@@ -1,7 +1,7 @@
 /// A word as one of the two witnesses has it: the recogniser, or the file itself.
-struct WitnessWord: Sendable, Equatable {
+struct WitnessWord: Codable, Sendable, Equatable {
   /// Which witness says so.
-  enum Witness: Sendable, Equatable {
+  enum Witness: Codable, Sendable, Equatable {
     /// Read in the pixels.
     case recognition
     /// Claimed by the file.

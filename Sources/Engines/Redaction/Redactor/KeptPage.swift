@@ -1,13 +1,9 @@
 import Foundation
 
-/// A finished page with everything that was noted about it, as it is kept for a run that goes on.
-struct KeptPage: Codable {
-  var page: CodedPage
-  var withheld: [RedactionResult.Withheld]
-  var used: [PageLedger.Instruction]
-  var kept: [PageLedger.Instruction]
-  var trace: CopyCheck.Page
+/// What is kept of a page for a run that goes on.
+protocol KeptPage: Codable {}
 
+extension KeptPage {
   /// The bytes; nil where they cannot be made.
   var bytes: [UInt8]? {
     let encoder = PropertyListEncoder()
@@ -15,20 +11,18 @@ struct KeptPage: Codable {
     return (try? encoder.encode(self)).map(Array.init)
   }
 
-  init(
-    page: CodedPage, withheld: [RedactionResult.Withheld], used: [PageLedger.Instruction],
-    kept: [PageLedger.Instruction], trace: CopyCheck.Page
-  ) {
-    self.page = page
-    self.withheld = withheld
-    self.used = used
-    self.kept = kept
-    self.trace = trace
-  }
-
   /// A page from its bytes; nil for others.
   init?(_ bytes: [UInt8]) {
-    guard let page = try? PropertyListDecoder().decode(KeptPage.self, from: Data(bytes)) else { return nil }
+    guard let page = try? PropertyListDecoder().decode(Self.self, from: Data(bytes)) else { return nil }
     self = page
   }
+}
+
+/// A page of a release with everything that was noted about it.
+struct FinishedPage: KeptPage {
+  let page: CodedPage
+  let withheld: [RedactionResult.Withheld]
+  let used: [PageLedger.Instruction]
+  let kept: [PageLedger.Instruction]
+  let trace: CopyCheck.Page
 }

@@ -15,11 +15,11 @@ final class OrderedPages: @unchecked Sendable {
   private var failure: RedactionError?
   private let digest = DigestBuilder()
   private let ahead: Int
-  private let keep: (any PageKeep)?
+  private let keep: (any ReleaseKeep)?
   /// So many bytes are gathered before they go to the keep.
   private static let pieceBytes = 1 << 20
 
-  init(writer: consuming ReleasedPDFWriter, ahead: Int, keep: (any PageKeep)? = nil) {
+  init(writer: consuming ReleasedPDFWriter, ahead: Int, keep: (any ReleaseKeep)? = nil) {
     self.writer = writer
     self.keep = keep
     self.ahead = ahead

@@ -15,10 +15,12 @@ extension Redactor {
   }
 
   /// Searches documents and all that lie in them; what is wrong with one keeps no other from being searched.
-  /// - Parameter progress: is told of finished pages, from several threads.
+  /// - Parameters:
+  ///   - keep: where finished pages are kept for a run that goes on; it need not be the same search for names.
+  ///   - progress: is told of finished pages, from several threads.
   /// - Throws: `RedactionErrors` where nothing can be searched at all.
   package func search(
-    _ job: ProposalJob, progress: @escaping @Sendable (PageProgress) -> Void = { _ in }
+    _ job: ProposalJob, keep: (any PageKeep)? = nil, progress: @escaping @Sendable (PageProgress) -> Void = { _ in }
   ) throws(RedactionErrors) -> SearchResult {
     var tree = PartTree(opening: opening(dpi: 200))
     for item in job.items {
@@ -28,7 +30,9 @@ extension Redactor {
       searched.isMarkingCleared = item.isMarkingCleared
       tree.add(searched)
     }
-    let search = ProposalSearch(documents: try documents(of: tree))
+    let documents = try documents(of: tree)
+    if let keep { try begin(keep) { () throws(RedactionError) in try WorkIdentity(searching: documents) } }
+    let search = ProposalSearch(documents: documents, keep: keep)
     let count = ProgressCount(of: search.places.count, progress)
     WorkerThreads.forEachRange(count: search.places.count, threads: job.threads) { range in
       for stretch in ReleaseRun.stretches(of: search.places, in: range) {
@@ -36,20 +40,21 @@ extension Redactor {
           search.documents[search.places[stretch.lowerBound].item].source,
           upTo: search.places[stretch.upperBound - 1].page)
         for index in stretch {
-          search.work(at: index, from: feed)
-          count.note(search.id(at: index), page: search.places[index].page)
+          let wasFinished = search.work(at: index, from: feed)
+          count.note(search.id(at: index), page: search.places[index].page, wasFinished: wasFinished)
         }
       }
     }
     let found = try search.found(job.known)
-    let documents = tree.nodes.map { node in
+    let searched = tree.nodes.map { node in
       SearchResult.Document(
         id: node.item.id, parts: node.parts,
         isSearched: node.source != nil && !found.failed.contains(node.item.id))
     }
-    guard documents.contains(where: \.isSearched) else { throw RedactionErrors(tree.errors + found.errors) }
+    guard searched.contains(where: \.isSearched) else { throw RedactionErrors(tree.errors + found.errors) }
     return SearchResult(
-      documents: documents, proposals: found.proposals, copies: found.copies, errors: tree.errors + found.errors)
+      documents: searched, proposals: found.proposals, copies: found.copies, errors: tree.errors + found.errors,
+      keptPageCount: found.keptPageCount)
   }
 
   private func documents(of tree: PartTree) throws(RedactionErrors) -> [ReleaseRun.Document] {
@@ -84,7 +89,7 @@ extension Redactor {
 /// One search under way: what is found on each page, until names can be looked for on all of them.
 final class ProposalSearch: Sendable {
   /// What is kept of a page: nothing that is as large as its pixels.
-  struct Page: Sendable {
+  struct Page: KeptPage, Sendable {
     let hits: [PageFinding.Hit]
     let doubts: [PixelBox]
     let words: [WitnessWord]
@@ -100,14 +105,18 @@ final class ProposalSearch: Sendable {
     let copies: [SearchResult.Copy]
     let failed: Set<String>
     let errors: [RedactionError]
+    let keptPageCount: Int
   }
 
   let documents: [ReleaseRun.Document]
   let places: [ReleaseRun.Place]
+  private let keep: (any PageKeep)?
   private let pages: Mutex<[Int: Swift.Result<Page, RedactionErrors>]> = Mutex([:])
+  private let taken = Atomic<Int>(0)
 
-  init(documents: [ReleaseRun.Document]) {
+  init(documents: [ReleaseRun.Document], keep: (any PageKeep)?) {
     self.documents = documents
+    self.keep = keep
     places = documents.indices.flatMap { item in
       (1...documents[item].source.pageCount).map { ReleaseRun.Place(item: item, page: $0) }
     }
@@ -116,27 +125,42 @@ final class ProposalSearch: Sendable {
   /// The id of the document of a page.
   func id(at index: Int) -> String { documents[places[index].item].item.id }
 
-  /// Reads one page and finds what has a form.
-  func work(at index: Int, from feed: PageFeed) {
+  /// Reads one page and finds what has a form, or takes it from an earlier run.
+  /// - Returns: whether an earlier run had finished it.
+  func work(at index: Int, from feed: PageFeed) -> Bool {
     let (document, place) = (documents[places[index].item], places[index])
+    var isTaken = false
     let result: Swift.Result<Page, RedactionErrors>
     do throws(RedactionError) {
-      let look = try document.look(at: try feed.page(place.page))
-      let finding = look.finding
-      if !document.item.isMarkingCleared, finding.caveats.contains(where: \.isQuarantine) {
-        throw .quarantined(document: document.item.id, page: place.page)
+      // Drawn even when it was finished before: the renderer may find fault with it.
+      let source = try feed.page(place.page)
+      if let kept = keep?.page(index).flatMap(Page.init) {
+        isTaken = true
+        result = .success(kept)
+      } else {
+        let page = try searched(source, of: document)
+        if let bytes = page.bytes { keep?.keep(bytes, at: index) }
+        result = .success(page)
       }
-      let photographs = PhotographFinder.photographs(on: look.drawn)
-      let heads = FaceFinder.heads(on: look.drawn, in: photographs)
-      result = .success(
-        Page(
-          hits: finding.hits, doubts: finding.doubts, words: finding.words,
-          trace: PageTrace(words: finding.words, ink: finding.ink), photographs: photographs, heads: heads,
-          dpi: document.source.dpi))
     } catch {
       result = .failure(RedactionErrors([error.located(document: document.item.id, page: place.page)]))
     }
+    if isTaken { taken.wrappingAdd(1, ordering: .relaxed) }
     pages.withLock { $0[index] = result }
+    return isTaken
+  }
+
+  private func searched(_ source: SourcePage, of document: ReleaseRun.Document) throws(RedactionError) -> Page {
+    let look = try document.look(at: source)
+    let finding = look.finding
+    if !document.item.isMarkingCleared, finding.caveats.contains(where: \.isQuarantine) {
+      throw .quarantined(document: document.item.id, page: source.number)
+    }
+    let photographs = PhotographFinder.photographs(on: look.drawn)
+    return Page(
+      hits: finding.hits, doubts: finding.doubts, words: finding.words,
+      trace: PageTrace(words: finding.words, ink: finding.ink), photographs: photographs,
+      heads: FaceFinder.heads(on: look.drawn, in: photographs), dpi: document.source.dpi)
   }
 
   /// What was found, with the names of all pages together, but for documents with a page that could not be read.
@@ -170,7 +194,8 @@ final class ProposalSearch: Sendable {
     addCopies(copies, traces, to: &found, read)
     return Result(
       proposals: read.indices.flatMap { proposals(at: read[$0].index, read[$0].page, found[$0]) },
-      copies: copies.map { copy($0, read) }, failed: failed, errors: errors)
+      copies: copies.map { copy($0, read) }, failed: failed, errors: errors,
+      keptPageCount: taken.load(ordering: .relaxed))
   }
 
   private func proposals(at index: Int, _ page: Page, _ found: [Found]) -> [Proposal] {

@@ -29,10 +29,11 @@ package struct Redactor: Sendable {
 
   /// Carries out a whole release; `progress` is told of finished pages, from several threads.
   package func redact(
-    _ job: RedactionJob, keep: (any PageKeep)? = nil, progress: @escaping @Sendable (PageProgress) -> Void = { _ in }
+    _ job: RedactionJob, keep: (any ReleaseKeep)? = nil,
+    progress: @escaping @Sendable (PageProgress) -> Void = { _ in }
   ) throws(RedactionErrors) -> RedactionResult {
     let documents = try open(job)
-    if let keep { try begin(keep, job, documents) }
+    if let keep { try begin(keep) { () throws(RedactionError) in try WorkIdentity(job, documents, stamps) } }
     let ledger = PageLedger()
     let pages = documents.indices.flatMap { item in
       documents[item].source.shownPages.map { ReleaseRun.Place(item: item, page: $0) }
@@ -73,11 +74,12 @@ package struct Redactor: Sendable {
     }
   }
 
-  private func begin(
-    _ keep: any PageKeep, _ job: RedactionJob, _ documents: [ReleaseRun.Document]
+  /// Tells a keep what the work is made of.
+  func begin(
+    _ keep: any PageKeep, with identity: () throws(RedactionError) -> WorkIdentity
   ) throws(RedactionErrors) {
     do throws(RedactionError) {
-      keep.begin(try ReleaseIdentity(job, documents, stamps).bytes)
+      keep.begin(try identity().bytes)
     } catch {
       throw RedactionErrors([error])
     }

@@ -95,7 +95,7 @@ struct ReleaseRun: Sendable {
     do throws(RedactionError) {
       // Drawn even when it was finished before: the renderer may find fault with it.
       let source = try feed.page(place.page)
-      if let kept = keep?.page(index).flatMap(KeptPage.init) { return take(kept, at: index) }
+      if let kept = keep?.page(index).flatMap(FinishedPage.init) { return take(kept, at: index) }
       let look = try document.look(at: source)
       let page = look.page
       var finding = look.finding
@@ -114,7 +114,7 @@ struct ReleaseRun: Sendable {
         throw .processingFailed(document: "release", page: index + 1, reason: "the released file cannot be built")
       }
       if let keep, let trace = ledger.trace(index),
-        let bytes = KeptPage(page: coded, withheld: withheld, used: used, kept: selected, trace: trace).bytes
+        let bytes = FinishedPage(page: coded, withheld: withheld, used: used, kept: selected, trace: trace).bytes
       {
         keep.keep(bytes, at: index)
       }
@@ -124,7 +124,7 @@ struct ReleaseRun: Sendable {
     }
   }
 
-  private func take(_ kept: KeptPage, at index: Int) {
+  private func take(_ kept: FinishedPage, at index: Int) {
     ledger.noteUse(kept.used)
     ledger.noteKept(kept.kept)
     ledger.note(kept.trace, page: index)

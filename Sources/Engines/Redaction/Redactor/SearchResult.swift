@@ -44,4 +44,6 @@ package struct SearchResult: Sendable {
   package let copies: [Copy]
   /// What went wrong with the others.
   package let errors: [RedactionError]
+  /// Pages that an interrupted run had finished.
+  package let keptPageCount: Int
 }

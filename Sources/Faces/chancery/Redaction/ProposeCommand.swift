@@ -16,7 +16,8 @@ enum ProposeCommand: Command {
     Each IN is a PDF, PNG, JPEG, TIFF, text or e-mail. What lies in a document is searched too, and is undecided. With
     --case they are records of the case, by id or by the path of their document, and none means all of them; names of
     its subjects stay, and those of officials are known from the registers. Nothing is withheld until `chancery review`
-    has decided every proposal. A document with a classification or intelligence marking gets no plan.
+    has decided every proposal. A document with a classification or intelligence marking gets no plan. A run that was
+    interrupted leaves PLAN.unfinished, sealed; the same command goes on from there.
     Kinds: \(kindNames).
     """
   static let options: [Arguments.Option] = [
@@ -50,17 +51,13 @@ enum ProposeCommand: Command {
       } else {
         try search(arguments, try Site(arguments, surroundings))
       }
-    let found: SearchResult
-    do throws(RedactionErrors) {
-      let progress = ProgressLine(arguments, surroundings)
-      defer { progress.end() }
-      found = try StampedRedactor.redactor(passwords: search.passwords).search(search.job, progress: progress.tell)
-    } catch {
-      throw Failure(error)
-    }
+    let found = try found(by: search, out, ProgressLine(arguments, surroundings))
     let draft = PlanDraft(
       preparedBy: search.preparedBy, documents: search.documents, found: found, codes: search.codes)
     do throws(CaseError) { try PlanBook.create(out, draft.json) } catch { throw Failure(error.description, .badInput) }
+    if found.keptPageCount > 0 {
+      surroundings.say(Texts.text("redact.resumed", ["pages": "\(found.keptPageCount)"]) + "\n")
+    }
     let pages = Set(found.proposals.map { [$0.item, String($0.page)] }).count
     surroundings.say(
       Texts.text(
@@ -77,6 +74,19 @@ enum ProposeCommand: Command {
       throw Failure(RedactionErrors(found.errors))
     }
     return .done
+  }
+
+  private static func found(by search: Search, _ out: String, _ progress: ProgressLine) throws(Failure) -> SearchResult
+  {
+    let folder = try WorkingFolder.opened(besides: out)
+    defer { folder.remove() }
+    defer { progress.end() }
+    do throws(RedactionErrors) {
+      return try StampedRedactor.redactor(passwords: search.passwords)
+        .search(search.job, keep: folder, progress: progress.tell)
+    } catch {
+      throw Failure(error)
+    }
   }
 
   /// A search in records of a case.

@@ -64,13 +64,7 @@ enum RedactCommand: Command {
     let (job, plan) = try job(arguments, site)
     let indexing = try WithheldIndexing(arguments, plan: plan, site: site)
     let passwords = try site.passwords()
-    guard let folder = WorkingFolder(besides: out) else {
-      let reason = String(cString: strerror(errno))
-      guard FileManager.default.fileExists(atPath: out + WorkingFolder.suffix) else {
-        throw Failure("`\(out)` cannot be written: \(reason)", .badInput)
-      }
-      throw Failure("`\(out + WorkingFolder.suffix)` is not yours alone; look at it and remove it", .badInput)
-    }
+    let folder = try WorkingFolder.opened(besides: out)
     defer { folder.remove() }
     let result: RedactionResult
     do throws(RedactionErrors) {

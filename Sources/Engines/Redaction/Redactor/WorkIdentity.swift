@@ -1,11 +1,11 @@
 import Glibc
 import Notation
 
-/// What a release is made of, in 32 bytes: the documents to the byte, everything decided about them, and the programs
-/// that make it.
+/// What a release or a search is made of, in 32 bytes: the documents to the byte, everything decided about them, and the
+/// programs that do it.
 ///
 /// Only who has the documents can compute it, so it serves as a key for what is kept of them.
-struct ReleaseIdentity {
+struct WorkIdentity {
   /// The 32 bytes.
   let bytes: [UInt8]
 
@@ -15,12 +15,24 @@ struct ReleaseIdentity {
     var job = job
     // Whoever goes on may do so on another number of threads.
     job.threads = 1
+    try self.init("finished pages 1", Self.text(of: job), documents, drawn: Self.drawn(job, stamps))
+  }
+
+  /// What a search in documents is made of.
+  ///
+  /// Names are looked for when all pages are finished, so they are no part of it.
+  init(searching documents: [ReleaseRun.Document]) throws(RedactionError) {
+    try self.init("searched pages 1", Self.text(of: documents.map(\.item)), documents, drawn: [])
+  }
+
+  private init(
+    _ kind: String, _ decisions: String, _ documents: [ReleaseRun.Document], drawn: [UInt8]
+  ) throws(RedactionError) {
     let builder = DigestBuilder()
-    builder.add(Array("finished pages 1\n".utf8))
-    builder.add(Array(Self.text(of: job).utf8))
+    builder.add(Array("\(kind)\n\(decisions)".utf8))
     for document in documents { builder.add(try document.source.digest().bytes) }
     builder.add(Array(try Self.programs().utf8))
-    builder.add(Self.drawn(job, stamps))
+    builder.add(drawn)
     bytes = builder.finish().bytes
   }
 

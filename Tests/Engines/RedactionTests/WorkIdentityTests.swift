@@ -5,7 +5,7 @@ import Testing
 @testable import Redaction
 
 /// Pages of an interrupted run serve the same release alone.
-@Suite struct ReleaseIdentityTests {
+@Suite struct WorkIdentityTests {
   /// The alphabet of our own, a little wider: the font of a stamp was changed.
   private struct OtherStamps: StampRenderer {
     func bitmap(text: String, widthPixels: Int, dpi: Int, style: StampStyle) -> StampBitmap? {
@@ -14,7 +14,7 @@ import Testing
   }
 
   /// Notes what a release is made of and keeps nothing.
-  private final class Noted: PageKeep {
+  private final class Noted: ReleaseKeep {
     let identity = Mutex<[UInt8]>([])
     func begin(_ identity: [UInt8]) { self.identity.withLock { $0 = identity } }
     func page(_ index: Int) -> [UInt8]? { nil }
