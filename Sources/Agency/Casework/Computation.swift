@@ -56,7 +56,7 @@ struct Computation {
     case .accountingFields: choices(facts.accountingFields, definition)
     case .keptRecords: choices(facts.keptRecords, definition)
     case .foundMarkings: choices(facts.items[entity]?.caveats, definition)
-    case .plannedCodes: choices(codes?[entity, default: []].sorted(), definition)
+    case .plannedCodes: choices((codes?[entity, default: []]).map(own), definition)
     case .exemptions: choices(exemptions(entity), definition)
     case .foundElements: choices(facts.items[entity]?.elements, definition)
     case .pages: facts.items[entity].map { .value(.long(Int64($0.pageCount))) } ?? .unknown
@@ -88,9 +88,17 @@ struct Computation {
     if let found = facts.withheldCodes { return found }
     guard let plan = folder.plan else { return nil }
     var codes: [EntityUID: Set<String>] = [:]
-    for item in folder.file.items { codes[item.uid] = Set(plan.everywhere.map(\.code)) }
-    for document in plan.documents { codes[document.item, default: []].formUnion(document.codes) }
+    for record in folder.file.items.map(\.uid) {
+      codes[record] = Set(plan.everywhere.map(\.code) + plan.codesOfParts(of: record))
+        .union(plan.shown(of: record).flatMap(\.codes))
+    }
     return codes
+  }
+
+  /// Codes of the directive itself, before which a plan may spell its number.
+  private func own(_ codes: Set<String>) -> [String] {
+    let number = reading.rules.directive.manifest.number + "/"
+    return Set(codes.map { $0.hasPrefix(number) ? String($0.dropFirst(number.count)) : $0 }).sorted()
   }
 
   /// Whether anything is withheld from a record that leaves.
@@ -124,9 +132,12 @@ struct Computation {
   /// Exemptions that the plan notes for a record.
   private func exemptions(_ entity: EntityUID) -> [String]? {
     guard let plan = folder.plan else { return nil }
-    let own = plan.documents.filter { $0.item == entity }
+    let own = plan.shown(of: entity)
     let lines = plan.everywhere + own.flatMap(\.redactions)
-    return Set(lines.compactMap(\.exemption) + own.compactMap { $0.keepOnly?.exemption }).sorted()
+    let parts = own.flatMap(\.parts).filter { $0.state == .withheld }
+    return Set(
+      lines.compactMap(\.exemption) + own.compactMap { $0.keepOnly?.exemption } + parts.compactMap(\.exemption)
+    ).sorted()
   }
 
   private func choices(_ ids: [String]?, _ definition: AttributeDefinition) -> Result {

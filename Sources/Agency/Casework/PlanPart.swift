@@ -119,9 +119,13 @@ extension PlanFile {
 }
 
 extension PlanFile {
+  /// What the plan says of a record and of the documents that lie in it and are shown.
+  package func shown(of record: EntityUID) -> [Document] {
+    documents.filter { Self.record(of: $0.item) == record && !isWithheld($0.item) }
+  }
+
   /// The grounds on which parts of a record are withheld.
   package func codesOfParts(of record: EntityUID) -> [String] {
-    documents.filter { Self.record(of: $0.item) == record && !isWithheld($0.item) }.flatMap(\.parts)
-      .filter { $0.state == .withheld }.compactMap(\.code)
+    shown(of: record).flatMap(\.parts).filter { $0.state == .withheld }.compactMap(\.code)
   }
 }

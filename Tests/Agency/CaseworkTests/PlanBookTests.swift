@@ -43,6 +43,24 @@ import Testing
     #expect(plan.preparers == [EntityUID(type: "Official", id: "maker")])
   }
 
+  @Test func `what is withheld in a file that lies in a record counts for it, unless the file is withheld`() throws {
+    let record = EntityUID(type: "Item", id: "r1")
+    let text = """
+      { "preparedBy": "Official::\\"maker\\"", "documents": [
+        { "item": "r1", "redactions": [{ "find": "TEXT", "code": "9.1.7" }], "parts": [
+          { "number": 1, "part": "attachment-1", "kind": "pdf", "state": "included", "by": "Official::\\"maker\\"",
+            "at": "2026-03-10T12:00:00.000Z" },
+          { "number": 2, "part": "attachment-2", "kind": "pdf", "state": "withheld", "code": "9.1.2",
+            "by": "Official::\\"maker\\"", "at": "2026-03-10T12:00:00.000Z" } ] },
+        { "item": "r1/attachment-1", "redactions": [{ "find": "TEXT", "code": "9.1.4", "exemption": "b7e" }] },
+        { "item": "r1/attachment-2", "redactions": [{ "find": "TEXT", "code": "9.1.3" }] },
+        { "item": "r10", "redactions": [{ "find": "TEXT", "code": "9.1.5" }] } ] }
+      """
+    let plan = try plan(text)
+    #expect(plan.shown(of: record).flatMap(\.codes).sorted() == ["9.1.4", "9.1.7"])
+    #expect(plan.codesOfParts(of: record) == ["9.1.2"])
+  }
+
   @Test func `a decision is on disk with who and when, and everything else stays`() throws {
     try withPlan { path in
       var book = try PlanBook(path)

@@ -205,6 +205,7 @@ struct ReleaseRun: Sendable {
     var released = ReleasedPage(
       image: final, words: ReleasedText(words, masks: masked.labels).words, label: label ?? "")
     released.photograph = photograph?.coded
+    released.tables = RuledTable.tables(of: released, masks: masked.masks)
     if photograph == nil { released.form = form }
     return released
   }

@@ -1,8 +1,8 @@
 import Glibc
 import Notation
 
-/// What a release or a search is made of, in 32 bytes: the documents to the byte, everything decided about them, and the
-/// programs that do it.
+/// What a release or a search is made of, in 32 bytes: the documents to the byte, everything decided about them, and
+/// the programs that do it.
 ///
 /// Only who has the documents can compute it, so it serves as a key for what is kept of them.
 struct WorkIdentity {

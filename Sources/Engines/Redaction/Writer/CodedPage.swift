@@ -12,8 +12,8 @@ struct CodedPage: Sendable, Equatable, Codable {
   let pixels: Data
   /// What is drawn, compressed.
   let drawing: Data
-  /// What each marked piece of the drawing is.
-  let tags: [String]
+  /// What it is made of, in the order in which it is read.
+  let structure: [StructureElement]
 
   /// Codes a page; nil when a library fails.
   ///
@@ -29,6 +29,6 @@ struct CodedPage: Sendable, Equatable, Codable {
     self.picture = picture.dictionary
     pixels = Data(picture.stream)
     self.drawing = Data(drawing)
-    tags = content.tags
+    structure = content.structure
   }
 }

@@ -1,13 +1,14 @@
 /// Builds a released PDF from finished pages and from nothing else; the same pages give the same bytes.
 ///
-/// The file holds a catalog, pages, a structure of paragraphs, one picture a page and one constant font. It has no
-/// dates, no identifiers, no producer, no metadata but its title.
+/// The file holds a catalog, pages, a structure of paragraphs and tables, one picture a page and one constant font. It
+/// has no dates, no identifiers, no producer, no metadata but its title.
 package struct ReleasedPDFWriter {
   private struct Page {
     let number: Int
     let label: String
     let section: Int
-    let paragraphs: [Int]
+    /// The elements of the marked pieces of its drawing.
+    let owners: [Int]
   }
 
   private let title: String
@@ -52,15 +53,26 @@ package struct ReleasedPDFWriter {
         + "/StructParents \(pages.count)/Tabs/S>>", as: number)
     body.write("/Filter/FlateDecode", stream: page.drawing, as: drawingNumber)
     body.write(page.picture, stream: page.pixels, as: pictureNumber)
-    let section = body.reserve()
-    let paragraphs = page.tags.enumerated().map { mark, tag in
-      let paragraph = body.reserve()
-      body.write("<</Type/StructElem/S/\(tag)/P \(section) 0 R/Pg \(number) 0 R/K \(mark)>>", as: paragraph)
-      return paragraph
-    }
-    let kids = paragraphs.map { "\($0) 0 R" }.joined(separator: " ")
-    body.write("<</Type/StructElem/S/Sect/P \(document) 0 R/Pg \(number) 0 R/K[\(kids)]>>", as: section)
-    pages.append(Page(number: number, label: page.label, section: section, paragraphs: paragraphs))
+    var owners: [Int] = []
+    let section = write(
+      StructureElement(tag: "Sect", kids: page.structure), in: document, page: number, &owners)
+    pages.append(Page(number: number, label: page.label, section: section, owners: owners))
+  }
+
+  /// Writes an element with all that it is made of; its number.
+  private mutating func write(_ element: StructureElement, in parent: Int, page: Int, _ owners: inout [Int]) -> Int {
+    let number = body.reserve()
+    if element.mark != nil { owners.append(number) }
+    let kids = element.kids.map { write($0, in: number, page: page, &owners) }
+    let attributes = element.attributes.isEmpty ? "" : "/A<<\(element.attributes)>>"
+    let content = element.mark.map { " \($0)" } ?? Self.references(kids)
+    body.write(
+      "<</Type/StructElem/S/\(element.tag)/P \(parent) 0 R/Pg \(page) 0 R\(attributes)/K\(content)>>", as: number)
+    return number
+  }
+
+  private static func references(_ numbers: [Int]) -> String {
+    "[" + numbers.map { "\($0) 0 R" }.joined(separator: " ") + "]"
   }
 
   /// Bytes of the file that are finished and here.
@@ -77,16 +89,13 @@ package struct ReleasedPDFWriter {
         + "/ViewerPreferences<</DisplayDocTitle true>>/StructTreeRoot \(structure) 0 R"
         + "/PageLabels<</Nums[\(labels)]>>>>",
       as: catalog)
-    let kids = pages.map { "\($0.number) 0 R" }.joined(separator: " ")
-    body.write("<</Type/Pages/Count \(pages.count)/Kids[\(kids)]>>", as: tree)
+    body.write("<</Type/Pages/Count \(pages.count)/Kids\(Self.references(pages.map(\.number)))>>", as: tree)
     body.write(
       "<</Type/StructTreeRoot/K \(document) 0 R/ParentTree \(parents) 0 R/ParentTreeNextKey \(pages.count)>>",
       as: structure)
-    let sections = pages.map { "\($0.section) 0 R" }.joined(separator: " ")
-    body.write("<</Type/StructElem/S/Document/P \(structure) 0 R/K[\(sections)]>>", as: document)
-    let owners = pages.enumerated().map { index, page in
-      "\(index)[\(page.paragraphs.map { "\($0) 0 R" }.joined(separator: " "))]"
-    }
+    let sections = Self.references(pages.map(\.section))
+    body.write("<</Type/StructElem/S/Document/P \(structure) 0 R/K\(sections)>>", as: document)
+    let owners = pages.enumerated().map { index, page in "\(index)\(Self.references(page.owners))" }
     body.write("<</Nums[\(owners.joined(separator: " "))]>>", as: parents)
     body.write("<</Title \(PDFText.string(title))>>", as: information)
     return body.finish(root: catalog, information: information)

@@ -8,6 +8,8 @@ package struct ReleasedPage: Sendable, Equatable {
   package let label: String
   /// The JPEG file whose pixels `image` are, where the page is a photograph; nil where it is kept without loss.
   var photograph: [UInt8]?
+  /// Its tables.
+  var tables: [RuledTable] = []
   /// The form of `image`, where it is known already.
   var form: PageImage.Form?
 

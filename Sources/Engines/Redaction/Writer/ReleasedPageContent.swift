@@ -2,10 +2,11 @@
 struct ReleasedPageContent {
   /// The instructions.
   private(set) var bytes: [UInt8] = []
-  /// What each paragraph is, marked from 0: `P`, or `H1` and `H2` for lines in larger type.
-  private(set) var tags: [String] = []
+  /// What is read, in its order: tables, and paragraphs, which are `P`, or `H1` and `H2` in larger type.
+  private(set) var structure: [StructureElement] = []
 
   private let image: PageImage
+  private var marks = 0
 
   init(_ page: ReleasedPage) {
     image = page.image
@@ -16,46 +17,38 @@ struct ReleasedPageContent {
     // From here on a unit is a pixel; six decimals keep the far corner of any page exact to a thousandth.
     let unit = Self.unit(image.dpi)
     put("q \(unit) 0 0 \(unit) 0 0 cm\n")
-    let paragraphs = Self.paragraphs(of: page)
-    let heights = paragraphs.flatMap { $0 }.map(Self.height).sorted()
+    // By lines as they were read: a row of a table counts once, however many its cells.
+    let heights = ReleasedBlock.lines(of: page).map(Self.height).sorted()
     let usual = heights.isEmpty ? 0 : heights[heights.count / 2]
-    for paragraph in paragraphs { add(paragraph, as: Self.tag(paragraph, usual: usual)) }
+    for block in ReleasedBlock.blocks(of: page) {
+      switch block {
+      case .paragraph(let lines): structure.append(add(lines, as: Self.tag(lines, usual: usual)))
+      case .table(let rows): structure.append(add(rows))
+      }
+    }
     put("Q\n")
+  }
+
+  /// Draws a table; what it is.
+  private mutating func add(_ rows: [[ReleasedBlock.Cell]]) -> StructureElement {
+    var table = StructureElement(tag: "Table")
+    for row in rows {
+      var element = StructureElement(tag: "TR")
+      for cell in row {
+        var content = StructureElement(tag: cell.tag)
+        if !cell.lines.isEmpty { content = add(cell.lines, as: cell.tag) }
+        content.attributes = cell.attributes
+        element.kids.append(content)
+      }
+      table.kids.append(element)
+    }
+    return table
   }
 
   private static func unit(_ dpi: Int) -> String {
     let digits = String((144_000_000 / dpi + 1) / 2)
     let padded = String(repeating: "0", count: max(0, 7 - digits.count)) + digits
     return "\(padded.dropLast(6)).\(padded.suffix(6))"
-  }
-
-  /// Words that can be written, in lines, in paragraphs.
-  private static func paragraphs(of page: ReleasedPage) -> [[[ReleasedWord]]] {
-    var paragraphs: [[[ReleasedWord]]] = []
-    var lines: [[ReleasedWord]] = []
-    var line: [ReleasedWord] = []
-    for (index, word) in page.words.enumerated() {
-      let box = word.box.intersection(page.image.bounds)
-      let text = writable(word.text)
-      if !text.isEmpty && !box.isEmpty { line.append(ReleasedWord(text: text, box: box, after: word.after)) }
-      let isLast = index == page.words.count - 1
-      if word.after == .space && !isLast { continue }
-      if !line.isEmpty { lines.append(line) }
-      line = []
-      guard word.after == .paragraph || isLast else { continue }
-      if !lines.isEmpty { paragraphs.append(lines) }
-      lines = []
-    }
-    return paragraphs
-  }
-
-  private static func writable(_ text: String) -> String {
-    if text.utf8.allSatisfy({ 0x21...0x7E ~= $0 }) { return text }
-    return String(String.UnicodeScalarView(text.unicodeScalars.filter(isWritable)))
-  }
-
-  private static func isWritable(_ scalar: Unicode.Scalar) -> Bool {
-    !scalar.properties.isWhitespace && scalar.properties.generalCategory != .control
   }
 
   private static func height(_ line: [ReleasedWord]) -> Int {
@@ -74,11 +67,13 @@ struct ReleasedPageContent {
 
   private static func isSpelled(_ word: ReleasedWord) -> Bool { word.text.filter(\.isLetter).count >= 3 }
 
-  private mutating func add(_ paragraph: [[ReleasedWord]], as tag: String) {
-    put("/\(tag) <</MCID \(tags.count)>> BDC\nBT 3 Tr\n")
-    for (index, line) in paragraph.enumerated() { add(line, isLast: index == paragraph.count - 1) }
+  /// Draws lines as the next marked piece; what they are.
+  private mutating func add(_ lines: [[ReleasedWord]], as tag: String) -> StructureElement {
+    put("/\(tag) <</MCID \(marks)>> BDC\nBT 3 Tr\n")
+    for (index, line) in lines.enumerated() { add(line, isLast: index == lines.count - 1) }
     put("ET\nEMC\n")
-    tags.append(tag)
+    marks += 1
+    return StructureElement(tag: tag, mark: marks - 1)
   }
 
   /// All words of a line share size and baseline, or readers would take them for lines of their own.
