@@ -76,9 +76,12 @@ let package = Package(
     engine("Typesetting", ["CPangoCairo"]),
     // Decoders of pictures, for the sandboxed program below and for fuzzing.
     engine("Pictures", ["CLeptonica"]),
+    // Released with all of its libraries inside: it is started for every look at a document, and finding them takes
+    // longest. Not for tests, which would be linked likewise.
     .executableTarget(
       name: "chancery-sandbox", dependencies: ["CSeccomp", "CLinux"], path: "Sources/Engines/SandboxLauncher",
-      swiftSettings: strict),
+      swiftSettings: strict,
+      linkerSettings: [.unsafeFlags(["-static-executable"], .when(configuration: .release))]),
 
     .executableTarget(
       name: "chancery-pictures", dependencies: ["Pictures", "CLeptonica"], path: "Sources/Engines/PictureReader",

@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 import Testing
 
 @testable import Redaction
@@ -78,6 +79,17 @@ import Testing
         ], at: index)
     }
     #expect(seen.words.map { $0.first?.text } == (0..<100).map { "\($0)" })
+  }
+
+  @Test func `of much work the first piece is done alone`() {
+    let events = Mutex<[String]>([])
+    WorkerThreads.forEachRange(count: 200, threads: 4, isFirstAlone: true) { range in
+      events.withLock { $0.append("\(range) begins") }
+      // Others would begin meanwhile.
+      if range.lowerBound == 0 { for _ in 0..<1_000 { sched_yield() } }
+      events.withLock { $0.append("\(range) ends") }
+    }
+    #expect(events.withLock { Array($0.prefix(2)) } == ["0..<1 begins", "0..<1 ends"])
   }
 }
 

@@ -99,7 +99,7 @@ struct PageFinder {
           case .pattern(let pattern): pattern.matches(in: order) ?? []
           case .box, .passage: []
           }
-        return found.compactMap { $0.map { order[$0].box }.enclosing }
+        return found.inOrder.compactMap { $0.map { order[$0].box }.enclosing }
       }
     }
   }
@@ -132,7 +132,7 @@ struct PageFinder {
           guard let found = pattern.matches(in: order) else {
             throw .limitExceeded(document: document, page: page.number, limit: "patternStepsMax")
           }
-          places += found.map { $0.map { order[$0].box } }
+          places += found.inOrder.map { $0.map { order[$0].box } }
         }
       }
       hits += Self.merged(places).map { PageFinding.Hit(instruction: index, boxes: $0) }
@@ -158,13 +158,15 @@ struct PageFinder {
         }
       case .passage(let boxes): words = boxes.filter { $0.page == page.number }.map { pixels($0, page.image) }
       case .literal(let literal):
-        for order in orders { words += literal.exactly(in: order).flatMap { $0.map { order[$0].box } } }
+        for order in orders {
+          words += literal.exactly(in: order).inOrder.flatMap { $0.map { order[$0].box } }
+        }
       case .pattern(let pattern):
         for order in orders {
           guard let found = pattern.matches(in: order) else {
             throw .limitExceeded(document: document, page: page.number, limit: "patternStepsMax")
           }
-          words += found.flatMap { $0.map { order[$0].box } }
+          words += found.inOrder.flatMap { $0.map { order[$0].box } }
         }
       }
       if !words.isEmpty { kept.found.insert(index) }
@@ -182,7 +184,7 @@ struct PageFinder {
       // A word that both witnesses spell alike is not a misreading of another.
       found.formUnion(literal.nearly(in: order).filter { $0.contains { !order[$0].isConfirmed } })
     }
-    return found.map { $0.map { order[$0].box } }
+    return found.inOrder.map { $0.map { order[$0].box } }
   }
 
   /// Doubts that touch as one, so that a person is sent to a place once.
@@ -213,5 +215,12 @@ struct PageFinder {
 
   private func pixels(_ box: PageBox, _ image: PageImage) -> PixelBox {
     box.pixels(dpi: image.dpi, within: image.bounds)
+  }
+}
+
+extension Set<ClosedRange<Int>> {
+  /// The ranges by their beginnings: a set has another order in each run of the program.
+  fileprivate var inOrder: [ClosedRange<Int>] {
+    sorted { ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound) }
   }
 }

@@ -15,7 +15,12 @@ struct Canvas {
     let (width, channels) = (image.width, image.channels)
     image.pixels.withUnsafeMutableBufferPointer { pixels in
       for row in inside.y..<inside.bottom {
-        for index in row * width + inside.x..<row * width + inside.right {
+        let places = row * width + inside.x..<row * width + inside.right
+        if channels == 1 {
+          UnsafeMutableBufferPointer(rebasing: pixels[places]).update(repeating: colour[0])
+          continue
+        }
+        for index in places {
           for channel in 0..<channels { pixels[index &* channels &+ channel] = colour[channel] }
         }
       }

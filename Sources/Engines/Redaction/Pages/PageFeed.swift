@@ -5,14 +5,16 @@
 final class PageFeed {
   private let source: SourceDocument
   private let last: Int
+  private let programs: WordPicturePool?
   private var stream: SourcePageStream?
   /// Page with which the stream began.
   private var first = 1
 
-  /// Prepares pages up to `last`.
-  init(_ source: SourceDocument, upTo last: Int) {
+  /// Prepares pages up to `last`; `programs` tell which of them need no colours.
+  init(_ source: SourceDocument, upTo last: Int, asking programs: WordPicturePool? = nil) {
     self.source = source
     self.last = last
+    self.programs = programs
   }
 
   /// The page of a number, which is one more than that of the call before.
@@ -20,7 +22,8 @@ final class PageFeed {
     do throws(RedactionError) {
       if stream == nil {
         first = number
-        stream = try source.pages(number...last)
+        stream = try source.pages(
+          number...last, areGray: programs?.areGray(number...last, of: source) ?? false)
       }
       guard let page = try stream?.next() else { throw .pageMissing(document: source.id, page: number) }
       return page

@@ -1,9 +1,12 @@
-/// Reads the renderer's pictures, one portable pixmap (`P6`, 8 bits) after the other, and trusts none of their numbers.
+/// Reads the renderer's pictures, one portable pixmap (`P6`, in gray `P5`, 8 bits) after the other, and trusts none of
+/// their numbers.
 struct PixelReader {
   private let reader: ByteReader
   private let document: String
   private let dpi: Int
   private let limits: SandboxLimits
+  /// Whether the pictures come in gray.
+  var areGray = false
 
   init(_ source: any ByteSource, document: String, dpi: Int, limits: SandboxLimits) {
     reader = ByteReader(source)
@@ -14,13 +17,17 @@ struct PixelReader {
 
   /// The next picture, gray when all of its pixels are neutral.
   func page(_ number: Int) throws(RedactionError) -> PageImage {
-    try expect("P6\n", number)
+    try expect(areGray ? "P5\n" : "P6\n", number)
     let width = try size(endingWith: 0x20, number)
     let height = try size(endingWith: 0x0A, number)
     try expect("255\n", number)
     // Both are below 10^7, so the product fits.
     guard width * height <= limits.pixelsMax else {
       throw .limitExceeded(document: document, page: number, limit: "pixelsMax")
+    }
+    if areGray {
+      guard let pixels = try reader.block(width * height) else { throw malformed(number) }
+      return PageImage(width: width, height: height, channels: 1, pixels: pixels, dpi: dpi)
     }
     var pixels = NeutralPixels(count: width * height)
     while pixels.missingBytes > 0 {

@@ -26,9 +26,9 @@ struct Renderer: Sendable {
   /// Pages, one element after the other with its boxes.
   func listPages() throws(RedactionError) -> SandboxedProcess { try start(["pages", Self.input], pages: 10) }
 
-  /// Pictures of a range of pages, in colour.
-  func drawPixels(_ pages: ClosedRange<Int>) throws(RedactionError) -> SandboxedProcess {
-    try draw(pages, as: ["-F", "pnm", "-c", "rgb"])
+  /// Pictures of a range of pages, in gray or in colour.
+  func drawPixels(_ pages: ClosedRange<Int>, areGray: Bool) throws(RedactionError) -> SandboxedProcess {
+    try draw(pages, as: ["-F", "pnm", "-c", areGray ? "gray" : "rgb"])
   }
 
   /// Structured text of a range of pages.

@@ -148,9 +148,12 @@ package final class SourceDocument: Sendable {
   }
 
   /// Pages in a row with their pixels, rendered as they are taken: one is in memory at a time.
-  package func pages(_ range: ClosedRange<Int>) throws(RedactionError) -> SourcePageStream {
+  /// - Parameter areGray: nothing on them has a colour; they look the same and come in a third of the bytes.
+  package func pages(
+    _ range: ClosedRange<Int>, areGray: Bool = false
+  ) throws(RedactionError) -> SourcePageStream {
     try check(range)
-    return try SourcePageStream(pages, range)
+    return try SourcePageStream(pages, range, areGray: areGray)
   }
 
   /// The words of pages in a row, without pixels.

@@ -15,7 +15,7 @@ package final class SourcePageStream {
   private let drawing: Drawing?
   private var coming: ClosedRange<Int>?
 
-  init(_ pages: PageSource, _ range: ClosedRange<Int>) throws(RedactionError) {
+  init(_ pages: PageSource, _ range: ClosedRange<Int>, areGray: Bool) throws(RedactionError) {
     self.pages = pages
     coming = range
     guard case .document(let renderer) = pages else {
@@ -23,10 +23,10 @@ package final class SourcePageStream {
       return
     }
     let words = try SourceWordStream(pages, range)
-    let process = try renderer.drawPixels(range)
-    drawing = Drawing(
-      renderer: renderer, process: process, words: words,
-      reader: PixelReader(process, document: renderer.document, dpi: renderer.dpi, limits: renderer.limits))
+    let process = try renderer.drawPixels(range, areGray: areGray)
+    var reader = PixelReader(process, document: renderer.document, dpi: renderer.dpi, limits: renderer.limits)
+    reader.areGray = areGray
+    drawing = Drawing(renderer: renderer, process: process, words: words, reader: reader)
   }
 
   /// The next page, or nil after the last.

@@ -38,6 +38,16 @@ final class WordPicturePool: Sendable {
     return pictures
   }
 
+  /// Whether pages of a document are known to hold nothing but gray; where nobody can tell, they are not.
+  func areGray(_ pages: ClosedRange<Int>, of document: SourceDocument) -> Bool {
+    let known = borrow(ObjectIdentifier(document))?.words
+    guard let words = known ?? (try? document.wordPictures()), let answer = try? words.areGray(pages) else {
+      return false
+    }
+    giveBack(words, of: document)
+    return answer
+  }
+
   private func borrow(_ document: ObjectIdentifier) -> Idle? {
     idle.withLock { idle in
       idle.lastIndex { $0.document == document }.map { idle.remove(at: $0) }

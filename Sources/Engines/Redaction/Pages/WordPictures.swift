@@ -33,7 +33,8 @@ struct WordPictures {
   ///
   /// It is told, as often as wanted, the page, the size of the whole page in pixels, the channels and the number of
   /// words, then the words, a line for each. It answers for each word the row on which it stands, and hexadecimal
-  /// digits for each row of its picture; then with empty lines that push its answer out of its buffer.
+  /// digits for each row of its picture. Told the numbers of two pages instead, it answers whether they and all between
+  /// are gray, see `areGray`. After each answer come empty lines that push it out of its buffer.
   private static let script = """
     // A function without others in it: its variables are found at once.
     function show(picture, w, h, channels, digits) {
@@ -106,11 +107,47 @@ struct WordPictures {
       show(picture, w, h, channels, digits)
     })
     }
+    var isSimple
+    // Letters that are programs of their own may bring colours that no device is told of.
+    function hasSimpleLetters() {
+      var count = document.countObjects()
+      if (count > 200000) return false
+      for (var i = 1; i < count; ++i)
+        if (String(document.newIndirect(i, 0).resolve()).indexOf("/Type3") >= 0) return false
+      return true
+    }
+    function areGray(number, last) {
+      var isPlain = true, left = 0
+      function refuse() { isPlain = false }
+      function look(space, colour) {
+        var name = String(space), first = colour[0]
+        var isEnd = (first === 0 || first === 1) && colour[1] === first && colour[2] === first
+        if (--left < 0 || !(name === "DeviceGray" || (name === "DeviceRGB" && isEnd))) isPlain = false
+      }
+      var device = {
+        fillPath: function (path, evenOdd, ctm, space, colour) { look(space, colour) },
+        strokePath: function (path, stroke, ctm, space, colour) { look(space, colour) },
+        fillText: function (text, ctm, space, colour) { look(space, colour) },
+        strokeText: function (text, stroke, ctm, space, colour) { look(space, colour) },
+        fillImageMask: function (image, ctm, space, colour) { look(space, colour) },
+        fillImage: function (image) { look(image.getColorSpace(), []) },
+        fillShade: refuse, beginMask: refuse, beginGroup: refuse, beginTile: refuse
+      }
+      if (isSimple === undefined) isSimple = hasSimpleLetters()
+      for (; isSimple && isPlain && number <= last; ++number) {
+        left = 2000
+        document.loadPage(number - 1).run(device, Identity)
+      }
+      return isSimple && isPlain
+    }
     while (true) {
       var question, boxes = []
       try { question = readline().split(" ").map(Number) } catch (end) { break }
-      for (var i = 0; i < question[4]; ++i) boxes.push(readline().split(",").map(Number))
-      answer(question[0], question[1], question[2], question[3], boxes)
+      if (question.length === 2) print(areGray(question[0], question[1]) ? "gray" : "colour")
+      else {
+        for (var i = 0; i < question[4]; ++i) boxes.push(readline().split(",").map(Number))
+        answer(question[0], question[1], question[2], question[3], boxes)
+      }
       print(filler)
       gc()
     }
@@ -170,15 +207,39 @@ struct WordPictures {
     return pictures
   }
 
-  /// The row on which a word stands; nil where the file has no letter.
-  private func baseline(_ box: PixelBox, _ reader: ByteReader, _ page: Int) throws(RedactionError) -> Int? {
-    var sign = try reader.next()
-    // What is left of the filling behind the answer before.
+  /// Whether pages hold nothing but letters, lines, areas and pictures in gray, each painted for itself.
+  ///
+  /// What is drawn so has the same shades whether the renderer draws it in gray or in red, green and blue. A page with
+  /// anything else, or with very much, is none of these.
+  func areGray(_ pages: ClosedRange<Int>) throws(RedactionError) -> Bool {
+    process.begin(page: pages.lowerBound)
+    guard questions.send(Array("\(pages.lowerBound) \(pages.upperBound)\n".utf8)) else {
+      throw malformed(pages.lowerBound)
+    }
+    var answer: [UInt8] = []
+    var byte = try firstByte()
+    while let letter = byte, letter != 0x0A, answer.count < 8 {
+      answer.append(letter)
+      byte = try reader.next()
+    }
+    guard answer == Array("gray".utf8) || answer == Array("colour".utf8) else { throw malformed(pages.lowerBound) }
+    return answer.count == 4
+  }
+
+  /// The first byte of an answer, behind what is left of the filling of the answer before.
+  private func firstByte() throws(RedactionError) -> UInt8? {
     var left = Self.fillingMax
-    while sign == 0x0A, left > 0 {
-      sign = try reader.next()
+    while left > 0 {
+      guard let byte = try reader.next() else { return nil }
+      if byte != 0x0A { return byte }
       left -= 1
     }
+    return 0x0A
+  }
+
+  /// The row on which a word stands; nil where the file has no letter.
+  private func baseline(_ box: PixelBox, _ reader: ByteReader, _ page: Int) throws(RedactionError) -> Int? {
+    let sign = try firstByte()
     var row = 0
     while let digit = try reader.next(), digit != 0x0A {
       guard sign == 0x40, (0x30...0x39).contains(digit), row < 1_000_000 else { throw malformed(page) }

@@ -17,13 +17,14 @@ enum WorkerThreads {
   private static let keepsMemory = chancery_keep_memory()
 
   private final class Work: Sendable {
-    let next = Atomic<Int>(0)
+    let next: Atomic<Int>
     let count: Int
     let threads: Int
     let body: Mutex<(@Sendable (Range<Int>) -> Void)?>
 
-    init(count: Int, threads: Int, body: @escaping @Sendable (Range<Int>) -> Void) {
-      self.count = count
+    init(_ range: Range<Int>, threads: Int, body: @escaping @Sendable (Range<Int>) -> Void) {
+      next = Atomic(range.lowerBound)
+      count = range.upperBound
       self.threads = threads
       self.body = Mutex(body)
     }
@@ -54,10 +55,21 @@ enum WorkerThreads {
   }
 
   /// The same with pieces of work in a row, at most `rangeMax` of them.
-  static func forEachRange(count: Int, threads: Int, _ body: @escaping @Sendable (Range<Int>) -> Void) {
+  /// - Parameter isFirstAlone: whether, of much work, the first piece is done before the others are begun: somebody
+  ///   waits for it, and processors that share a core take longer for it otherwise.
+  static func forEachRange(
+    count: Int, threads: Int, isFirstAlone: Bool = false, _ body: @escaping @Sendable (Range<Int>) -> Void
+  ) {
+    let first = isFirstAlone && count > threads * rangeMax ? 1 : 0
+    if first > 0 { forEachRange(in: 0..<first, threads: 1, body) }
+    forEachRange(in: first..<count, threads: max(1, min(threads, count)), body)
+  }
+
+  private static func forEachRange(
+    in range: Range<Int>, threads: Int, _ body: @escaping @Sendable (Range<Int>) -> Void
+  ) {
     _ = keepsMemory
-    let threads = max(1, min(threads, count))
-    let work = Work(count: count, threads: threads, body: body)
+    let work = Work(range, threads: threads, body: body)
     let done = DispatchGroup()
     for number in 0..<threads {
       done.enter()

@@ -34,7 +34,7 @@ extension Redactor {
     if let keep { try begin(keep) { () throws(RedactionError) in try WorkIdentity(searching: documents) } }
     let search = ProposalSearch(documents: documents, keep: keep)
     let count = ProgressCount(of: search.places.count, progress)
-    WorkerThreads.forEachRange(count: search.places.count, threads: job.threads) { range in
+    WorkerThreads.forEachRange(count: search.places.count, threads: job.threads, isFirstAlone: true) { range in
       for stretch in ReleaseRun.stretches(of: search.places, in: range) {
         let feed = PageFeed(
           search.documents[search.places[stretch.lowerBound].item].source,

@@ -52,7 +52,8 @@ package struct Redactor: Sendable {
     WorkerThreads.forEachRange(count: pages.count, threads: job.threads) { range in
       for stretch in ReleaseRun.stretches(of: pages, in: range) {
         let feed = PageFeed(
-          run.documents[pages[stretch.lowerBound].item].source, upTo: pages[stretch.upperBound - 1].page)
+          run.documents[pages[stretch.lowerBound].item].source, upTo: pages[stretch.upperBound - 1].page,
+          asking: run.wordPictures)
         for index in stretch {
           run.work(at: index, from: feed)
           count.note(run.id(at: index), page: pages[index].page, wasFinished: ledger.isTaken(index))

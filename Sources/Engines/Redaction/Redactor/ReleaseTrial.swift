@@ -51,28 +51,40 @@ private struct BelievingReader: PageReader {
 
   /// Whether the dark pixels of a place are the same in both pictures, of which the first may be in two shades.
   private static func isSame(_ box: PixelBox, _ final: PageImage, _ source: PageImage) -> Bool {
-    (box.y..<box.bottom).allSatisfy { row in
-      isSame(box.width, source, row * source.width + box.x, final, row * final.width + box.x)
+    source.pixels.withUnsafeBytes { old in
+      final.pixels.withUnsafeBytes { new in
+        for row in box.y..<box.bottom {
+          let (before, after) = (row * source.width + box.x, row * final.width + box.x)
+          let areSame =
+            source.channels == 1 && final.channels == 1
+            ? isSame(old[before..<before + box.width], new[after..<after + box.width])
+            : (0..<box.width).allSatisfy { column in
+              let isDark = old[(before + column) * source.channels] < PageImage.bitonalThreshold
+              return isDark == (new[(after + column) * final.channels] < PageImage.bitonalThreshold)
+            }
+          if !areSame { return false }
+        }
+        return true
+      }
     }
   }
 
-  /// The same for so many pixels from two places on, sixteen at once where both pictures are gray.
-  private static func isSame(_ count: Int, _ source: PageImage, _ before: Int, _ final: PageImage, _ after: Int) -> Bool
-  {
-    source.pixels.withUnsafeBytes { old in
-      final.pixels.withUnsafeBytes { new in
-        let isGray = source.channels == 1 && final.channels == 1
-        let sixteens = isGray ? count / 16 * 16 : 0
-        let threshold = PixelBytes.all(PageImage.bitonalThreshold)
-        let areSame = stride(from: 0, to: sixteens, by: 16).allSatisfy { index in
-          (old.sixteen(before + index) .< threshold) == (new.sixteen(after + index) .< threshold)
-        }
-        return areSame
-          && (sixteens..<count).allSatisfy { index in
-            let isDark = old[(before + index) * source.channels] < PageImage.bitonalThreshold
-            return isDark == (new[(after + index) * final.channels] < PageImage.bitonalThreshold)
-          }
-      }
+  /// The same for a row of gray pixels, sixteen at once.
+  private static func isSame(_ source: Slice<UnsafeRawBufferPointer>, _ final: Slice<UnsafeRawBufferPointer>) -> Bool {
+    let (old, new) = (UnsafeRawBufferPointer(rebasing: source), UnsafeRawBufferPointer(rebasing: final))
+    let threshold = PixelBytes.all(PageImage.bitonalThreshold)
+    var differing = PixelBytes.none
+    var index = 0
+    while index &+ 16 <= old.count {
+      let before = PixelBytes.ones(where: old.sixteen(index) .< threshold)
+      differing |= before ^ PixelBytes.ones(where: new.sixteen(index) .< threshold)
+      index &+= 16
     }
+    if differing.total > 0 { return false }
+    while index < old.count {
+      if (old[index] < PageImage.bitonalThreshold) != (new[index] < PageImage.bitonalThreshold) { return false }
+      index &+= 1
+    }
+    return true
   }
 }

@@ -15,15 +15,17 @@ final class FileDescriptor: Sendable {
 
   deinit { close(number) }
 
-  /// Both ends of a new pipe.
+  /// What a pipe holds at most: more falls out of the processor's cache before it is read.
+  static let pipeBytes = 1 << 18
+
+  /// Both ends of a new pipe; where nothing is there, reading says so instead of waiting.
   static func pipe() -> (reading: FileDescriptor, writing: FileDescriptor)? {
     var ends: [CInt] = [-1, -1]
     guard chancery_pipe(&ends) == 0 else { return nil }
     let reading = FileDescriptor(adopting: ends[0])
     let writing = FileDescriptor(adopting: ends[1])
-    guard let reading, let writing else { return nil }
-    // More than that falls out of the processor's cache before it is read.
-    _ = chancery_widen_pipe(reading.number, 1 << 18)
+    guard let reading, let writing, chancery_never_wait(reading.number) == 0 else { return nil }
+    _ = chancery_widen_pipe(reading.number, CInt(pipeBytes))
     return (reading, writing)
   }
 

@@ -57,12 +57,10 @@ final class SandboxedProcess: ByteSource {
 
   func read(into buffer: UnsafeMutableRawBufferPointer) throws(RedactionError) -> Int {
     while let output {
-      try waitForBytes()
-      guard isReadable(output) else { continue }
       let count = Glibc.read(output.number, buffer.baseAddress, buffer.count)
       if count > 0 { return count }
       if count < 0 && errno == EINTR { continue }
-      self.output = nil
+      if count < 0 && errno == EAGAIN { try waitForBytes() } else { self.output = nil }
     }
     return 0
   }
@@ -86,7 +84,10 @@ final class SandboxedProcess: ByteSource {
   }
 
   /// Whether the program said a phrase on its error stream; for telling causes apart, not for showing.
-  func complained(of phrase: String) -> Bool { complaints.contains(Array(phrase.utf8)) }
+  func complained(of phrase: String) -> Bool {
+    takeComplaints()
+    return complaints.contains(Array(phrase.utf8))
+  }
 
   /// Ends the program and all that it started.
   func stop() {
@@ -110,21 +111,24 @@ final class SandboxedProcess: ByteSource {
 
   /// Waits until one of the streams has something to say, and takes what the error stream says.
   private func waitForBytes() throws(RedactionError) {
-    try wait(for: [output, errors].compactMap { $0 })
-    guard let errors, isReadable(errors) else { return }
-    var buffer = [UInt8](repeating: 0, count: 4096)
+    let ready = try wait(for: [output, errors].compactMap { $0 })
+    if let errors, ready.contains(errors.number) { takeComplaints() }
+  }
+
+  /// Takes what the error stream says now.
+  private func takeComplaints() {
+    guard let errors else { return }
+    // As much as the pipe can hold.
+    var buffer = [UInt8](repeating: 0, count: FileDescriptor.pipeBytes)
     let count = Glibc.read(errors.number, &buffer, buffer.count)
-    if count == 0 || (count < 0 && errno != EINTR) { self.errors = nil }
+    if count == 0 || (count < 0 && errno != EINTR && errno != EAGAIN) { self.errors = nil }
     guard count > 0 else { return }
     complaints.append(contentsOf: buffer[..<count].prefix(Self.complaintBytesMax - complaints.count))
   }
 
-  private func isReadable(_ descriptor: FileDescriptor) -> Bool {
-    var entry = pollfd(fd: descriptor.number, events: Int16(POLLIN), revents: 0)
-    return poll(&entry, 1, 0) > 0
-  }
-
-  private func wait(for descriptors: [FileDescriptor]) throws(RedactionError) {
+  /// Waits for any of some descriptors and gives the numbers of those that are ready.
+  @discardableResult
+  private func wait(for descriptors: [FileDescriptor]) throws(RedactionError) -> [CInt] {
     var entries = descriptors.map { pollfd(fd: $0.number, events: Int16(POLLIN), revents: 0) }
     while true {
       let left = ContinuousClock.now.duration(to: deadline) / .milliseconds(1)
@@ -133,7 +137,7 @@ final class SandboxedProcess: ByteSource {
         throw .limitExceeded(document: document, page: page, limit: "wallSecondsMax")
       }
       let ready = poll(&entries, nfds_t(entries.count), CInt(min(left + 1, 3_600_000)))
-      if ready > 0 { return }
+      if ready > 0 { return entries.filter { $0.revents != 0 }.map(\.fd) }
     }
   }
 }

@@ -8,6 +8,9 @@ struct FaxEncoder {
   private let black = FaxCodes.black
   private let vertical = FaxCodes.vertical
   private var coded: [UInt8] = []
+  /// The bytes of a line before they go to the others.
+  private let room: UnsafeMutableRawBufferPointer
+  private var written = 0
   /// Bits that make no whole byte yet, in the lowest places.
   private var pending: UInt64 = 0
   private var pendingCount = 0
@@ -36,9 +39,14 @@ struct FaxEncoder {
       }
     }
     // A line changes at most at each of its pixels.
-    let room = UnsafeMutablePointer<Int>.allocate(capacity: 2 * (width + 4))
-    defer { room.deallocate() }
-    var encoder = FaxEncoder(width, room)
+    let changes = UnsafeMutablePointer<Int>.allocate(capacity: 2 * (width + 4))
+    // More than the longest codes for a change at each pixel.
+    let room = UnsafeMutableRawBufferPointer.allocate(byteCount: 8 * (width + 16), alignment: 8)
+    defer {
+      changes.deallocate()
+      room.deallocate()
+    }
+    var encoder = FaxEncoder(width, changes, room)
     words.withUnsafeBufferPointer { words in
       guard let start = words.baseAddress else { return }
       let runs = PixelRuns(start, width: width)
@@ -47,10 +55,11 @@ struct FaxEncoder {
     return encoder.finish()
   }
 
-  private init(_ width: Int, _ room: UnsafeMutablePointer<Int>) {
+  private init(_ width: Int, _ changes: UnsafeMutablePointer<Int>, _ room: UnsafeMutableRawBufferPointer) {
     self.width = width
-    above = Changes(places: room)
-    current = Changes(places: room + width + 4)
+    self.room = room
+    above = Changes(places: changes)
+    current = Changes(places: changes + width + 4)
     for _ in 0..<3 { above.append(width) }
     coded.reserveCapacity(1 << 16)
   }
@@ -69,6 +78,8 @@ struct FaxEncoder {
       encodeRow(current.places, above.places, last: above.count - 1)
     }
     swap(&above, &current)
+    coded.append(contentsOf: UnsafeRawBufferPointer(rebasing: room[..<written]))
+    written = 0
   }
 
   /// The line against the one above it, change by change.
@@ -117,15 +128,25 @@ struct FaxEncoder {
   private mutating func put(_ code: FaxCodes.Code) {
     pending = pending << UInt64(code.count) | UInt64(code.bits)
     pendingCount += code.count
-    while pendingCount >= 8 {
-      pendingCount -= 8
-      coded.append(UInt8(truncatingIfNeeded: pending >> UInt64(pendingCount)))
-    }
+    if pendingCount < 32 { return }
+    pendingCount -= 32
+    precondition(written &+ 4 <= room.count)
+    let bits = UInt32(truncatingIfNeeded: pending &>> UInt64(pendingCount))
+    room.storeBytes(of: bits.bigEndian, toByteOffset: written, as: UInt32.self)
+    written &+= 4
   }
 
   private consuming func finish() -> [UInt8] {
     put(FaxCodes.end)
-    if pendingCount > 0 { put(FaxCodes.Code(bits: 0, count: 8 - pendingCount)) }
+    coded.append(contentsOf: UnsafeRawBufferPointer(rebasing: room[..<written]))
+    if pendingCount % 8 > 0 {
+      pending <<= UInt64(8 - pendingCount % 8)
+      pendingCount += 8 - pendingCount % 8
+    }
+    while pendingCount > 0 {
+      pendingCount -= 8
+      coded.append(UInt8(truncatingIfNeeded: pending >> UInt64(pendingCount)))
+    }
     return coded
   }
 }

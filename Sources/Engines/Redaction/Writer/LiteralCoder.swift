@@ -13,7 +13,7 @@ struct LiteralCoder {
   /// The stream.
   static func coded(_ bytes: [UInt8]) -> [UInt8] {
     var coder = LiteralCoder()
-    coder.output.reserveCapacity(bytes.count / 2)
+    coder.output.reserveCapacity(bytes.count + blockBytes)
     var start = 0
     repeat {
       let end = min(bytes.count, start + blockBytes)
@@ -22,7 +22,8 @@ struct LiteralCoder {
     } while start < bytes.count
     coder.put(0, 7 & (8 &- coder.pendingCount & 7))
     let sum = Deflate.checksum(bytes)
-    return coder.output + (0..<4).map { UInt8(truncatingIfNeeded: sum >> (24 - 8 * $0)) }
+    for place in 0..<4 { coder.output.append(UInt8(truncatingIfNeeded: sum >> (24 - 8 * place))) }
+    return coder.output
   }
 
   private mutating func add(_ block: ArraySlice<UInt8>, isLast: Bool) {
@@ -41,9 +42,10 @@ struct LiteralCoder {
   /// The bytes of a block by their codes.
   private mutating func put(_ block: ArraySlice<UInt8>, _ codes: LiteralCodes) {
     var (pending, count) = (pending, pendingCount)
-    output += [UInt8](unsafeUninitializedCapacity: block.count * 2 + 16) { room, written in
-      let room = UnsafeMutableRawBufferPointer(room)
-      codes.codes.withUnsafeBufferPointer { written = Self.write(block, by: $0, into: room, &pending, &count) }
+    // No code is longer than two bytes.
+    withUnsafeTemporaryAllocation(byteCount: block.count * 2 + 16, alignment: 4) { room in
+      let written = codes.codes.withUnsafeBufferPointer { Self.write(block, by: $0, into: room, &pending, &count) }
+      output.append(contentsOf: UnsafeRawBufferPointer(rebasing: room[..<written]))
     }
     (self.pending, pendingCount) = (pending, count)
     put(0, 0)
@@ -54,16 +56,19 @@ struct LiteralCoder {
     _ block: ArraySlice<UInt8>, by codes: UnsafeBufferPointer<LiteralCodes.Code>,
     into room: UnsafeMutableRawBufferPointer, _ pending: inout UInt64, _ count: inout UInt64
   ) -> Int {
+    precondition(room.count >= block.count * 2 + 16)
     var (bits, bitCount, written) = (pending, count, 0)
-    for byte in block {
-      let code = codes[Int(byte)]
-      bits |= code.bits &<< bitCount
-      bitCount &+= code.count
-      if bitCount < 32 { continue }
-      room.storeBytes(of: UInt32(truncatingIfNeeded: bits).littleEndian, toByteOffset: written, as: UInt32.self)
-      written &+= 4
-      bits &>>= 32
-      bitCount &-= 32
+    block.withUnsafeBufferPointer { block in
+      for byte in block {
+        let code = codes[Int(byte)]
+        bits |= code.bits &<< bitCount
+        bitCount &+= code.count
+        if bitCount < 32 { continue }
+        room.storeBytes(of: UInt32(truncatingIfNeeded: bits).littleEndian, toByteOffset: written, as: UInt32.self)
+        written &+= 4
+        bits &>>= 32
+        bitCount &-= 32
+      }
     }
     (pending, count) = (bits, bitCount)
     return written

@@ -10,11 +10,10 @@ struct PDFBody {
 
   /// Takes out what is here; what follows goes on behind it.
   mutating func take() -> [UInt8] {
-    defer {
-      taken += bytes.count
-      bytes.removeAll(keepingCapacity: true)
-    }
-    return bytes
+    let here = bytes
+    bytes = []
+    taken += here.count
+    return here
   }
 
   /// Reserves the next object number.
@@ -38,7 +37,7 @@ struct PDFBody {
   }
 
   /// The whole file, but for what was taken out; every reserved number must have been written.
-  consuming func finish(root: Int, information: Int) -> [UInt8] {
+  mutating func finish(root: Int, information: Int) -> [UInt8] {
     let start = taken + bytes.count
     var table = "xref\n0 \(offsets.count + 1)\n0000000000 65535 f \n"
     for offset in offsets {
@@ -46,6 +45,7 @@ struct PDFBody {
       table += String(repeating: "0", count: 10 - digits.count) + digits + " 00000 n \n"
     }
     table += "trailer\n<</Size \(offsets.count + 1)/Root \(root) 0 R/Info \(information) 0 R>>\n"
-    return bytes + Array("\(table)startxref\n\(start)\n%%EOF\n".utf8)
+    bytes += Array("\(table)startxref\n\(start)\n%%EOF\n".utf8)
+    return take()
   }
 }

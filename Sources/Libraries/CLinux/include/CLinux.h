@@ -79,6 +79,9 @@ static inline int chancery_duplicate_high(int descriptor) { return fcntl(descrip
 /// pipe2(2), close-on-exec; reading end first.
 static inline int chancery_pipe(int ends[2]) { return (int)syscall(SYS_pipe2, ends, O_CLOEXEC); }
 
+/// Lets reading from a descriptor say EAGAIN where it would wait.
+static inline int chancery_never_wait(int descriptor) { return fcntl(descriptor, F_SETFL, O_NONBLOCK); }
+
 /// Asks for a roomier pipe; failure does no harm.
 static inline int chancery_widen_pipe(int descriptor, int bytes) { return fcntl(descriptor, 1031, bytes); }
 
