@@ -13,6 +13,12 @@ let strict: [SwiftSetting] = [
 let fast: [CXXSetting] = [.unsafeFlags(["-O2", "-DNDEBUG", "-DDLIB_NO_GUI_SUPPORT"])]
 let dlib: [LinkerSetting] = [.linkedLibrary("dlib")]
 
+/// How the launcher is released: with its libraries inside.
+///
+/// It is started for every look at a document, and finding them takes longest. Not for tests, which would be linked
+/// likewise.
+let whole: [LinkerSetting] = [.unsafeFlags(["-static-executable"], .when(configuration: .release))]
+
 func engine(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
   .target(name: name, dependencies: dependencies, path: "Sources/Engines/\(name)", swiftSettings: strict)
 }
@@ -76,12 +82,9 @@ let package = Package(
     engine("Typesetting", ["CPangoCairo"]),
     // Decoders of pictures, for the sandboxed program below and for fuzzing.
     engine("Pictures", ["CLeptonica"]),
-    // Released with all of its libraries inside: it is started for every look at a document, and finding them takes
-    // longest. Not for tests, which would be linked likewise.
     .executableTarget(
       name: "chancery-sandbox", dependencies: ["CSeccomp", "CLinux"], path: "Sources/Engines/SandboxLauncher",
-      swiftSettings: strict,
-      linkerSettings: [.unsafeFlags(["-static-executable"], .when(configuration: .release))]),
+      swiftSettings: strict, linkerSettings: whole),
 
     .executableTarget(
       name: "chancery-pictures", dependencies: ["Pictures", "CLeptonica"], path: "Sources/Engines/PictureReader",

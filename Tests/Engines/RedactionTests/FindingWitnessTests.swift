@@ -34,6 +34,16 @@ import Testing
     #expect(finding.doubts.isEmpty && finding.hits.isEmpty && finding.caveats.isEmpty)
   }
 
+  @Test func `places that overlap are one, in the order of the page`() throws {
+    let words = [String](repeating: "aba", count: 12).joined(separator: " ")
+    let bytes = PagesTinyPDF.onePage(PagesTinyPDF.text([words], x: 40, y: 120), attributes: Self.box)
+    let page = try SourceDocument(bytes: bytes, id: "d").page(1)
+    let item = RedactionItem(id: "d", source: .bytes(bytes), instructions: [.find("aba aba")])
+    let finder = try PageFinder(item: item, pageCount: 1, recogniser: try Recogniser())
+    let hits = try finder.find(on: page, recognised: []).hits
+    #expect(hits.count == 1 && hits.first?.boxes.prefix(12) == page.words.map(\.box)[...])
+  }
+
   @Test func `text without any ink is not there`() throws {
     let hidden =
       " BT 3 Tr /F 12 Tf 40 60 Td (Abernathy hidden) Tj ET BT 1 g 0 Tr /F 12 Tf 40 40 Td (Abernathy white) Tj ET"

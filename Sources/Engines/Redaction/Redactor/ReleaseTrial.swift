@@ -51,21 +51,24 @@ private struct BelievingReader: PageReader {
 
   /// Whether the dark pixels of a place are the same in both pictures, of which the first may be in two shades.
   private static func isSame(_ box: PixelBox, _ final: PageImage, _ source: PageImage) -> Bool {
-    source.pixels.withUnsafeBytes { old in
+    let isGray = source.channels == 1 && final.channels == 1
+    return source.pixels.withUnsafeBytes { old in
       final.pixels.withUnsafeBytes { new in
-        for row in box.y..<box.bottom {
+        (box.y..<box.bottom).allSatisfy { row in
           let (before, after) = (row * source.width + box.x, row * final.width + box.x)
-          let areSame =
-            source.channels == 1 && final.channels == 1
-            ? isSame(old[before..<before + box.width], new[after..<after + box.width])
-            : (0..<box.width).allSatisfy { column in
-              let isDark = old[(before + column) * source.channels] < PageImage.bitonalThreshold
-              return isDark == (new[(after + column) * final.channels] < PageImage.bitonalThreshold)
-            }
-          if !areSame { return false }
+          if isGray { return isSame(old[before..<before + box.width], new[after..<after + box.width]) }
+          return isSame(box.width, source, before, final, after)
         }
-        return true
       }
+    }
+  }
+
+  /// The same for so many pixels from two places on.
+  private static func isSame(_ count: Int, _ source: PageImage, _ before: Int, _ final: PageImage, _ after: Int) -> Bool
+  {
+    (0..<count).allSatisfy { column in
+      let isDark = source.pixels[(before + column) * source.channels] < PageImage.bitonalThreshold
+      return isDark == (final.pixels[(after + column) * final.channels] < PageImage.bitonalThreshold)
     }
   }
 
