@@ -10,7 +10,7 @@ import Testing
 
   private static func nearly(_ needle: String, in text: String) throws -> [String] {
     let words = FindingSample.words(text)
-    return FindingSample.texts(try #require(LiteralSearch(needle)).nearly(in: words), in: words)
+    return FindingSample.texts(try #require(LiteralSearch(needle)).nearly(in: words).keys, in: words)
   }
 
   @Test(arguments: [

@@ -17,7 +17,7 @@ enum FindingSample {
   }
 
   /// What a search finds in a text, as the words of each place.
-  static func texts(_ found: Set<ClosedRange<Int>>, in words: [WitnessWord]) -> [String] {
+  static func texts(_ found: some Sequence<ClosedRange<Int>>, in words: [WitnessWord]) -> [String] {
     found.sorted { ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound) }
       .map { $0.map { words[$0].text }.joined(separator: " ") }
   }

@@ -21,8 +21,7 @@ struct HostileEye {
     let upright = try recogniser.words(in: page).map(\.text).joined()
     if Self.holds(upright, name) { return true }
     guard turnsPages else { return false }
-    let right = page.turned(clockwise: true)
-    for turned in [right, right.turned(clockwise: true), page.turned(clockwise: false)] {
+    for turned in (1...3).map(page.turned) {
       if try Self.holds(recogniser.words(in: turned, layout: .block).map(\.text).joined(), name) { return true }
     }
     return false

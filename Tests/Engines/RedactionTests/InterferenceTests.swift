@@ -29,7 +29,7 @@ import Testing
           Self.keep(releases, pair)
           differing.append(pair.title)
         }
-        #expect(isSame || !pair.isExact, "\(pair.title)")
+        #expect(isSame || pair.isScan, "\(pair.title)")
       } catch let errors as RedactionErrors {
         stopped.append("\(pair.title): \(errors)")
       }
@@ -39,8 +39,8 @@ import Testing
       for line in differing { print("pairs: different \(line)") }
       for line in stopped { print("pairs: stopped \(line)") }
     }
-    // Of scans and turned pages a few may differ; docs/guides/redaction.md says how many did.
-    #expect(differing.count * 10 <= Int(count) + 20, "\(differing.joined(separator: "\n"))")
+    // Of scans a few may differ; docs/guides/redaction.md says how many did, and why.
+    #expect(differing.count * 50 <= Int(count) + 50, "\(differing.joined(separator: "\n"))")
     // What stops shows nothing; but a test of what stops would show nothing either.
     #expect(stopped.count * 20 <= Int(count) + 20, "\(stopped.joined(separator: "\n"))")
   }

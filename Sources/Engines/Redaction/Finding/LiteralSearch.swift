@@ -20,11 +20,11 @@ struct LiteralSearch {
 
   /// Groups of words (indexes) that hold the text to the letter, whatever its case, accents, spaces and breaks.
   func exactly(in words: [WitnessWord]) -> Set<ClosedRange<Int>> {
-    matches(of: plain, in: SearchText(words, foldsLookalikes: false), distanceMax: 0)
+    Set(matches(of: plain, in: SearchText(words, foldsLookalikes: false), distanceMax: 0).keys)
   }
 
-  /// Groups of words that the recogniser may have misread from the text.
-  func nearly(in words: [WitnessWord]) -> Set<ClosedRange<Int>> {
+  /// Groups of words that the recogniser may have misread from the text, with the letters by which they differ from it.
+  func nearly(in words: [WitnessWord]) -> [ClosedRange<Int>: Int] {
     matches(
       of: lookalike, in: SearchText(words, foldsLookalikes: true), distanceMax: tolerance)
   }
@@ -40,7 +40,7 @@ struct LiteralSearch {
 
   private func matches(
     of needle: [UInt32], in text: SearchText, distanceMax: Int
-  ) -> Set<ClosedRange<Int>> {
+  ) -> [ClosedRange<Int>: Int] {
     var found: [(range: ClosedRange<Int>, distance: Int)] = []
     let isAllowedInside = needle.count >= Self.insideLengthMin
     for start in text.letters.indices where text.begins[start] || isAllowedInside {
@@ -54,7 +54,7 @@ struct LiteralSearch {
     let nearest = found.filter { match in
       !found.contains { $0.distance < match.distance && $0.range.overlaps(match.range) }
     }
-    return Set(nearest.map(\.range))
+    return Dictionary(nearest.map { ($0.range, $0.distance) }, uniquingKeysWith: min)
   }
 
   /// The best match that begins at a place.

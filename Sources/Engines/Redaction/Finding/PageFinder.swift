@@ -126,7 +126,10 @@ struct PageFinder {
           throw .redactionInvalid(document: document, redaction: index + 1, reason: "a box off its page")
         }
         if !inside.isEmpty { places = [inside] }
-      case .literal(let literal): for order in orders { places += Self.places(of: literal, in: order) }
+      case .literal(let literal):
+        for witness in [orders.filter { $0.first?.witness == .file }, orders.filter { $0.first?.witness != .file }] {
+          places += Self.places(of: literal, in: witness)
+        }
       case .pattern(let pattern):
         for order in orders {
           guard let found = pattern.matches(in: order) else {
@@ -177,14 +180,21 @@ struct PageFinder {
     return kept
   }
 
-  private static func places(of literal: LiteralSearch, in order: [WitnessWord]) -> [[PixelBox]] {
-    guard let witness = order.first?.witness else { return [] }
-    var found = literal.exactly(in: order)
-    if witness == .recognition {
+  /// Where a text stands by one witness, whose words can be read in several orders.
+  private static func places(of literal: LiteralSearch, in orders: [[WitnessWord]]) -> [[PixelBox]] {
+    var found: [(boxes: [PixelBox], distance: Int)] = []
+    for order in orders {
+      found += literal.exactly(in: order).inOrder.map { ($0.map { order[$0].box }, 0) }
+      guard order.first?.witness == .recognition else { continue }
       // A word that both witnesses spell alike is not a misreading of another.
-      found.formUnion(literal.nearly(in: order).filter { $0.contains { !order[$0].isConfirmed } })
+      let near = literal.nearly(in: order).filter { $0.key.contains { !order[$0].isConfirmed } }
+      found += Set(near.keys).inOrder.map { range in (range.map { order[$0].box }, near[range] ?? 0) }
     }
-    return found.inOrder.map { $0.map { order[$0].box } }
+    // What comes near to the text in one order only because it stands there in another takes further words along.
+    let nearest = found.filter { match in
+      !found.contains { $0.distance < match.distance && !Set($0.boxes).isDisjoint(with: match.boxes) }
+    }
+    return nearest.map(\.boxes)
   }
 
   /// Doubts that touch as one, so that a person is sent to a place once.

@@ -42,18 +42,4 @@ extension PageImage {
       return others * 10 > 9 * row.count ? [UInt8](repeating: shade, count: row.count) : row
     }
   }
-
-  /// The same pixels turned by a quarter, clockwise or against the clock.
-  func turned(clockwise: Bool) -> PageImage {
-    var result = [UInt8](repeating: 255, count: pixels.count)
-    for y in 0..<height {
-      for x in 0..<width {
-        let (newX, newY) = clockwise ? (height - 1 - y, x) : (y, width - 1 - x)
-        for channel in 0..<channels {
-          result[(newY * height + newX) * channels + channel] = pixels[(y * width + x) * channels + channel]
-        }
-      }
-    }
-    return PageImage(width: height, height: width, channels: channels, pixels: result, dpi: dpi)
-  }
 }

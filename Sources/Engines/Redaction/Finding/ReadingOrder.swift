@@ -2,10 +2,23 @@
 enum ReadingOrder {
   /// The witness's own order, the order of rows across the page, and the order down each column.
   static func all(_ words: [WitnessWord]) -> [[WitnessWord]] {
-    let rows = rows(words)
+    let rows = across(words)
     var orders = [words]
-    for order in [rows.flatMap { $0 }, columns(rows)] where !orders.contains(order) { orders.append(order) }
+    for order in [rows, lying(words) { columns(Self.rows($0)) }] where !orders.contains(order) { orders.append(order) }
     return orders
+  }
+
+  /// The words row by row, of a page that lies on its side as of one that stands.
+  static func across(_ words: [WitnessWord]) -> [WitnessWord] { lying(words) { rows($0).flatMap { $0 } } }
+
+  /// Words in an order that is found where they stand upright; those that lie alike together.
+  private static func lying(_ words: [WitnessWord], order: ([WitnessWord]) -> [WitnessWord]) -> [WitnessWord] {
+    let byTurn = Dictionary(grouping: words) { $0.pose?.quarters ?? 0 }
+    return byTurn.keys.sorted().flatMap { quarters -> [WitnessWord] in
+      let own = byTurn[quarters] ?? []
+      if quarters == 0 { return order(own) }
+      return order(own.map { $0.turned(quarters: quarters) }).map { $0.turned(quarters: 4 - quarters) }
+    }
   }
 
   /// Words that stand side by side, from the top; each row from the left.
@@ -58,5 +71,18 @@ enum ReadingOrder {
       }
     }
     return pieces
+  }
+}
+
+extension WitnessWord {
+  /// The same with its place turned about the corner of the page.
+  fileprivate func turned(quarters: Int) -> WitnessWord {
+    var word = self
+    switch quarters {
+    case 1: word.box = PixelBox(x: -box.bottom, y: box.x, width: box.height, height: box.width)
+    case 2: word.box = PixelBox(x: -box.right, y: -box.bottom, width: box.width, height: box.height)
+    default: word.box = PixelBox(x: box.y, y: -box.right, width: box.height, height: box.width)
+    }
+    return word
   }
 }

@@ -27,7 +27,7 @@ struct WitnessComparison {
   ) throws(RedactionError) {
     self.recognised = recognised.map { Self.word($0, firstLine: 0) }
     self.file = file.filter { !ink.isBlank($0.box) && Self.isReadable($0.text) }
-      .map { WitnessWord(text: $0.text, box: $0.box, line: $0.line, witness: .file) }
+      .map { WitnessWord(text: $0.text, box: $0.box, line: $0.line, witness: .file, pose: $0.pose) }
     self.ink = ink
     self.secondLook = secondLook
     for group in WitnessGroups(file: self.file, recognised: self.recognised).groups { try settle(group) }
@@ -82,11 +82,12 @@ struct WitnessComparison {
   private static func word(_ word: RecognisedWord, firstLine: Int) -> WitnessWord {
     WitnessWord(
       text: word.text, box: word.box, line: firstLine + word.line, witness: .recognition,
+      pose: WordPose(quarters: word.quarters),
       isSure: word.confidence >= confidenceMin)
   }
 
   private static func letters(_ words: [WitnessWord]) -> [UInt32] {
-    ReadingOrder.rows(words).flatMap { $0 }.flatMap { TextFolding.plain($0.text) }
+    ReadingOrder.across(words).flatMap { TextFolding.plain($0.text) }
   }
 
   private static func likeness(_ left: [WitnessWord], _ right: [WitnessWord]) -> Double {

@@ -8,6 +8,16 @@ struct FreeRows {
   /// The row after the last.
   let bottom: Int
 
+  /// The line.
+  struct Line {
+    /// Its columns, and the rows of what is masked.
+    let room: PixelBox
+    /// What must be covered.
+    let ink: PixelBox
+    /// The row on which the letters stand, which is one whatever their size.
+    let baseline: Int
+  }
+
   /// What is known of the page.
   struct Page {
     /// How high a line usually is.
@@ -17,28 +27,25 @@ struct FreeRows {
   }
 
   /// - Parameters:
-  ///   - own: the room of the line: its columns, and the rows of what is masked.
-  ///   - ink: what must be covered.
   ///   - staying: ink that stays.
-  ///   - others: masked lines above and below, up to which the room is shared.
-  init(
-    around own: PixelBox, covering ink: PixelBox, staying: [PixelBox], others: [PixelBox], on page: Page
-  ) {
-    let (usual, rows) = (page.usual, page.rows)
-    let beside = staying.filter { $0.right > own.x && $0.x < own.right }
-    let middle = ink.middle
+  ///   - others: where masked lines above and below stand, with which the room between is shared.
+  init(_ line: Line, staying: [PixelBox], others: [Int], on page: Page) {
+    let (usual, rows, ink, baseline) = (page.usual, page.rows, line.ink, line.baseline)
+    let beside = staying.filter { $0.right > line.room.x && $0.x < line.room.right }
+    let middle = baseline - usual / 4
+    // Between two masked lines a quarter of the way is left to the lower ends of the upper one's letters.
     let above =
       (beside.filter { $0.bottom <= middle }.map { $0.bottom + 1 }
-      + others.filter { $0.middle < middle }.map { ($0.bottom + own.y) / 2 }).max() ?? 0
+      + others.filter { $0 < baseline }.map { $0 + (baseline - $0) / 4 }).max() ?? 0
     let below =
       (beside.filter { $0.y > middle }.map { $0.y - 1 }
-      + others.filter { $0.middle > middle }.map { ($0.y + own.bottom) / 2 }).min() ?? rows
-    // Letters stand on one row whatever their size, so their lower end tells least.
-    var top = (ink.bottom - usual - usual / 2) / usual * usual
+      + others.filter { $0 > baseline }.map { baseline + ($0 - baseline) / 4 }).min() ?? rows
+    var top = (baseline - usual - usual / 2) / usual * usual
     while top > ink.y { top -= usual }
-    if top < above || ink.bottom - usual - above <= usual { top = above }
-    var bottom = (ink.bottom + usual / 2 + usual - 1) / usual * usual
-    if bottom > below || below - ink.bottom <= usual { bottom = below }
+    if top < above || baseline - usual - above <= usual { top = above }
+    var bottom = (baseline + usual / 2 + usual - 1) / usual * usual
+    while bottom < ink.bottom { bottom += usual }
+    if bottom > below || below - baseline <= usual { bottom = below }
     self.top = max(0, min(top, ink.y))
     self.bottom = min(rows, max(bottom, ink.bottom))
   }

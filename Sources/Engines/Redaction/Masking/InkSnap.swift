@@ -24,8 +24,8 @@ struct InkSnap {
   func words(_ words: [WitnessWord]) -> [WitnessWord] {
     words.map { word in
       guard word.witness == .recognition else { return word }
-      var snapped = WitnessWord(text: word.text, box: box(word.box), line: word.line, witness: word.witness)
-      (snapped.isConfirmed, snapped.isSure) = (word.isConfirmed, word.isSure)
+      var snapped = word
+      snapped.box = box(word.box)
       return snapped
     }
   }

@@ -63,7 +63,7 @@ struct KeepOnlyMasker {
       words: words.filter { kept.coverage(of: $0.box) >= 0.5 }, targets: [], width: image.width, dpi: image.dpi)
     let claimed = words.filter { $0.witness == .file && kept.contains($0.box) }.map(\.box)
     let read = kept.filter { claimed.coverage(of: $0) < 0.5 }
-    return PageMasker.rows(claimed + read).map { row in
+    return FrameMasker.rows(claimed + read).map { row in
       let band = MaskBand(targets: row, words: words, allTargets: others, measure: own)
       return MaskLine(band: band, ink: ink, words: words, kept: kept)
     }

@@ -8,7 +8,7 @@ package enum MaskingTrial {
   ) throws(RedactionError) -> PageImage {
     let image = page.image.cleared(of: page.words)
     guard let search = LiteralSearch(text) else { return image }
-    let words = page.words.map { WitnessWord(text: $0.text, box: $0.box, line: $0.line, witness: .file) }
+    let words = page.words.map { WitnessWord(text: $0.text, box: $0.box, line: $0.line, witness: .file, pose: $0.pose) }
     var targets: [PixelBox] = []
     for order in ReadingOrder.all(words) {
       for box in search.exactly(in: order).flatMap({ $0.map { order[$0].box } }) where !targets.contains(box) {

@@ -1,37 +1,34 @@
-/// Plans and draws the masks of a page.
+/// Plans and draws the masks of a page, whichever way its lines lie.
+///
+/// Lines that run up or down the page, or are upside down, are masked on a page that is turned until they stand
+/// upright, by the same rules as any other.
 struct PageMasker {
   private let image: PageImage
   private let ink: InkMap
   private let words: [WitnessWord]
-  /// The boxes of the words to be masked, of a scan those of their ink.
   private let targets: [PixelBox]
-  /// The boxes as they were found.
-  private let asked: [PixelBox]
-  /// Lines that run up or down the page and hold a target: each goes as a whole.
-  private let turned: [PixelBox]
-  private let measure: PageMeasure
-  private let shades: ShadedFields
   private let mode: MaskMode
+  /// Whether any word of the file does not stand upright.
+  private let isTurned: Bool
 
   /// Prepares a page: words of both witnesses, and the boxes of the words to be masked.
   init(image: PageImage, ink: InkMap, words: [WitnessWord], targets: [PixelBox], mode: MaskMode = .words) {
-    self.mode = mode
-    self.image = image
-    self.ink = ink
-    let turned = TurnedLines(words)
-    self.turned = turned.rooms(of: targets, ink: ink)
-    let asked = targets.filter { !turned.holds($0) }
-    self.asked = asked
-    let claimed = words.filter { $0.witness == .file }
-    let isScan = claimed.count * 2 < words.count - claimed.count
-    let snap = isScan ? InkSnap(ink) : nil
-    let words = snap?.words(words) ?? words
-    let targets = snap.map { snap in asked.map(snap.box) } ?? asked
-    (self.words, self.targets) = (words, targets)
-    shades = ShadedFields(ink, near: targets, words: words)
-    measure = PageMeasure(
-      words: isScan ? words.filter { $0.witness == .recognition } : claimed, targets: targets, width: image.width,
-      dpi: image.dpi)
+    (self.image, self.ink, self.words, self.mode) = (image, ink, words, mode)
+    self.targets = Self.parted(targets, words)
+    isTurned = words.contains { $0.witness == .file && ($0.pose?.quarters ?? 0) != 0 }
+  }
+
+  /// What is masked, by the file's words where both witnesses spell a place alike: a reading may join a word that stays
+  /// with one that goes, and whether it does is decided by the font and length of what goes.
+  private static func parted(_ targets: [PixelBox], _ words: [WitnessWord]) -> [PixelBox] {
+    let claimed = words.filter { $0.witness == .file }.map(\.box)
+    let masked = Set(claimed).intersection(targets)
+    let known = words.filter { word in
+      word.witness == .recognition && word.isConfirmed && claimed.coverage(of: word.box) >= 0.8
+        && masked.contains { $0.overlaps(word.box) }
+    }
+    let joined = Set(known.map(\.box)).subtracting(claimed)
+    return targets.filter { !joined.contains($0) }
   }
 
   /// Pictures of single words of the page, by the places of their ink; nil for a word that has none.
@@ -62,236 +59,66 @@ struct PageMasker {
   func masked(
     filling boxes: [PixelBox], codes: Codes = { _ in nil }, pictures: Pictures
   ) throws(RedactionError) -> Masked {
-    let plan = try plan(pictures)
-    var canvas = Canvas(image)
-    let paper = colour(of: ink.paper, in: image.bounds)
-    // Dots and accents above the line too: where they stand tells of the word.
-    let masked = ink.pieces.filter { piece in
-      targets.contains {
-        $0.contains(piece.centre, piece.middle) && piece.width <= $0.width && piece.height <= $0.height
-      }
+    var (page, labels): (PageImage, [MaskLabel.Mask]) = (image, [])
+    for quarters in Set(targets.map(quarters)).sorted() where quarters > 0 {
+      let masked = try turned(page, by: quarters, codes, pictures)
+      page = masked.image
+      labels += masked.labels
     }
-    for piece in plan.erased + masked { canvas.fill(piece.grown(by: 2), with: background(at: piece) ?? paper) }
-    for move in plan.moves {
-      let room = move.word.ink.grown(by: 1)
-      if move.word.isLevel {
-        canvas.darken(room, by: move.word.source, toX: move.toX - 1, toY: move.toRow - 1)
-      } else {
-        canvas.copy(room, of: move.word.source, toX: move.toX - 1, toY: move.toRow - 1)
-      }
-    }
-    var label = MaskLabel()
-    for (mask, hidden) in zip(plan.masks, plan.hidden) { label.drawMask(mask, saying: codes(hidden), on: &canvas) }
-    for target in asked where hasResidue(target, plan, canvas.image) {
-      label.drawMask(target, saying: codes(target), on: &canvas)
-    }
-    for box in turned + boxes { label.drawMask(box, saying: codes(box), on: &canvas) }
-    return Masked(image: canvas.image.reduced(), labels: label.masks)
+    let upright = FrameMasker(
+      image: page, ink: labels.isEmpty ? ink : try InkMap(page), words: words(turnedBy: 0),
+      targets: targets.filter { quarters(of: $0) == 0 }, mode: mode)
+    var masked = try upright.masked(filling: boxes, codes: codes, pictures: pictures)
+    return Masked(image: masked.takeImage().reduced(), labels: labels + masked.labels)
   }
 
-  /// Targets that stand on the same line.
-  static func rows(_ targets: [PixelBox]) -> [[PixelBox]] {
-    var rows: [[PixelBox]] = []
-    for target in targets.sorted(by: { ($0.middle, $0.x) < ($1.middle, $1.x) }) {
-      if let last = rows.indices.last, let box = rows[last].enclosing,
-        box.rowsShared(with: target) * 2 >= min(box.height, target.height)
-      {
-        rows[last].append(target)
-      } else {
-        rows.append([target])
-      }
+  /// A page with the words masked that stand upright once it is turned.
+  private func turned(
+    _ page: PageImage, by quarters: Int, _ codes: Codes, _ pictures: Pictures
+  ) throws(RedactionError) -> Masked {
+    // What is masked too but lies otherwise goes first, so that no mask ends at it.
+    var canvas = Canvas(page)
+    for box in targets where self.quarters(of: box) != quarters { canvas.fill(box, with: ink.paper) }
+    let own = targets.filter { self.quarters(of: $0) == quarters }
+    let frame = FrameMasker(
+      image: page.turned(quarters: quarters), ink: try InkMap(canvas.image.turned(quarters: quarters)),
+      words: words(turnedBy: quarters), targets: own.map { $0.turned(quarters: quarters, on: page) }, mode: mode)
+    func back(_ box: PixelBox) -> PixelBox { box.turnedBack(quarters: quarters, on: page) }
+    var masked = try frame.masked(filling: [], codes: { codes(back($0)) }) { places throws(RedactionError) in
+      try pictures(
+        places.map { WordPictures.Place(box: $0.box, isLevel: $0.isLevel, quarters: quarters) })
     }
-    return rows
+    return Masked(
+      image: masked.takeImage().turned(quarters: (4 - quarters) % 4),
+      labels: masked.labels.map { MaskLabel.Mask(box: back($0.box), text: $0.text, place: back($0.place)) })
   }
 
-  private func plan(_ pictures: Pictures) throws(RedactionError) -> MaskPlan {
-    let rows = Self.rows(placed)
-    let lines = rows.map { line(through: $0, of: rows) }
-    let segments = lines.map { SegmentFinder(line: $0, measure: measure).segments }
-    if mode == .lines { return lines.reduce(into: MaskPlan()) { $0.add(whole($1)) } }
-    if mode == .inPlace {
-      return segments.flatMap { $0 }.reduce(into: MaskPlan()) { $0.add($1.inPlace(step: image.dpi)) }
-    }
-    let passages = passages(segments.flatMap { $0 })
-    let words = try movableWords(segments.flatMap { $0 }.flatMap(\.movable), pictures)
-    let levelWords = try levelWords(passages.flatMap(\.clusters), pictures)
-    var plan = MaskPlan()
-    var done: [PixelBox] = []
-    for passage in passages {
-      guard var ofPassage = passage.plan(levelWords) else { continue }
-      ofPassage.erased += passage.underlines(ink.horizontalRules)
-      plan.add(ofPassage)
-      done.append(passage.room)
-    }
-    for (line, segments) in zip(lines, segments) {
-      var ofLine = MaskPlan()
-      for segment in segments where !done.contains(where: segment.isMasked(within:)) {
-        ofLine.add(segment.plan(words))
-      }
-      ofLine.erased += underlines(of: line, ofLine)
-      plan.add(ofLine)
-    }
-    return plan
-  }
-
-  /// Running text of the file's own words around what is masked, where it can be set anew.
-  private func passages(_ segments: [SegmentLayout]) -> [PassageLayout] {
-    let claimed = words.filter { $0.witness == .file && !ink.isBlank($0.box) }
-    guard claimed.count * 2 >= words.count - claimed.count else { return [] }
-    let running = RunningText(words: claimed, targets: targets, measure: measure, image: image)
-    return running.passages.compactMap { passage in
-      let layout = PassageLayout(passage, rows: { line(through: $0.words.map(\.box)) }, measure: measure)
-      return layout.flatMap { isAlone($0) && !segments.contains(where: $0.isLeft(by:)) ? $0 : nil }
+  /// The words that stand upright once the page is turned, where they are then.
+  private func words(turnedBy quarters: Int) -> [WitnessWord] {
+    words.filter { self.quarters(of: $0) == quarters }.map { word in
+      var word = word
+      word.box = word.box.turned(quarters: quarters, on: image)
+      word.pose?.quarters = 0
+      return word
     }
   }
 
-  /// Whether nothing but its words, lines under them and one field behind all of them stand where a passage is.
-  private func isAlone(_ passage: PassageLayout) -> Bool {
-    let known = Set(passage.clusters.flatMap(\.pieces))
-    let room = passage.room
-    let underlines = passage.underlines(ink.horizontalRules)
-    let rules = (ink.horizontalRules + ink.verticalRules).filter { $0.overlaps(room.grown(by: 2)) }
-    return rules.allSatisfy(underlines.contains) && shades.isEven(behind: room)
-      && shades.pieces.allSatisfy { piece in
-        // Letters of the lines above and below reach into its rows.
-        !piece.overlaps(room) || known.contains(piece) || !(room.y..<room.bottom).contains(piece.middle)
-          || known.contains { $0.overlaps(piece) }
-      }
+  /// By how many quarters the page has to be turned for a word to stand upright.
+  private func quarters(of word: WitnessWord) -> Int {
+    let own = word.pose?.quarters ?? 0
+    // The recogniser reads lines on their side too, and does not say so.
+    return word.witness == .recognition && isTurned ? quarters(of: word.box) : own
   }
 
-  /// How each word of a passage looks on any of its lines.
-  private func levelWords(
-    _ clusters: [MaskLine.Cluster], _ pictures: Pictures
-  ) throws(RedactionError) -> [PixelBox: MovableWord] {
-    let places = clusters.map { WordPictures.Place(box: $0.box, isLevel: true) }
-    var words: [PixelBox: MovableWord] = [:]
-    for (place, picture) in zip(places, try pictures(places)) {
-      guard let picture else { continue }
-      words[place.box] = MovableWord(picture: picture, of: place, paper: ink.paper)
-    }
-    return words
-  }
-
-  /// A line from edge to edge, whatever else stands on it.
-  private func whole(_ line: MaskLine) -> MaskPlan {
-    let edge = image.dpi / 4
-    let mask = PixelBox(x: edge, y: line.band.top, width: image.width - 2 * edge, height: line.band.height)
-    let hidden = line.clusters.filter(\.isMasked).map(\.box).enclosing ?? mask
-    return MaskPlan(erased: line.clusters.flatMap(\.pieces), masks: [mask], hidden: [hidden])
-  }
-
-  private func line(through row: [PixelBox], of rows: [[PixelBox]] = []) -> MaskLine {
-    var band = MaskBand(targets: row, words: words, allTargets: targets, measure: measure)
-    if band.isAlone, let own = row.enclosing {
-      let room = PixelBox(x: measure.left, y: own.y, width: measure.right - measure.left, height: own.height)
-      let all = ink.pieces + ink.horizontalRules
-      let masked = all.filter { piece in row.contains { $0.contains(piece.centre, piece.middle) } }
-      let staying = all.filter { piece in !targets.contains { $0.contains(piece.centre, piece.middle) } }
-      band = MaskBand(
-        FreeRows(
-          around: room, covering: masked.enclosing ?? own, staying: staying,
-          others: rows.filter { $0 != row }.compactMap(\.enclosing),
-          on: FreeRows.Page(usual: measure.lineHeight, rows: image.height)))
-    }
-    let staying = ink.pieces.filter { piece in !targets.contains { $0.overlaps(piece) } }
-    band.giveWay(to: staying.filter { $0.right > measure.left && $0.x < measure.right })
-    return MaskLine(band: band, ink: shades, words: words, targets: targets)
-  }
-
-  /// Targets that lines are made of: where the file has the words, its boxes alone, for they are as high as the line.
-  private var placed: [PixelBox] {
-    let claimed = words.filter { $0.witness == .file }.map(\.box)
-    let known = Set(claimed)
-    let masked = claimed.filter { word in
-      targets.contains { $0.columnsShared(with: word) * 10 >= 3 * min($0.width, word.width) && $0.overlaps(word) }
-    }
-    return targets.filter { known.contains($0) || masked.coverage(of: $0) < 0.5 }
-  }
-
-  /// How each word looks when it is set anew.
+  /// By how many quarters the page has to be turned for a target to stand upright.
   ///
-  /// A word of a scan is moved as it is.
-  private func movableWords(
-    _ clusters: [MaskLine.Cluster], _ pictures: Pictures
-  ) throws(RedactionError) -> [PixelBox: MovableWord] {
-    var words: [PixelBox: MovableWord] = [:]
-    for cluster in clusters where !cluster.isFromFile {
-      words[cluster.box] = MovableWord(onPage: image, box: cluster.box)
-    }
-    let claimed = clusters.filter(\.isFromFile).map(\.box)
-    for (box, picture) in zip(claimed, try pictures(claimed.map { WordPictures.Place(box: $0) })) {
-      // A word on a field of another shade stays where it is: its line goes as a whole.
-      guard let picture, !shades.covers(box) else { continue }
-      words[box] = MovableWord(picture: picture, of: WordPictures.Place(box: box), paper: ink.paper)
-    }
-    return words
-  }
-
-  /// A line drawn under words that move or go would tell how long they were.
-  private func underlines(of line: MaskLine, _ plan: MaskPlan) -> [PixelBox] {
-    guard !plan.masks.isEmpty else { return [] }
-    let slack = line.band.height * 2 / 5
-    return ink.horizontalRules.filter { rule in
-      rule.y > (line.band.top + line.band.bottom) / 2 && rule.y < line.band.bottom + line.band.height / 5
-        && line.clusters.contains { abs($0.box.x - rule.x) <= slack }
-        && line.clusters.contains { abs($0.box.right - rule.right) <= slack }
-    }
-  }
-
-  /// Whether ink of a target was not reached as letters: then its whole rectangle goes.
-  private func hasResidue(_ target: PixelBox, _ plan: MaskPlan, _ canvas: PageImage) -> Bool {
-    // Ink too pale to be told apart as letters: nothing was erased, so nothing was reached.
-    let isReached = plan.erased.contains { $0.overlaps(target) } || plan.masks.coverage(of: target) > 0.5
-    if !isReached && !ink.isBlank(target) { return true }
-    let inner = target.grown(across: -1, down: -target.height / 8)
-    let allowed =
-      plan.masks
-      + plan.moves.map { move in
-        PixelBox(x: move.toX, y: move.toRow, width: move.word.ink.width, height: move.word.ink.height).grown(by: 2)
-      } + ink.horizontalRules.map { $0.grown(by: 2) } + ink.verticalRules.map { $0.grown(by: 2) }
-      + ink.pieces.filter { piece in !targets.contains { $0.overlaps(piece) } }.map { $0.grown(by: 2) }
-    let near = allowed.filter { $0.overlaps(inner) }
-    for y in max(0, inner.y)..<max(0, min(canvas.height, inner.bottom)) {
-      for x in max(0, inner.x)..<max(0, min(canvas.width, inner.right)) {
-        let index = y * canvas.width + x
-        let shade = canvas.pixels[index * canvas.channels]
-        guard abs(Int(shade) - Int(ink.paper)) > residueContrast,
-          canvas.pixels[index * canvas.channels] == image.pixels[index * canvas.channels]
-        else { continue }
-        let isAllowed = near.contains { $0.x <= x && x < $0.right && $0.y <= y && y < $0.bottom }
-        if !isAllowed && ink.commonShade(in: target) != ink.gray[index] { return true }
-      }
-    }
-    return false
-  }
-
-  /// A scanner's unrest is no residue, and neither is the softest edge of a letter.
-  private var residueContrast: Int { max(12, ink.paleContrast * 5 / 3) }
-
-  private func background(at piece: PixelBox) -> [UInt8]? {
-    let around = piece.grown(by: piece.height / 2).intersection(image.bounds)
-    let shade = ink.commonShade(in: around)
-    return shade == ink.paper ? nil : colour(of: shade, in: around)
-  }
-
-  /// The colour of the first pixel of a shade.
-  private func colour(of shade: UInt8, in box: PixelBox) -> [UInt8] {
-    if image.channels == 1 { return [shade] }
-    for y in box.y..<box.bottom {
-      for x in box.x..<box.right where ink.gray[y * ink.width + x] == shade {
-        let index = (y * image.width + x) * image.channels
-        return Array(image.pixels[index..<(index + image.channels)])
-      }
-    }
-    return [UInt8](repeating: shade, count: image.channels)
-  }
-}
-
-extension MaskPlan {
-  fileprivate mutating func add(_ other: MaskPlan) {
-    erased += other.erased
-    moves += other.moves
-    masks += other.masks
-    hidden += other.hidden
+  /// Where the file has words, they decide: a reading may join what lies this way with what lies that way.
+  private func quarters(of target: PixelBox) -> Int {
+    let claimed = words.filter { $0.witness == .file && $0.box.overlaps(target) }
+    let known =
+      claimed.first { $0.box == target } ?? claimed.filter { [$0.box].coverage(of: target) >= 0.3 }
+      .max { $0.box.intersection(target).area < $1.box.intersection(target).area }
+      ?? words.first { $0.box == target }
+    return known?.pose?.quarters ?? 0
   }
 }

@@ -45,23 +45,37 @@ struct PageMeasure {
     // A line of dashes is a rule, whatever it is made of: it is no line of text that ends where others do.
     let spelled = words.filter { $0.text.contains { $0.isLetter || $0.isNumber } }
     let rows = ReadingOrder.rows(spelled)
-    lines = rows.flatMap { Self.pieces(of: $0, gapMax: 3, targets: targets) }
-    pieces = rows.flatMap { spread(Self.pieces(of: $0, gapMax: 1, targets: targets)) }
+    // A word that was read is as high as its letters happen to be, masked ones too.
+    let height = isRead ? lineHeight : 0
+    lines = rows.flatMap { Self.pieces(of: $0, gapMax: 3, heightMin: height, targets: targets) }
+    pieces = rows.flatMap { row in
+      spread(
+        Self.pieces(of: row, gapMax: 1, heightMin: height, targets: targets), isEven: Self.isEven(row, within: slack))
+    }
   }
 
-  /// The pieces of a row, of which a masked word of a justified line has placed all but the first.
-  private func spread(_ pieces: [Piece]) -> [Piece] {
-    guard let first = pieces.first, pieces.contains(where: { !$0.hasKnownEnd }), isJustified(from: first.start) else {
-      return pieces
-    }
+  /// The pieces of a row, of which all but the first stand where the words of a justified line have put them.
+  /// - Parameter isEven: whether the spaces between the words are as wide as each other.
+  private func spread(_ pieces: [Piece], isEven: Bool) -> [Piece] {
+    guard let first = pieces.first, isEven || pieces.contains(where: { !$0.hasKnownEnd }),
+      isJustified(from: first.start)
+    else { return pieces }
     return [first] + pieces.dropFirst().map(\.displaced)
   }
 
+  private static func isEven(_ row: [WitnessWord], within slack: Int) -> Bool {
+    let gaps = zip(row, row.dropFirst()).map { $1.box.x - $0.box.right }
+    guard gaps.count > 1, let least = gaps.min(), let most = gaps.max() else { return false }
+    return most - least <= slack
+  }
+
   /// Words of a row that stand nearer to each other than some heights of them.
-  private static func pieces(of row: [WitnessWord], gapMax: Int, targets: [PixelBox]) -> [Piece] {
+  private static func pieces(of row: [WitnessWord], gapMax: Int, heightMin: Int, targets: [PixelBox]) -> [Piece] {
     var groups: [[WitnessWord]] = []
     for word in row {
-      if let last = groups.last?.last, word.box.x - last.box.right < gapMax * max(last.box.height, word.box.height) {
+      if let last = groups.last?.last,
+        word.box.x - last.box.right < gapMax * max(last.box.height, word.box.height, heightMin)
+      {
         groups[groups.count - 1].append(word)
       } else {
         groups.append([word])
@@ -80,11 +94,12 @@ struct PageMeasure {
 
   /// The edge at which other lines begin too, near a column; nil when none do.
   ///
-  /// Two lines that no masked word has moved make an edge; so does one, as the heading of a column, under which at
-  /// least two more begin.
+  /// Two lines on which nothing is masked make an edge; so does one, as the heading of a column, under which at least
+  /// two more begin. Lines with a masked word alone make none: of a centred or right-aligned one its length has decided
+  /// where it begins, by chance where another does.
   func commonStart(near x: Int) -> Int? {
     let near = pieces.filter { abs($0.start - x) <= slack }
-    let placed = near.filter { $0.hasKnownStart && $0.isFirstPlaced }.map(\.start)
+    let placed = near.filter { $0.hasKnownStart && $0.isFirstPlaced && $0.hasKnownEnd }.map(\.start)
     return placed.count >= 2 || (placed.count == 1 && near.count >= 3) ? placed.min() : nil
   }
 

@@ -31,6 +31,8 @@ struct SegmentFinder {
     let (left, right) = (line.clusters[index - 1].box, line.clusters[index].box)
     let gap = right.x - left.right
     if line.obstacles.contains(where: { $0.centre >= left.right && $0.centre <= right.x }) { return true }
+    // A name of two words fills the room of one, wherever the second of them happens to begin.
+    if line.clusters[index - 1].isMasked && line.clusters[index].isMasked { return false }
     if gap * 5 >= 2 * line.band.height, measure.commonStart(near: line.clusters[index].start) != nil { return true }
     // A justified line of few words has wide gaps that are no columns.
     if let start = measure.commonStart(near: line.clusters[piece.lowerBound].start), gap < 3 * line.band.height,

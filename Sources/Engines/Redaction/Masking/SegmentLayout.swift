@@ -70,10 +70,12 @@ struct SegmentLayout {
 
   /// Centred and right-aligned text begins where its length demands: the beginning itself tells the length.
   ///
-  /// Whatever it is centred in, such a line begins away from the edge, and not where others do.
+  /// Whatever it is centred in, such a line begins away from the edge, and not where others do; one that is as long as
+  /// its room ends as far from the other edge.
   private var isFloating: Bool {
-    guard let first = clusters.first else { return false }
-    return first.start - leftLimit > 2 * height
+    guard let first = clusters.first, let last = clusters.last else { return false }
+    let (before, after) = (first.start - leftLimit, rightLimit - last.end)
+    return before > 2 * height || (before > height / 5 && abs(before - after) * 2 <= height)
   }
 
   /// Words left of the first mask stay, words after it follow with even spaces; nil when they do not fit.

@@ -105,8 +105,10 @@ struct TurnedLines {
     let staying = ink.filter { !line.contains($0.centre, $0.middle) }
     func upright(_ box: PixelBox) -> PixelBox { hangs ? box.mirrored(within: rows) : box }
     let free = FreeRows(
-      around: upright(line), covering: upright(own.enclosing ?? line), staying: staying.map(upright),
-      others: others.map(upright), on: FreeRows.Page(usual: usual, rows: rows))
+      FreeRows.Line(
+        room: upright(line), ink: upright(own.enclosing ?? line), baseline: upright(own.enclosing ?? line).bottom),
+      staying: staying.map(upright), others: others.map { upright($0).bottom },
+      on: FreeRows.Page(usual: usual, rows: rows))
     return upright(PixelBox(x: line.x, y: free.top, width: line.width, height: free.bottom - free.top))
   }
 

@@ -78,7 +78,10 @@ package final class SourcePageStream {
 
   private func clipped(_ word: SourceWord, to bounds: PixelBox) -> SourceWord? {
     let box = word.box.intersection(bounds)
-    return box.isEmpty ? nil : SourceWord(text: word.text, box: box, block: word.block, line: word.line)
+    if box == word.box { return word }
+    // Where it stands in a box that is cut is unknown.
+    let pose = word.pose.map { WordPose(quarters: $0.quarters) }
+    return box.isEmpty ? nil : SourceWord(text: word.text, box: box, block: word.block, line: word.line, pose: pose)
   }
 
   /// Pixels as points, to the thousandth: the renderer's last digits are noise.

@@ -10,12 +10,16 @@ package struct SourceWord: Sendable, Equatable {
   package let block: Int
   /// Number of the line on its page (not in its block), from 0, in the order of the document.
   package let line: Int
+  /// How it lies.
+  package let pose: WordPose?
 
   /// A word at a place.
-  package init(text: String, box: PixelBox, block: Int, line: Int) {
+  /// - Parameter pose: how it lies; nil for what stands aslant or mirrored.
+  package init(text: String, box: PixelBox, block: Int, line: Int, pose: WordPose? = WordPose()) {
     self.text = text
     self.box = box
     self.block = block
     self.line = line
+    self.pose = pose
   }
 }

@@ -7,6 +7,9 @@ struct WordAssembler {
   private var top = Double.infinity
   private var right = -Double.infinity
   private var bottom = -Double.infinity
+  private var across = SIMD2<Double>()
+  private var down = SIMD2<Double>()
+  private var origin: SIMD2<Double>?
   private(set) var words: [SourceWord] = []
 
   init(bounds: PixelBox, bytesMax: Int) {
@@ -14,8 +17,14 @@ struct WordAssembler {
     self.bytesMax = bytesMax
   }
 
+  /// Whether a word has begun.
+  var isInWord: Bool { !text.isEmpty }
+
   /// Takes one character with its four corners, or says that the word is too long.
-  mutating func take(_ character: String, corners: SIMD8<Double>, block: Int, line: Int) -> Bool {
+  /// - Parameter origin: where it stands on its line.
+  mutating func take(
+    _ character: String, corners: SIMD8<Double>, origin: SIMD2<Double>? = nil, block: Int, line: Int
+  ) -> Bool {
     for scalar in character.unicodeScalars {
       let isPlain = 0x21...0x7E ~= scalar.value
       if !isPlain, scalar.properties.isWhitespace {
@@ -23,7 +32,10 @@ struct WordAssembler {
         continue
       }
       guard let visible = isPlain ? scalar : Self.visible(scalar) else { continue }
+      if text.isEmpty { self.origin = origin }
       text.unicodeScalars.append(visible)
+      across += SIMD2(corners[2] - corners[0], corners[3] - corners[1])
+      down += SIMD2(corners[4] - corners[0], corners[5] - corners[1])
       left = min(left, corners.evenHalf.min())
       right = max(right, corners.evenHalf.max())
       top = min(top, corners.oddHalf.min())
@@ -37,6 +49,7 @@ struct WordAssembler {
     defer {
       text = ""
       (left, top, right, bottom) = (.infinity, .infinity, -.infinity, -.infinity)
+      (across, down, origin) = (SIMD2(), SIMD2(), nil)
     }
     guard !text.isEmpty else { return }
     // The renderer's sizes come with errors in the last digits; a box must not grow a pixel by them.
@@ -45,8 +58,12 @@ struct WordAssembler {
     let y = Int((top + slack).rounded(.down))
     let width = Int((right - slack).rounded(.up)) - x
     let height = Int((bottom - slack).rounded(.up)) - y
-    let box = PixelBox(x: x, y: y, width: max(1, width), height: max(1, height)).intersection(bounds)
-    if !box.isEmpty { words.append(SourceWord(text: text, box: box, block: block, line: line)) }
+    let whole = PixelBox(x: x, y: y, width: max(1, width), height: max(1, height))
+    let box = whole.intersection(bounds)
+    guard !box.isEmpty else { return }
+    var pose = WordPose(across: across, down: down)
+    if let origin, box == whole { pose = pose?.standing(on: origin, of: box) }
+    words.append(SourceWord(text: text, box: box, block: block, line: line, pose: pose))
   }
 
   /// What a person may see of a scalar: nothing of invisible ones, a hyphen of a soft one, a mark of an unknown one.

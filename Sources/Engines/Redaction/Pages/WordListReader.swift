@@ -75,12 +75,23 @@ struct WordListReader {
       case ("char", _):
         guard let value = tag.value("c"), let text = WordListValue.text(value) else { throw malformed }
         guard let quad = tag.value("quad"), let corners = WordListValue.corners(quad) else { throw malformed }
-        guard assembler.take(text, corners: corners, block: block, line: line) else { throw beyond("wordBytesMax") }
+        // Of a word the first letter says where it stands.
+        let origin = assembler.isInWord ? nil : origin
+        guard assembler.take(text, corners: corners, origin: origin, block: block, line: line) else {
+          throw beyond("wordBytesMax")
+        }
       default: break
       }
       guard assembler.words.count <= limits.wordsMax else { throw beyond("wordsMax") }
     }
     return assembler.words
+  }
+
+  /// Where the letter at hand stands on its line.
+  private var origin: SIMD2<Double>? {
+    guard let x = tag.value("x").flatMap(WordListValue.number), let y = tag.value("y").flatMap(WordListValue.number)
+    else { return nil }
+    return SIMD2(x, y)
   }
 
   /// Follows the nesting of elements; anything unknown or misplaced is refused.

@@ -15,6 +15,8 @@ struct WordPictures {
     let box: PixelBox
     /// Whether its letters are to stand on a whole row of pixels, so that it looks the same on every line.
     var isLevel = false
+    /// By how many quarters, clockwise, the page is turned; the box is a place on the page so turned.
+    var quarters = 0
   }
 
   /// How a word looks.
@@ -31,10 +33,11 @@ struct WordPictures {
   ///
   /// Of letters on two lines that stand close, those of the line that the word is on are taken.
   ///
-  /// It is told, as often as wanted, the page, the size of the whole page in pixels, the channels and the number of
-  /// words, then the words, a line for each. It answers for each word the row on which it stands, and hexadecimal
-  /// digits for each row of its picture. Told the numbers of two pages instead, it answers whether they and all between
-  /// are gray, see `areGray`. After each answer come empty lines that push it out of its buffer.
+  /// It is told, as often as wanted, the page, the size of the whole page in pixels, the channels, by how many quarters
+  /// the page is turned and the number of words, then the words, a line for each. It answers for each word the row on
+  /// which it stands, and hexadecimal digits for each row of its picture. Told the numbers of two pages instead, it
+  /// answers whether they and all between are gray, see `areGray`. After each answer come empty lines that push it out
+  /// of its buffer.
   private static let script = """
     // A function without others in it: its variables are found at once.
     function show(picture, w, h, channels, digits) {
@@ -49,9 +52,14 @@ struct WordPictures {
     var document = new Document(scriptArgs[0]), digits = [], filler = "\\n"
     for (var i = 0; i < 256; ++i) digits.push((i < 16 ? "0" : "") + i.toString(16))
     while (filler.length < 1 << 12) filler += filler
-    function answer(number, width, height, channels, boxes) {
+    function answer(number, width, height, channels, quarters, boxes) {
     var page = document.loadPage(number - 1)
-    var bounds = page.bound(), sx = width / (bounds[2] - bounds[0]), sy = height / (bounds[3] - bounds[1])
+    var bounds = page.bound(), turn = Identity, across = bounds[2] - bounds[0], down = bounds[3] - bounds[1]
+    if (quarters === 1) turn = [0, 1, -1, 0, bounds[3], -bounds[0]]
+    if (quarters === 2) turn = [-1, 0, 0, -1, bounds[2], bounds[3]]
+    if (quarters === 3) turn = [0, -1, 1, 0, -bounds[1], bounds[2]]
+    if (quarters) bounds = quarters === 2 ? [0, 0, across, down] : [0, 0, down, across]
+    var sx = width / (bounds[2] - bounds[0]), sy = height / (bounds[3] - bounds[1])
     var own = [], rows = [], top = Infinity, bottom = -Infinity
     boxes.forEach(function (box, index) {
       own.push([])
@@ -61,27 +69,26 @@ struct WordPictures {
         if (rows[row]) rows[row].push(index); else rows[row] = [index]
     })
     page.toDisplayList(true).run({ fillText: function (text, ctm, space, colour, alpha) {
-      var c = ctm[0], d = ctm[3], e = ctm[4] - bounds[0], f = ctm[5] - bounds[1], isTurned = ctm[1] || ctm[2]
+      var c = ctm[0], d = ctm[3], e = ctm[4] - bounds[0], f = ctm[5] - bounds[1], b = ctm[1], g = ctm[2]
       // Most letters stand on lines that are not asked for.
-      var one = (top / sy - f) / d, other = (bottom / sy - f) / d
-      var low = Math.min(one, other), high = Math.max(one, other)
-      if (!isTurned) text.walk({ showGlyph: function (font, trm, glyph, unicode, vertical) {
-        var line = trm[5]
+      var low = top / sy - f, high = bottom / sy - f
+      text.walk({ showGlyph: function (font, trm, glyph, unicode, vertical) {
+        var line = trm[4] * b + trm[5] * d
         if (line < low || line > high) return
-        var y = (trm[5] * d + f) * sy, near = rows[y | 0]
-        if (!near || unicode === 32 || trm[1] || trm[2]) return
-        var a = trm[0] * c, x = trm[4] * c + e
+        var y = (line + f) * sy, near = rows[y | 0]
+        if (!near || unicode === 32 || trm[0] * b + trm[1] * d || trm[2] * c + trm[3] * g) return
+        var a = trm[0] * c + trm[1] * g, x = trm[4] * c + trm[5] * g + e
         if (a <= 0) return
         var middle = (x + font.advanceGlyph(glyph, 0) * a / 2) * sx
         for (var i = 0; i < near.length; ++i) {
           var box = boxes[near[i]]
           if (middle >= box[0] - 1 && middle <= box[0] + box[2] + 1
             && y >= box[1] - box[3] / 2 && y <= box[1] + 1.5 * box[3])
-            own[near[i]].push({ font: font, glyph: glyph, unicode: unicode, vertical: vertical, a: a, d: trm[3] * d,
-              x: x, y: y, space: space, colour: colour, alpha: alpha })
+            own[near[i]].push({ font: font, glyph: glyph, unicode: unicode, vertical: vertical, a: a,
+              d: trm[2] * b + trm[3] * d, x: x, y: y, space: space, colour: colour, alpha: alpha })
         }
       } })
-    } }, Identity)
+    } }, turn)
     boxes.forEach(function (box, index) {
       var w = box[2] + 8, h = box[3] + 4
       var letters = own[index].sort(function (left, right) { return left.x - right.x })
@@ -145,8 +152,8 @@ struct WordPictures {
       try { question = readline().split(" ").map(Number) } catch (end) { break }
       if (question.length === 2) print(areGray(question[0], question[1]) ? "gray" : "colour")
       else {
-        for (var i = 0; i < question[4]; ++i) boxes.push(readline().split(",").map(Number))
-        answer(question[0], question[1], question[2], question[3], boxes)
+        for (var i = 0; i < question[5]; ++i) boxes.push(readline().split(",").map(Number))
+        answer(question[0], question[1], question[2], question[3], question[4], boxes)
       }
       print(filler)
       gc()
@@ -171,13 +178,16 @@ struct WordPictures {
 
   /// A picture of each of some words of a page, or nil where the file has no letter at the place or where the picture
   /// is not what the page shows there.
+  ///
+  /// All are turned alike.
   func pictures(of places: [Place], page: Int, image: PageImage) throws(RedactionError) -> [Picture?] {
-    if places.isEmpty { return [] }
+    guard let quarters = places.first?.quarters else { return [] }
     guard places.count <= Self.wordsMax else {
       throw .limitExceeded(document: renderer.document, page: page, limit: "wordsMax")
     }
     process.begin(page: page)
-    var question = "\(page) \(image.width) \(image.height) \(image.channels) \(places.count)\n"
+    let image = image.turned(quarters: quarters)
+    var question = "\(page) \(image.width) \(image.height) \(image.channels) \(quarters) \(places.count)\n"
     for place in places { question += "\(place.box),\(place.isLevel ? 1 : 0)\n" }
     guard questions.send(Array(question.utf8)) else { throw malformed(page) }
     do throws(RedactionError) {

@@ -13,12 +13,22 @@ protocol PageReader: Sendable {
 }
 
 extension Recogniser: PageReader {
-  func reading(of page: SourcePage) throws(RedactionError) -> TurnedReading { try reading(of: page.image) }
+  func reading(of page: SourcePage) throws(RedactionError) -> TurnedReading {
+    try reading(of: page.image, expecting: page.quarters)
+  }
 
   // INVARIANT: what is read in finished pixels depends on nothing else.
   func words(
     inFinished image: PageImage, turnedBy quarters: Int, of _: SourcePage
   ) throws(RedactionError) -> [RecognisedWord] {
     quarters == 0 ? try words(in: image) : try words(in: image, turnedBy: quarters)
+  }
+}
+
+extension SourcePage {
+  /// By how many quarters the page would have to be turned for most of the file's letters to stand upright.
+  fileprivate var quarters: Int {
+    let letters = Dictionary(words.map { ($0.pose?.quarters ?? 0, $0.text.count) }, uniquingKeysWith: +)
+    return letters.max { ($0.value, -$0.key) < ($1.value, -$1.key) }?.key ?? 0
   }
 }

@@ -12,6 +12,8 @@ package struct RecognisedWord: Sendable, Equatable {
   package let paragraph: Int
   /// Number of the line in the image, from 0, in reading order.
   package let line: Int
+  /// By how many quarters of a turn, clockwise, the image would have to be turned for it to stand upright.
+  package var quarters = 0
 
   /// A word at a place.
   package init(text: String, box: PixelBox, confidence: Double, block: Int, paragraph: Int, line: Int) {

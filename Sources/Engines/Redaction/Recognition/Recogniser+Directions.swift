@@ -10,8 +10,16 @@ extension Recogniser {
   /// The words of a page that may lie on its side or on its head.
   ///
   /// Only a page that cannot be read as it lies is looked at from the other sides.
-  func reading(of image: PageImage) throws(RedactionError) -> TurnedReading {
+  /// - Parameter expected: by how many quarters the page has to be turned by what the file says. It is believed only
+  ///   where more is read so, for it may be said of hidden words.
+  func reading(of image: PageImage, expecting expected: Int = 0) throws(RedactionError) -> TurnedReading {
     var best = TurnedReading(quarters: 0, words: try words(in: image))
+    if expected != 0 {
+      let words = try words(in: image, turnedBy: expected)
+      if words.isConvincing, words.sureness > best.words.sureness {
+        return TurnedReading(quarters: expected, words: words)
+      }
+    }
     if best.words.isConvincing { return best }
     for quarters in 1...3 {
       let words = try words(in: image, turnedBy: quarters)
@@ -24,22 +32,8 @@ extension Recogniser {
 
   /// The words of a page that is turned before it is read.
   func words(in image: PageImage, turnedBy quarters: Int) throws(RedactionError) -> [RecognisedWord] {
-    let half = quarters > 1 ? image.turned(clockwise: true).turned(clockwise: true) : image
-    let turned = quarters % 2 == 1 ? half.turned(clockwise: true) : half
-    return try words(in: turned).map {
-      $0.moved(to: $0.box.turnedBack(quarters, width: image.width, height: image.height))
-    }
-  }
-}
-
-extension PixelBox {
-  /// The place on a page of a rectangle in the page's picture turned clockwise by some quarters.
-  fileprivate func turnedBack(_ quarters: Int, width pageWidth: Int, height pageHeight: Int) -> PixelBox {
-    switch quarters {
-    case 0: self
-    case 1: PixelBox(x: y, y: pageHeight - right, width: height, height: width)
-    case 2: PixelBox(x: pageWidth - right, y: pageHeight - bottom, width: width, height: height)
-    default: PixelBox(x: pageWidth - bottom, y: x, width: height, height: width)
+    return try words(in: image.turned(quarters: quarters)).map {
+      $0.moved(to: $0.box.turnedBack(quarters: quarters, on: image), turnedBy: quarters)
     }
   }
 }

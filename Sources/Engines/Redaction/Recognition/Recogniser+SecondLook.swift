@@ -18,16 +18,20 @@ extension Recogniser {
   private func turnedLook(at piece: PixelBox, of image: PageImage) throws(RedactionError) -> [RecognisedWord] {
     let enlarged = image.enlarged(piece)
     var best: [RecognisedWord] = []
-    for clockwise in [true, false] {
-      let words = try words(in: enlarged.turned(clockwise: clockwise), layout: .line)
-      if words.sureness > best.sureness { best = words }
+    for quarters in [1, 3] {
+      let words = try words(in: enlarged.turned(quarters: quarters), layout: .line)
+      if words.sureness > best.sureness { best = words.map { $0.moved(to: piece, turnedBy: quarters) } }
     }
-    return best.map { $0.moved(to: piece) }
+    return best
   }
 }
 
 extension RecognisedWord {
-  func moved(to box: PixelBox) -> RecognisedWord {
-    RecognisedWord(text: text, box: box, confidence: confidence, block: block, paragraph: paragraph, line: line)
+  /// The same word on the picture from which its own came by turning.
+  func moved(to box: PixelBox, turnedBy quarters: Int = 0) -> RecognisedWord {
+    var moved = RecognisedWord(
+      text: text, box: box, confidence: confidence, block: block, paragraph: paragraph, line: line)
+    moved.quarters = (self.quarters + quarters) % 4
+    return moved
   }
 }

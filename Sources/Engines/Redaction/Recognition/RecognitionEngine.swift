@@ -67,12 +67,30 @@ final class RecognitionEngine: @unchecked Sendable {
       if TessPageIteratorIsAtBeginningOf(page, RIL_PARA) != 0 { paragraph += 1 }
       if TessPageIteratorIsAtBeginningOf(page, RIL_TEXTLINE) != 0 { line += 1 }
       guard let (text, box) = word(iterator, page, bounds) else { continue }
-      words.append(
-        RecognisedWord(
-          text: text, box: box, confidence: Double(TessResultIteratorConfidence(iterator, RIL_WORD)),
-          block: max(block, 0), paragraph: max(paragraph, 0), line: max(line, 0)))
+      var word = RecognisedWord(
+        text: text, box: box, confidence: Double(TessResultIteratorConfidence(iterator, RIL_WORD)),
+        block: max(block, 0), paragraph: max(paragraph, 0), line: max(line, 0))
+      word.quarters = Self.quarters(page)
+      words.append(word)
     } while TessResultIteratorNext(iterator, RIL_WORD) != 0
     return words
+  }
+
+  /// How the text at hand lies: a block that lies on its side is read like any other.
+  private static func quarters(_ page: OpaquePointer?) -> Int {
+    var orientation = ORIENTATION_PAGE_UP
+    var (writing, order) = (WRITING_DIRECTION_LEFT_TO_RIGHT, TEXTLINE_ORDER_TOP_TO_BOTTOM)
+    var slope: Float = 0
+    TessPageIteratorOrientation(page, &orientation, &writing, &order, &slope)
+    // Lines that run down the page pass for upright letters below each other, as Chinese ones are.
+    if writing == WRITING_DIRECTION_TOP_TO_BOTTOM { return 3 }
+    // Else it says where the upper end of the letters points.
+    return switch orientation {
+    case ORIENTATION_PAGE_RIGHT: 3
+    case ORIENTATION_PAGE_DOWN: 2
+    case ORIENTATION_PAGE_LEFT: 1
+    default: 0
+    }
   }
 
   private func word(

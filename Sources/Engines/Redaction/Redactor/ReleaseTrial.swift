@@ -46,7 +46,8 @@ private struct BelievingReader: PageReader {
 
   private static func word(_ word: SourceWord) -> RecognisedWord {
     RecognisedWord(
-      text: word.text, box: word.box, confidence: 100, block: word.block, paragraph: word.block, line: word.line)
+      text: word.text, box: word.box, confidence: 100, block: word.block, paragraph: word.block, line: word.line
+    ).moved(to: word.box, turnedBy: word.pose?.quarters ?? 0)
   }
 
   /// Whether the dark pixels of a place are the same in both pictures, of which the first may be in two shades.
