@@ -20,6 +20,18 @@ import Testing
     #expect(CaveatSearch.caveats(in: FindingSample.words(text)) == Set(expected))
   }
 
+  @Test(arguments: [0, 1, 2, 3])
+  func `spaced capitals are seen however they lie`(_ quarters: Int) {
+    let page = PageImage(blankWidth: 1000, height: 800, dpi: 200)
+    let words = FindingSample.words("a line before\nS E C R E T\na line behind").map { word in
+      var word = word
+      word.box = word.box.turnedBack(quarters: quarters, on: page)
+      word.pose = WordPose(quarters: quarters)
+      return word
+    }
+    #expect(CaveatSearch.caveats(in: words) == [.classification])
+  }
+
   @Test(arguments: [
     "He kept it a secret. Secret meetings were held, the Secret Service came.",
     "Company confidential: keep CONFIDENTIAL please.",

@@ -5,7 +5,7 @@ enum CaveatSearch {
   /// The markings on a page, and for each the words that bear it first.
   static func caveats(in words: [WitnessWord]) -> Set<Caveat> {
     guard !words.isEmpty else { return [] }
-    let rows = ReadingOrder.rows(words).flatMap { spacedLettersJoined($0) }
+    let rows = ReadingOrder.rowsAsTheyLie(words).enumerated().flatMap { spacedLettersJoined($1, row: $0) }
     var found: Set<Caveat> = []
     for text in [LineText(words), LineText(rows)] {
       for variant in [text.bytes, text.withCapitalsRestored().bytes] {
@@ -24,7 +24,7 @@ enum CaveatSearch {
   }
 
   /// `S E C R E T` as one word.
-  private static func spacedLettersJoined(_ row: [WitnessWord]) -> [WitnessWord] {
+  private static func spacedLettersJoined(_ words: [WitnessWord], row: Int) -> [WitnessWord] {
     var result: [WitnessWord] = []
     var run: [WitnessWord] = []
     func finish() {
@@ -36,7 +36,7 @@ enum CaveatSearch {
       }
       run = []
     }
-    for word in row {
+    for word in words {
       if word.text.count == 1 {
         run.append(word)
       } else {
@@ -46,8 +46,7 @@ enum CaveatSearch {
     }
     finish()
     // Rows are lines here, whatever lines the witness saw.
-    let line = row.first.map { $0.box.y } ?? 0
-    return result.map { WitnessWord(text: $0.text, box: $0.box, line: line, witness: $0.witness) }
+    return result.map { WitnessWord(text: $0.text, box: $0.box, line: row, witness: $0.witness) }
   }
 
   private static let unclassifiedPortion = CompiledPattern(#"(?:^|(?<=\s))\(U(?://[A-Z]+)?\)"#)

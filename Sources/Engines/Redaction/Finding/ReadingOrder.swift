@@ -2,22 +2,27 @@
 enum ReadingOrder {
   /// The witness's own order, the order of rows across the page, and the order down each column.
   static func all(_ words: [WitnessWord]) -> [[WitnessWord]] {
-    let rows = across(words)
+    let down = lying(words) { [columns(rows($0))] }.flatMap { $0 }
     var orders = [words]
-    for order in [rows, lying(words) { columns(Self.rows($0)) }] where !orders.contains(order) { orders.append(order) }
+    for order in [across(words), down] where !orders.contains(order) { orders.append(order) }
     return orders
   }
 
   /// The words row by row, of a page that lies on its side as of one that stands.
-  static func across(_ words: [WitnessWord]) -> [WitnessWord] { lying(words) { rows($0).flatMap { $0 } } }
+  static func across(_ words: [WitnessWord]) -> [WitnessWord] { rowsAsTheyLie(words).flatMap { $0 } }
 
-  /// Words in an order that is found where they stand upright; those that lie alike together.
-  private static func lying(_ words: [WitnessWord], order: ([WitnessWord]) -> [WitnessWord]) -> [WitnessWord] {
+  /// The rows of words, of those that lie on their side or head as of those that stand.
+  static func rowsAsTheyLie(_ words: [WitnessWord]) -> [[WitnessWord]] { lying(words) { rows($0) } }
+
+  /// Groups of words that are found where they stand upright; those that lie alike together.
+  private static func lying(_ words: [WitnessWord], groups: ([WitnessWord]) -> [[WitnessWord]]) -> [[WitnessWord]] {
     let byTurn = Dictionary(grouping: words) { $0.pose?.quarters ?? 0 }
-    return byTurn.keys.sorted().flatMap { quarters -> [WitnessWord] in
+    return byTurn.keys.sorted().flatMap { quarters -> [[WitnessWord]] in
       let own = byTurn[quarters] ?? []
-      if quarters == 0 { return order(own) }
-      return order(own.map { $0.turned(quarters: quarters) }).map { $0.turned(quarters: 4 - quarters) }
+      if quarters == 0 { return groups(own) }
+      return groups(own.map { $0.turned(quarters: quarters) }).map { group in
+        group.map { $0.turned(quarters: 4 - quarters) }
+      }
     }
   }
 
