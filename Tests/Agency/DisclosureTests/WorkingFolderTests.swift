@@ -106,8 +106,8 @@ import Testing
   }
 
   /// A search in a document of small pages for the people that are known.
-  private static func search(for personnel: [String]) -> ProposalJob {
-    ProposalJob(items: job().items, known: KnownPeople(personnel: personnel, kept: []), threads: 1)
+  private static func search(for personnel: [String], naming name: String = names[0]) -> ProposalJob {
+    ProposalJob(items: job(naming: name).items, known: KnownPeople(personnel: personnel, kept: []), threads: 1)
   }
 
   @Test func `a search that was killed goes on, also for other names, and shows in its folder none of them`()
@@ -128,6 +128,12 @@ import Testing
       let bytes = try Data(contentsOf: URL(fileURLWithPath: "\(out)\(WorkingFolder.suffix)/\(page)"))
       for name in Self.names[0].split(separator: " ") { #expect(bytes.range(of: Data(name.utf8)) == nil) }
     }
+    // Pages of another document are not believed.
+    let foreign = try Self.copy(of: out)
+    defer { Self.drop(foreign) }
+    let strange = try #require(WorkingFolder(besides: foreign))
+    #expect(try Redactor().search(Self.search(for: [], naming: Self.names[1]), keep: strange).keptPageCount == 0)
+    strange.remove()
     // Who is known is no part of what was searched.
     let made = Made()
     let folder = try #require(WorkingFolder(besides: out) { made.add($0) })

@@ -52,11 +52,14 @@ import Testing
     #expect(found.prefix(5) == ["Table", "TR", "TH:", "/Scope /Column", "/ColSpan 2"])
   }
 
-  @Test func `frames around texts, rules between paragraphs and strokes of letters are no tables`() throws {
-    let text = (0..<3).map { _ in [String](repeating: "word after word of a text", count: 8).joined(separator: " ") }
-    var framed = Self.grid([text], columns: [100, 600, 1100, 1600], rows: [200, 260])
-    framed.rules += Self.grid([["", "", ""]], columns: [100, 600, 1100, 1600], rows: [260, 320]).rules
-    #expect(try !Self.structure(of: framed).contains("Table"))
+  @Test(arguments: [(10, true), (25, false)])
+  func `a frame around running text is no table`(_ lines: Int, _ isTable: Bool) throws {
+    var framed = Self.grid([["", "Seen"], ["by", "whom"]], columns: [100, 800, 1500], rows: [100, 1600, 1700])
+    framed.words += WriterPages.words([[String](repeating: "four words a line", count: lines)], x: 110, y: 110)
+    #expect(try Self.structure(of: framed).contains("Table") == isTable)
+  }
+
+  @Test func `rules between paragraphs make no table`() throws {
     var parted = Parts()
     for top in [200, 300, 400, 500] {
       parted.words += WriterPages.words([["a line of text"]], x: 100, y: top + 40)

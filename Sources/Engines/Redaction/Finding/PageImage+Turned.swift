@@ -32,21 +32,25 @@ extension PageImage {
 extension PixelBox {
   /// The place of a rectangle of a page in the page's picture turned clockwise by some quarters.
   func turned(quarters: Int, on page: PageImage) -> PixelBox {
+    turned(quarters: quarters, pageWidth: page.width, pageHeight: page.height)
+  }
+
+  /// The same where only how rectangles stand to each other counts: turned about the corner of the page.
+  func turned(quarters: Int) -> PixelBox { turned(quarters: quarters, pageWidth: 0, pageHeight: 0) }
+
+  private func turned(quarters: Int, pageWidth: Int, pageHeight: Int) -> PixelBox {
     switch quarters {
     case 0: self
-    case 1: PixelBox(x: page.height - bottom, y: x, width: height, height: width)
-    case 2: PixelBox(x: page.width - right, y: page.height - bottom, width: width, height: height)
-    default: PixelBox(x: y, y: page.width - right, width: height, height: width)
+    case 1: PixelBox(x: pageHeight - bottom, y: x, width: height, height: width)
+    case 2: PixelBox(x: pageWidth - right, y: pageHeight - bottom, width: width, height: height)
+    default: PixelBox(x: y, y: pageWidth - right, width: height, height: width)
     }
   }
 
   /// The place on a page of a rectangle in the page's picture turned clockwise by some quarters.
   func turnedBack(quarters: Int, on page: PageImage) -> PixelBox {
-    switch quarters {
-    case 0: self
-    case 1: PixelBox(x: y, y: page.height - right, width: height, height: width)
-    case 2: PixelBox(x: page.width - right, y: page.height - bottom, width: width, height: height)
-    default: PixelBox(x: page.width - bottom, y: x, width: height, height: width)
-    }
+    // The picture is as wide as the page is high where it lies on its side.
+    let size = quarters % 2 == 0 ? (page.width, page.height) : (page.height, page.width)
+    return turned(quarters: (4 - quarters) % 4, pageWidth: size.0, pageHeight: size.1)
   }
 }

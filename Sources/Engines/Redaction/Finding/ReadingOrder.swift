@@ -17,11 +17,9 @@ enum ReadingOrder {
   /// Groups of words that are found where they stand upright; those that lie alike together.
   private static func lying(_ words: [WitnessWord], groups: ([WitnessWord]) -> [[WitnessWord]]) -> [[WitnessWord]] {
     let byTurn = Dictionary(grouping: words) { $0.pose?.quarters ?? 0 }
-    return byTurn.keys.sorted().flatMap { quarters -> [[WitnessWord]] in
-      let own = byTurn[quarters] ?? []
-      if quarters == 0 { return groups(own) }
-      return groups(own.map { $0.turned(quarters: quarters) }).map { group in
-        group.map { $0.turned(quarters: 4 - quarters) }
+    return byTurn.keys.sorted().flatMap { quarters in
+      groups((byTurn[quarters] ?? []).map { $0.turned(quarters: quarters) }).map { group in
+        group.map { $0.turned(quarters: (4 - quarters) % 4) }
       }
     }
   }
@@ -83,11 +81,7 @@ extension WitnessWord {
   /// The same with its place turned about the corner of the page.
   fileprivate func turned(quarters: Int) -> WitnessWord {
     var word = self
-    switch quarters {
-    case 1: word.box = PixelBox(x: -box.bottom, y: box.x, width: box.height, height: box.width)
-    case 2: word.box = PixelBox(x: -box.right, y: -box.bottom, width: box.width, height: box.height)
-    default: word.box = PixelBox(x: box.y, y: -box.right, width: box.height, height: box.width)
-    }
+    word.box = box.turned(quarters: quarters)
     return word
   }
 }

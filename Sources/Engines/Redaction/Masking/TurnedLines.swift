@@ -1,4 +1,5 @@
-/// Lines of words that run up or down a page, or from right to left because the page is upside down.
+/// Lines of words that run up or down a page, or from right to left because the page is upside down, where no file says
+/// how the words lie: on scans, and of letters that stand aslant.
 ///
 /// Each that holds something masked goes as a whole, from one visible thing to the next: its own ends tell its length.
 struct TurnedLines {

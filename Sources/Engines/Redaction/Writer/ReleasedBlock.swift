@@ -40,53 +40,57 @@ extension ReleasedBlock {
   /// A cell with more words is a frame around running text, and its page no table.
   private static let wordsMax = 80
 
-  /// A word of the page, by its place among them, and the table in which it stands.
+  /// A word of the page, by its place among them, and the cell in which it stands.
   private struct Placed {
     let index: Int
     let word: ReleasedWord
-    let table: Int?
+    let cell: (table: Int, index: Int)?
   }
 
-  /// What can be written of a page's words, in the order in which it is read: a table where its first word is; of a
+  /// Words of a page that can be written, in the order in which it is read: a table where its first word is; of a
   /// form each box is a paragraph.
-  static func blocks(of page: ReleasedPage) -> [ReleasedBlock] {
-    var tables: [[Cell]] = page.tables.map { $0.cells.map { Cell(place: $0) } }
-    let words = writable(page).enumerated().map { index, word in
-      Placed(
-        index: index, word: word, table: word.isBlank ? nil : page.tables.firstIndex { $0.cell(of: word.box) != nil })
+  static func blocks(of writable: [ReleasedWord], in ruled: [RuledTable]) -> [ReleasedBlock] {
+    var tables: [[Cell]] = ruled.map { $0.cells.map { Cell(place: $0) } }
+    let words = writable.enumerated().map { index, word in
+      Placed(index: index, word: word, cell: word.isBlank ? nil : cell(of: word.box, in: ruled))
     }
-    for index in tables.indices { fill(&tables[index], page.tables[index], words.filter { $0.table == index }) }
+    for index in tables.indices { fill(&tables[index], words.filter { $0.cell?.table == index }) }
     let isTable = tables.map(isTable)
     var (blocks, told, running): ([ReleasedBlock], Set<Int>, [ReleasedWord]) = ([], [], [])
     for placed in words {
-      guard let table = placed.table, isTable[table] else {
+      guard let table = placed.cell?.table, isTable[table] else {
         running.append(placed.word)
         continue
       }
       blocks += paragraphs(of: running)
       running = []
       guard told.insert(table).inserted else { continue }
-      let isRegular = page.tables[table].isRegular
-      blocks += isRegular ? [.table(rows(of: tables[table]))] : tables[table].map { .paragraph($0.lines) }
+      blocks +=
+        ruled[table].isRegular
+        ? [.table(rows(of: tables[table]))] : tables[table].map { .paragraph($0.lines) }
     }
     return (blocks + paragraphs(of: running)).filter { !$0.lines.isEmpty }
   }
 
-  /// The words of a page in lines, as they were read.
-  static func lines(of page: ReleasedPage) -> [Line] { paragraphs(of: writable(page)).flatMap(\.lines) }
+  /// Words in lines, as they were read.
+  static func lines(of writable: [ReleasedWord]) -> [Line] { paragraphs(of: writable).flatMap(\.lines) }
 
   /// What of a page's words can be written and stands on it; a word of which nothing can still ends its line.
-  private static func writable(_ page: ReleasedPage) -> [ReleasedWord] {
+  static func writable(_ page: ReleasedPage) -> [ReleasedWord] {
     page.words.map { word in
       ReleasedWord(text: writable(word.text), box: word.box.intersection(page.image.bounds), after: word.after)
     }.filter { !$0.isBlank || $0.after != .space }
   }
 
+  private static func cell(of word: PixelBox, in tables: [RuledTable]) -> (table: Int, index: Int)? {
+    tables.indices.lazy.compactMap { table in tables[table].cell(of: word).map { (table, $0) } }.first
+  }
+
   /// Puts words into the cells in which they stand, each cell's in lines.
-  private static func fill(_ cells: inout [Cell], _ table: RuledTable, _ words: [Placed]) {
+  private static func fill(_ cells: inout [Cell], _ words: [Placed]) {
     var last: [Int: Placed] = [:]
     for placed in words {
-      guard let cell = table.cell(of: placed.word.box) else { continue }
+      guard let cell = placed.cell?.index else { continue }
       let before = last.updateValue(placed, forKey: cell)
       if let before, before.index + 1 == placed.index, before.word.after == .space {
         cells[cell].lines[cells[cell].lines.count - 1].append(placed.word)

@@ -18,9 +18,10 @@ struct ReleasedPageContent {
     let unit = Self.unit(image.dpi)
     put("q \(unit) 0 0 \(unit) 0 0 cm\n")
     // By lines as they were read: a row of a table counts once, however many its cells.
-    let heights = ReleasedBlock.lines(of: page).map(Self.height).sorted()
+    let words = ReleasedBlock.writable(page)
+    let heights = ReleasedBlock.lines(of: words).map(Self.height).sorted()
     let usual = heights.isEmpty ? 0 : heights[heights.count / 2]
-    for block in ReleasedBlock.blocks(of: page) {
+    for block in ReleasedBlock.blocks(of: words, in: page.tables) {
       switch block {
       case .paragraph(let lines): structure.append(add(lines, as: Self.tag(lines, usual: usual)))
       case .table(let rows): structure.append(add(rows))
