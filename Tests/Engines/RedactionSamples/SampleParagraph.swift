@@ -17,6 +17,10 @@ package enum SampleParagraph {
     "The guard said that the hall was full and @ stood at the gate until the very end of the shift, which that day was"
     + " long after the last train."
 
+  private static let following =
+    "Nevertheless nobody had looked into the bags which stood there, said the guard, until the evening of that same"
+    + " day, and nobody had asked for them."
+
   /// How many different texts there are.
   package static let count = texts.count
 
@@ -57,6 +61,15 @@ package enum SampleParagraph {
       page.set(line, x: 30, y: 88 - Double(index) * page.pitch, spread: spread)
     }
     if !isJustified { page.set(["There was nothing else", "to be seen that day", "but for the rain."], x: 190, y: 88) }
+    return page
+  }
+
+  /// A page with the secret in a paragraph of one full line, and below it, further apart than lines are, another that
+  /// begins with a long word.
+  package static func parted(_ secret: SampleSecret, _ style: SampleStyle) -> SamplePage {
+    var page = SamplePage(secret, style)
+    page.set("The guard said that @ had come through the hall.", x: 30, y: 88)
+    page.set(lines(following, secret, style, width: SamplePage.width - 60), y: 88 - 1.5 * page.pitch)
     return page
   }
 

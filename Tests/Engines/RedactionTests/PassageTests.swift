@@ -63,6 +63,15 @@ import Testing
     #expect(isSame)
   }
 
+  @Test func `a paragraph of one line takes nothing of the next`() throws {
+    let (source, image) = try Self.masked(SampleParagraph.parted(SampleSecret("Vera Lindqvist"), Self.style))
+    let words = try Recogniser().words(in: image)
+    let next = try #require(words.first { $0.text == "Nevertheless" })
+    let row = next.box.y - 4
+    let isSame = source.whitened().pixels[(row * source.width)...] == image.pixels[(row * image.width)...]
+    #expect(isSame && next.box.x < source.dpi)
+  }
+
   @Test func `what does not fit any more goes under a mask at the end`() {
     var pen = PassagePen(lineStarts: [10, 10], limit: 100, gap: 5, cursor: 60)
     let fits = [40, 50, 30, 20].map { pen.set(.words([]), width: $0) }

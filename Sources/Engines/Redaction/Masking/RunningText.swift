@@ -142,8 +142,13 @@ struct RunningText {
         let block = blocks[blocks.count - 1]
         let pitch = lines[below].box.y - lines[index].box.y
         let known = block.count < 2 ? pitch : lines[block[1]].box.y - lines[block[0]].box.y
-        if abs(pitch - known) * 10 <= max(20, lines[index].box.height), !isIndented || block.count == 1 {
+        let isEven = abs(pitch - known) * 10 <= max(20, lines[index].box.height)
+        if isEven, !isIndented || block.count == 1 {
           blocks[blocks.count - 1].append(below)
+        } else if !isEven, pitch < known {
+          // Paragraphs stand further apart than their lines: this one began with the line before.
+          blocks[blocks.count - 1].removeLast()
+          blocks.append([index, below])
         } else {
           blocks.append([below])
         }
